@@ -1,0 +1,100 @@
+# Everything a person does with this repository, one word each; `make help` lists them.
+# The set-up belongs to each word that needs it: a bare clone and `make test` is enough.
+# Nothing is installed outside .venv/, nothing is written outside .venv/ and build/.
+
+PYTHON ?= python3
+# Arguments for pytest, as in: make test ARGS='tests/plant -x'
+ARGS ?=
+
+BIN := .venv/bin
+# No question to the network whether pip itself is the newest.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A caller's PYTHONPATH or active environment must not leak into this one.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
+
+LOCK := requirements/developers.txt
+BUILD_INPUTS := CMakeLists.txt pyproject.toml \
+    $(shell find src/motorworks/kernel/cpp -type f 2>/dev/null) src/motorworks/kernel/cpp
+
+# The stamp holds the folder it was made in: an environment that was moved, was half made or
+# has lost its Python is thrown away, because its scripts name interpreters by full path.
+USABLE := $(shell [ "$$(cat .venv/packages.stamp 2>/dev/null)" = "$(CURDIR)" ] && \
+    $(BIN)/python -c '' 2>/dev/null && echo yes)
+ifneq ($(USABLE),yes)
+    CLEAR := --clear
+    STALE := stale
+endif
+
+.DELETE_ON_ERROR:
+.PHONY: help setup run test check lint types floors unit bench docs fuzz golden lock clean stale
+
+help: ## list these words
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 12
+
+# ---- set-up: two stamps, so that an edit of the kernel does not re-read the packages ----
+
+setup: .venv/built.stamp ## make .venv and build the kernel (the other words do this first)
+
+.venv/packages.stamp: $(LOCK) $(STALE)
+	@sh tools/preflight.sh $(PYTHON)
+	@echo "Setting up .venv (once; about a minute)"
+	@$(PYTHON) -m venv $(CLEAR) .venv
+	@$(BIN)/python -m pip install --quiet --no-deps --requirement $(LOCK)
+	@echo "$(CURDIR)" >$@
+
+.venv/built.stamp: .venv/packages.stamp $(BUILD_INPUTS)
+	@echo "Building the kernel"
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@# Do the exact packages above still satisfy what pyproject.toml asks for?
+	@$(BIN)/python -m pip check --quiet || \
+	    { echo "motorworks: $(LOCK) is behind pyproject.toml; run: make lock" >&2; exit 1; }
+	@touch $@
+
+# ---- use ----
+
+run: setup ## simulate the factory "dalian" and write its report to build/run/
+	@mkdir -p build
+	@$(BIN)/motorworks run dalian --out build/run
+
+# ---- tests ----
+
+test: check unit ## floors, style, types and the whole test suite
+
+check: floors lint types ## the checks that run no code of ours
+
+floors: setup
+	@$(BIN)/lint-imports --no-logo --cache-dir build/import-linter
+
+lint: setup
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+
+types: setup
+	@$(BIN)/mypy
+
+unit: setup
+	@# Two workers; one file stays with one worker, so its fixtures are made once.
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
+
+fuzz: setup ## the long hunts with random factories (longer: MOTORWORKS_FUZZ_EXAMPLES=100000)
+	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m fuzz $(ARGS)
+
+golden: setup ## write the expected results anew; read the diff before you commit it
+	@MOTORWORKS_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests -k golden $(ARGS)
+	@git diff --stat -- tests
+
+bench: setup ## measure the speed of the kernel; writes build/bench.json
+	@mkdir -p build
+	@$(BIN)/python -m benchmarks
+
+docs: setup ## build the documentation into build/docs
+	@$(BIN)/python -m sphinx --fail-on-warning --keep-going -q -b html docs build/docs
+	@echo "build/docs/index.html"
+
+# ---- upkeep ----
+
+lock: .venv/packages.stamp ## take the newest releases of all packages into requirements/
+	@sh tools/lock.sh $(PYTHON) $(LOCK)
+
+clean: ## remove all that was made, .venv included
+	rm -rf .venv build dist
