@@ -1,0 +1,95 @@
+"""What every test may rely on: Hypothesis profiles and a real browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+BROWSER_REQUIRED = os.environ.get("MOTORWORKS_REQUIRE_BROWSER", "") not in ("", "0")
+NO_BROWSER = "no Chromium here: install the Debian package chromium"
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    # A test page must not talk to anybody, and neither must its browser.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+# ---- Hypothesis: the same cases on every run of `make test`, new ones in `make fuzz` ----
+
+set_hypothesis_home_dir(REPOSITORY / "build" / "hypothesis")
+# A shared runner may be slow for a moment, and that is no finding: hence no deadline.
+settings.register_profile(
+    "default",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "fuzz",
+    derandomize=False,
+    deadline=None,
+    max_examples=int(os.environ.get("MOTORWORKS_FUZZ_EXAMPLES", "5000")),
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+# ---- the browser ----
+
+
+def find_chromium() -> str | None:
+    """Return the path of the machine's own Chromium, or None."""
+    named = os.environ.get("MOTORWORKS_CHROMIUM")
+    return named or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Give a headless Chromium, driven by Playwright; `browser.new_page()` opens a page.
+
+    A test that asks for it also carries the mark `browser`.
+    """
+    chromium = find_chromium()
+    if chromium is None:
+        if BROWSER_REQUIRED:
+            pytest.fail(NO_BROWSER, pytrace=False)
+        pytest.skip(NO_BROWSER)
+
+    from playwright.sync_api import sync_playwright  # slow to import, and few tests need it
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield running
+        running.close()
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest itself reads `-m browser`
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test that asks for the browser, so that `-m browser` finds them all."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly how many browser tests did not run: a skip is easily overlooked."""
+    skipped = terminalreporter.getreports("skipped")
+    count = sum(1 for report in skipped if NO_BROWSER in str(report.longrepr))
+    if count:
+        terminalreporter.section("browser", red=True, bold=True)
+        tests = "1 browser test" if count == 1 else f"{count} browser tests"
+        terminalreporter.write_line(
+            f"{tests} DID NOT RUN: install the Debian package chromium", red=True, bold=True
+        )

@@ -1,0 +1,24 @@
+"""The documentation builds."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.slow
+def test_documentation_builds_without_warnings(tmp_path):
+    """Sphinx finds no broken link, no page outside the tree and no malformed docstring."""
+    folders = ["-d", tmp_path / "doctrees", REPOSITORY / "docs", tmp_path / "html"]
+    done = subprocess.run(
+        [sys.executable, *"-m sphinx --fail-on-warning --keep-going -q -b html".split(), *folders],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(done.stdout + done.stderr, pytrace=False)
+    assert (tmp_path / "html" / "decisions" / "001-kernel-in-cpp.html").exists()
