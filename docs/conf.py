@@ -23,8 +23,6 @@ extensions = [
     "sphinx.ext.mathjax",
 ]
 exclude_patterns = ["_build"]
-# An index names its pages in the order of reading and ends in "*", for pages that others add.
-suppress_warnings = ["toc.empty_glob"]
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath", "fieldlist"]
 myst_heading_anchors = 3
 

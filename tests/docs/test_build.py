@@ -12,9 +12,10 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 @pytest.mark.slow
 def test_documentation_builds_without_warnings(tmp_path):
     """Sphinx finds no broken link, no page outside the tree and no malformed docstring."""
+    options = ["--fail-on-warning", "--keep-going", "-q", "-b", "html"]
     folders = ["-d", tmp_path / "doctrees", REPOSITORY / "docs", tmp_path / "html"]
     done = subprocess.run(
-        [sys.executable, *"-m sphinx --fail-on-warning --keep-going -q -b html".split(), *folders],
+        [sys.executable, "-m", "sphinx", *options, *folders],
         capture_output=True,
         text=True,
         check=False,
