@@ -1,5 +1,6 @@
 """How Sphinx builds the documentation: `make docs`."""
 
+import dataclasses
 import sys
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -29,7 +30,19 @@ myst_heading_anchors = 3
 # Docstrings describe the members of a class themselves; a second table would repeat them.
 numpydoc_show_class_members = False
 autodoc_member_order = "bysource"
-autodoc_typehints = "signature"
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 80
+
+
+def hide_dataclass_signature(app, what, name, obj, options, signature, returns):
+    """Leave the fields of a record to its docstring, which gives their units as well."""
+    return ("", returns) if dataclasses.is_dataclass(obj) else None
+
+
+def setup(app):
+    """Join the hook above to Sphinx."""
+    app.connect("autodoc-process-signature", hide_dataclass_signature)
+
 
 html_theme = "pydata_sphinx_theme"
 html_title = "Motorworks"
