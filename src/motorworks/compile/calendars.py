@@ -1,0 +1,176 @@
+"""Calendars and planned stops → changes of state over time."""
+
+import math
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from motorworks.plant import Calendar, PlannedStop, Shift
+from motorworks.program.program import (
+    CALENDAR_OFF,
+    CALENDAR_ON,
+    CALENDAR_STOP,
+    FINISH,
+    START_ONLY_IF_FITS,
+    SUSPEND,
+    Program,
+)
+
+DAY = 86400.0
+WEEK = 7 * DAY
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+RULES = {"suspend": SUSPEND, "finish": FINISH, "start_only_if_fits": START_ONLY_IF_FITS}
+
+Interval = tuple[float, float]
+
+
+class Pattern(NamedTuple):
+    """Working time as the kernel takes it: changes in [0, period), the first at 0."""
+
+    period: float
+    rule: int
+    times: tuple[float, ...]
+    states: tuple[int, ...]
+
+
+def pattern(
+    calendar: Calendar | None, stop: PlannedStop | None, start: date, horizon: float
+) -> Pattern:
+    """Give the pattern of a calendar with planned stops in it.
+
+    Parameters
+    ----------
+    calendar
+        The calendar; ``None`` works always.
+    stop
+        Regular stops within the working time, or ``None``.
+    start
+        Date of time 0.
+    horizon
+        Time up to which a calendar with dated exceptions must be spelt out [s].
+    """
+    period, intervals, rule = _working(calendar, stop, start, horizon)
+    changes = list(_changes(intervals, stop))
+    if not changes or changes[0][0] > 0:
+        changes.insert(0, (0.0, CALENDAR_OFF))
+    changes = [c for c in changes if c[0] < period]
+    merged = [changes[0], *(b for a, b in pairwise(changes) if a[1] != b[1])]
+    return Pattern(period, rule, tuple(t for t, _ in merged), tuple(s for _, s in merged))
+
+
+def _working(
+    calendar: Calendar | None, stop: PlannedStop | None, start: date, horizon: float
+) -> tuple[float, list[Interval], int]:
+    if calendar is None:
+        every = stop.every if stop else DAY
+        return every, [(0.0, every)], SUSPEND
+    rule = RULES[calendar.at_end]
+    if calendar.period is not None:
+        return calendar.period, _joined(sorted(calendar.on)), rule
+    if calendar.days_off or calendar.days_on:
+        return math.inf, _dated(calendar, start, horizon + WEEK), rule
+    return WEEK, _weekly(calendar, start), rule
+
+
+def _dated(calendar: Calendar, start: date, horizon: float) -> list[Interval]:
+    """Give the intervals from time 0 to the horizon, day by day."""
+    found: list[Interval] = []
+    for n in range(-1, math.ceil(horizon / DAY) + 1):
+        day = start + timedelta(days=n)
+        for shift in calendar.shifts:
+            if _runs(calendar, shift, day):
+                found.extend(_shift_intervals(shift, n * DAY))
+    return _joined(sorted(_clipped(found, horizon)))
+
+
+def _weekly(calendar: Calendar, start: date) -> list[Interval]:
+    """Give the intervals of the week that begins at time 0, shifts of Sunday wrapped."""
+    found: list[Interval] = []
+    for n in range(-1, 7):
+        day = start + timedelta(days=n)
+        for shift in calendar.shifts:
+            if _runs(calendar, shift, day):
+                found.extend(_shift_intervals(shift, n * DAY))
+    return _joined(sorted(_clipped(found, WEEK)))
+
+
+def _runs(calendar: Calendar, shift: Shift, day: date) -> bool:
+    if day in calendar.days_on:
+        return True
+    if day in calendar.days_off:
+        return False
+    return not shift.days or DAYS[day.weekday()] in shift.days
+
+
+def _shift_intervals(shift: Shift, midnight: float) -> Iterator[Interval]:
+    """Give the working stretches of one shift between its breaks."""
+    begin = midnight + shift.start
+    at = begin
+    for offset, length in sorted(shift.breaks):
+        yield (at, begin + offset)
+        at = begin + offset + length
+    yield (at, begin + shift.length)
+
+
+def _clipped(intervals: list[Interval], end: float) -> list[Interval]:
+    return [(max(a, 0.0), min(b, end)) for a, b in intervals if b > 0 and a < end and b > a]
+
+
+def _joined(intervals: list[Interval]) -> list[Interval]:
+    """Give sorted intervals with those that touch or overlap made one."""
+    joined: list[Interval] = []
+    for a, b in intervals:
+        if joined and a <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(b, joined[-1][1]))
+        elif b > a:
+            joined.append((a, b))
+    return joined
+
+
+def _changes(intervals: list[Interval], stop: PlannedStop | None) -> Iterator[tuple[float, int]]:
+    for a, b in intervals:
+        if stop is None or stop.share == 0:
+            yield a, CALENDAR_ON
+        else:
+            pieces = max(1, round((b - a) / stop.every))
+            for k in range(pieces):
+                begin, end = a + (b - a) * k / pieces, a + (b - a) * (k + 1) / pieces
+                yield begin, CALENDAR_ON
+                yield end - (end - begin) * stop.share, CALENDAR_STOP
+        yield b, CALENDAR_OFF
+
+
+def working_time(program: Program, calendar: int, begin: float, end: float) -> float:
+    """Give the time a calendar is on between two times, planned stops included [s].
+
+    Parameters
+    ----------
+    program
+        The program.
+    calendar
+        Number of the calendar, or -1: always on.
+    begin, end
+        Times [s].
+    """
+    if calendar < 0:
+        return end - begin
+    return _on_until(program, calendar, end) - _on_until(program, calendar, begin)
+
+
+def _on_until(program: Program, calendar: int, time: float) -> float:
+    first, last = program.calendar_start[calendar : calendar + 2]
+    times = program.calendar_time[first:last]
+    on = program.calendar_state[first:last] != CALENDAR_OFF
+    period = float(program.calendar_period[calendar])
+    if math.isinf(period):
+        return _on_within(times, on, time)
+    whole = math.floor(time / period)
+    return whole * _on_within(times, on, period) + _on_within(times, on, time - whole * period)
+
+
+def _on_within(times: np.ndarray, on: np.ndarray, time: float) -> float:
+    ends = np.minimum(np.append(times[1:], np.inf), time)
+    return math.fsum(np.maximum(ends - times, 0.0)[on])

@@ -1,0 +1,114 @@
+"""Plant → Program, a mirror of ``plant/``."""
+
+from dataclasses import dataclass
+
+from motorworks.compile.calendars import DAY, working_time
+from motorworks.compile.flow import lower_buffers, lower_pools, lower_sources
+from motorworks.compile.layout import Layout, lay_out
+from motorworks.compile.stations import Numbers, lower_stations
+from motorworks.compile.tables import CalendarTable, LawTable
+from motorworks.plant import Plant
+from motorworks.program import Program
+
+YEAR = 365 * DAY
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Compiled:
+    """A plant lowered for the kernel, with what leads back from numbers to names.
+
+    Attributes
+    ----------
+    program
+        The arrays.
+    layout
+        Stations and buffers in the order of the arrays.
+    calendar
+        Number of the plant's calendar in the program, -1 if it always works.
+    planned_year
+        Working time of a year, by which yearly figures scale [s].
+    """
+
+    program: Program
+    layout: Layout
+    calendar: int
+    planned_year: float
+
+    def planned_time(self, begin: float, end: float) -> float:
+        """Give the plant's working time between two times [s]."""
+        return working_time(self.program, self.calendar, begin, end)
+
+
+def compile_plant(
+    plant: Plant,
+    *,
+    horizon: float = YEAR,
+    sample_interval: float = 0.0,
+    level_every: int = 1,
+) -> Compiled:
+    """Give a plant as arrays for the kernel.
+
+    Parameters
+    ----------
+    plant
+        The plant.
+    horizon
+        Time that will be simulated at the most; calendars with dated exceptions are spelt
+        out up to here [s].
+    sample_interval, level_every
+        As in :class:`motorworks.program.Program`.
+
+    Raises
+    ------
+    PlantError
+        If a line leaves open where its stations take from or give to.
+    """
+    layout = lay_out(plant)
+    n = _number(plant, layout, max(horizon, YEAR))
+    calendar = n.calendars.number(plant.calendar or "")
+    stations = lower_stations(layout.work_units, n)
+    pools = lower_pools(plant.pools, n)
+    sources = lower_sources(plant.sources, n)
+    program = Program(
+        n_types=len(n.types),
+        n_groups=len(n.groups),
+        n_sinks=len(plant.sinks),
+        sample_interval=sample_interval,
+        level_every=level_every,
+        **stations,
+        **pools,
+        **sources,
+        **lower_buffers(layout.buffers, n),
+        **n.laws.arrays(),
+        **n.calendars.arrays(),  # type: ignore[arg-type]
+        type_names=tuple(n.types),
+        pool_names=tuple(pool.name for pool in plant.pools),
+        buffer_names=tuple(b.name for b in layout.buffers),
+        source_names=tuple(s.name for s in plant.sources),
+        sink_names=tuple(s.name for s in plant.sinks),
+        station_names=tuple(u.name for u in layout.work_units),
+        group_names=tuple(n.groups),
+    )
+    planned = plant.planned_time or working_time(program, calendar, 0.0, YEAR)
+    return Compiled(program=program, layout=layout, calendar=calendar, planned_year=planned)
+
+
+def _number(plant: Plant, layout: Layout, horizon: float) -> Numbers:
+    buffers = [b.name for b in layout.buffers]
+    workshops = [w.name for w in plant.workshops]
+    if any(not u.workshop for u in layout.work_units):
+        workshops.append("")
+    return Numbers(
+        types=_numbered([m.name for m in plant.models] or [""]),
+        places=_numbered([*buffers, *(s.name for s in plant.sinks)]),
+        origins=_numbered([*buffers, *(s.name for s in plant.sources)]),
+        buffers=len(buffers),
+        pools=_numbered([pool.name for pool in plant.pools]),
+        groups=_numbered(workshops),
+        laws=LawTable(),
+        calendars=CalendarTable(plant.calendars, plant.start, horizon),
+    )
+
+
+def _numbered(names: list[str]) -> dict[str, int]:
+    return {name: i for i, name in enumerate(names)}

@@ -1,0 +1,185 @@
+"""The plant spelt out: every copy of every line, every station and buffer with its full name.
+
+A station of a line is called ``line/station``, or ``line-03/station`` where the line has
+copies. The places between two neighbours are called ``line-03/station.in`` after the
+station they feed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from motorworks.errors import PlantError
+from motorworks.plant import Buffer, Destination, Input, Line, Plant, Station
+
+PREVIOUS = "previous"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkUnit:
+    """A station as it stands in the plant, with every name spelt out.
+
+    Attributes
+    ----------
+    name
+        Full name, on which its random streams hang.
+    station
+        The noun, with full names in ``inputs`` and destinations.
+    line, line_noun
+        Copy of the line and line it belongs to; empty outside lines.
+    workshop, calendar
+        Names, empty if there is none.
+    models
+        Models allocated to it, in the order of the plant.
+    """
+
+    name: str
+    station: Station
+    line: str = ""
+    line_noun: str = ""
+    workshop: str = ""
+    calendar: str = ""
+    models: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Every station and buffer of the plant in the order of the file."""
+
+    work_units: tuple[WorkUnit, ...]
+    buffers: tuple[Buffer, ...]
+    buffer_lines: tuple[str, ...]
+    """Copy of the line each buffer belongs to; empty for stores between lines."""
+
+
+def lay_out(plant: Plant) -> Layout:
+    """Give the plant spelt out.
+
+    Raises
+    ------
+    PlantError
+        If a line leaves open where a station takes from or gives to.
+    """
+    buffers = list(plant.buffers)
+    buffer_lines = ["" for _ in buffers]
+    units: list[WorkUnit] = []
+    for line in plant.lines:
+        for copy in range(line.lines):
+            own = _LineCopy(plant, line, copy)
+            units.extend(own.work_units())
+            buffers.extend(own.buffers)
+            buffer_lines.extend(own.name for _ in own.buffers)
+    units.extend(_loose(plant, station) for station in plant.stations)
+    return Layout(
+        work_units=tuple(units), buffers=tuple(buffers), buffer_lines=tuple(buffer_lines)
+    )
+
+
+def has_destination(station: Station) -> bool:
+    """Tell whether a station says itself where its good parts go."""
+    return bool(station.to or station.random or station.each or station.by_model)
+
+
+def _loose(plant: Plant, station: Station) -> WorkUnit:
+    return WorkUnit(
+        name=station.name,
+        station=station,
+        workshop=station.workshop or "",
+        calendar=station.calendar or plant.calendar or "",
+        models=_models(plant, station.models),
+    )
+
+
+def _models(plant: Plant, *allocations: tuple[str, ...]) -> tuple[str, ...]:
+    names = [m.name for m in plant.models]
+    for allocation in allocations:
+        if allocation:
+            names = [n for n in names if n in allocation]
+    return tuple(names)
+
+
+class _LineCopy:
+    """One copy of a line while it is being spelt out."""
+
+    def __init__(self, plant: Plant, line: Line, copy: int) -> None:
+        self.plant = plant
+        self.line = line
+        width = max(2, len(str(line.lines)))
+        self.name = line.name if line.lines == 1 else f"{line.name}-{copy + 1:0{width}d}"
+        self.allocation = line.allocation[copy] if line.allocation else ()
+        self.own = {b.name: f"{self.name}/{b.name}" for b in line.buffers}
+        self.buffers = [replace(b, name=self.own[b.name]) for b in line.buffers]
+
+    def work_units(self) -> Iterator[WorkUnit]:
+        feeds = self._feeds()
+        for station in self.line.stations:
+            yield WorkUnit(
+                name=f"{self.name}/{station.name}",
+                station=self._spelt_out(station, feeds),
+                line=self.name,
+                line_noun=self.line.name,
+                workshop=station.workshop or self.line.workshop or "",
+                calendar=station.calendar or self.line.calendar or self.plant.calendar or "",
+                models=_models(self.plant, self.allocation, station.models),
+            )
+
+    def _feeds(self) -> dict[str, str]:
+        """Give the places that each station without destination gives to, by station."""
+        feeds: dict[str, str] = {}
+        open_station: str | None = None
+        for station in self.line.stations:
+            if self._takes_previous(station):
+                if open_station is None:
+                    msg = (
+                        f"line '{self.line.name}': station '{station.name}' takes from the station "
+                        "before it, but there is none without a destination of its own; "
+                        "write its inputs"
+                    )
+                    raise PlantError(msg)
+                feeds[open_station] = f"{self.name}/{station.name}.in"
+                self.buffers.append(
+                    Buffer(name=feeds[open_station], capacity=self.line.places)
+                )
+                open_station = None
+            if not has_destination(station):
+                if open_station is not None:
+                    self._no_destination(open_station)
+                open_station = station.name
+        if open_station is not None:
+            self._no_destination(open_station)
+        return feeds
+
+    def _takes_previous(self, station: Station) -> bool:
+        return not station.inputs or any(i.origin == PREVIOUS for i in station.inputs)
+
+    def _no_destination(self, station: str) -> None:
+        msg = (
+            f"line '{self.line.name}': station '{station}' has no destination and no station "
+            "after it takes from it; write its 'to'"
+        )
+        raise PlantError(msg)
+
+    def _spelt_out(self, station: Station, feeds: dict[str, str]) -> Station:
+        inputs = station.inputs or (Input(origin=PREVIOUS),)
+        to = station.to if has_destination(station) else feeds[station.name]
+        return replace(
+            station,
+            inputs=tuple(
+                replace(i, origin=f"{self.name}/{station.name}.in")
+                if i.origin == PREVIOUS
+                else replace(i, origin=self._full(i.origin))
+                for i in inputs
+            ),
+            to=self._full(to),
+            random=self._ways(station.random),
+            each=self._ways(station.each),
+            by_model=self._ways(station.by_model),
+            rework_to=self._full(station.rework_to),
+            scrap_to=self._full(station.scrap_to),
+        )
+
+    def _ways(self, ways: tuple[Destination, ...]) -> tuple[Destination, ...]:
+        return tuple(replace(way, to=self._full(way.to)) for way in ways)
+
+    def _full(self, name: Any) -> Any:
+        return self.own.get(name, name) if name is not None else None

@@ -1,0 +1,34 @@
+"""The exceptions of Motorworks, a short tree.
+
+::
+
+    MotorworksError              anything a caller may want to catch at once
+    ├── PlantError               a plant that cannot be used; carries all findings
+    ├── ProgramError             arrays the kernel refuses at its door
+    ├── CaseError                a validation case file that cannot be used
+    └── RunError                 a run that could not go on
+        ├── GridlockError        machines wait for each other in a circle
+        └── PileUpError          parts pile up without limit
+
+Every message says where, what was given, what was expected and what to do.
+"""
+
+from motorworks.errors.errors import (
+    CaseError,
+    GridlockError,
+    MotorworksError,
+    PileUpError,
+    PlantError,
+    ProgramError,
+    RunError,
+)
+
+__all__ = [
+    "CaseError",
+    "GridlockError",
+    "MotorworksError",
+    "PileUpError",
+    "PlantError",
+    "ProgramError",
+    "RunError",
+]

@@ -1,0 +1,44 @@
+"""The exception classes; their tree is drawn in the package docstring."""
+
+from collections.abc import Sequence
+
+
+class MotorworksError(Exception):
+    """Anything that Motorworks refuses or cannot do, with a message for the user."""
+
+
+class PlantError(MotorworksError):
+    """A plant that cannot be used.
+
+    Parameters
+    ----------
+    message
+        One sentence with the number of findings and the file.
+    findings
+        The findings themselves, in the order of the file; any object whose ``str``
+        is one line for the user.
+    """
+
+    def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class ProgramError(MotorworksError):
+    """Arrays that the kernel refuses at its door; the message names the array."""
+
+
+class CaseError(MotorworksError):
+    """A validation case file that cannot be used; the message names case and key."""
+
+
+class RunError(MotorworksError):
+    """A run that could not go on."""
+
+
+class GridlockError(RunError):
+    """Machines that wait for each other in a circle; the message names the circle."""
+
+
+class PileUpError(RunError):
+    """More parts in the plant than the run allows: something grows without limit."""

@@ -1,0 +1,103 @@
+"""The whole works, as written; equal by value, changed by :func:`dataclasses.replace`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from motorworks.plant.buffer import Buffer
+from motorworks.plant.calendar import Calendar
+from motorworks.plant.line import Line
+from motorworks.plant.model import Material, Model
+from motorworks.plant.pool import Pool
+from motorworks.plant.source import Sink, Source
+from motorworks.plant.station import Station
+from motorworks.process import described
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A source that values in the file cite by its name."""
+
+    name: str = described("Short name, such as S31.")
+    title: str = described("Who says it, and when.", default="")
+    url: str = described("Where it can be read.", default="")
+    claim: str = described("What it says.", default="")
+    confidence: str = described("How far to trust it.", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A figure of the project that is not simulated, kept with its source."""
+
+    name: str = described("Name, unique among facts.")
+    value: str = described("The figure as text, with its unit.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """Where a value of the plant file comes from."""
+
+    path: str
+    """The value's path in the file, such as ``process.twist.cycle_time``."""
+    value: str
+    """The value as written."""
+    source: str
+    """Name of a reference, ``assumption``, ``calc``, or empty if the file says nothing."""
+    note: str = ""
+    """What the file adds."""
+    range: tuple[str, str] | None = None
+    """Low and high value as written, where the file gives them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workshop:
+    """An area of the site."""
+
+    name: str = described("Name, unique among workshops.")
+    title: str = described("What people call it.", default="")
+    own: bool = described("Whether it belongs to the plant (false: the supplier park).", default=True)
+    floor: float = described("Floor beside the machines.", default=0.0, quantity="area", ge=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plant:
+    """A plant: site > workshop > line > station, with what flows through it."""
+
+    name: str = described("Short name of the plant.")
+    title: str = described("What people call it.", default="")
+    description: str = described("What the plant is and why it was described.", default="")
+    start: date = described("Date of time 0, at 00:00.", default=date(2021, 1, 1))
+    target: float | None = described(
+        "Good parts wanted a year.", default=None, ge=0, example="3_600_000"
+    )
+    planned_time: float | None = described(
+        "Working time of a year, by which yearly figures scale; that of ``calendar`` if not given, "
+        "else 365 days.",
+        default=None, quantity="time", gt=0,
+    )
+    calendar: str | None = described(
+        "When stations work, unless they or their line say otherwise.",
+        default=None, refers="calendar",
+    )
+    product: str = described("What one good part is called.", default="motor")
+    currency: str = described("Currency of all money inside.", default="JPY")
+    exchange: Mapping[str, float] = described(
+        "What one unit of another currency is worth in ``currency``.", default_factory=dict, gt=0
+    )
+    models: tuple[Model, ...] = described("Product models.", default=(), key="model")
+    materials: tuple[Material, ...] = described("Materials.", default=(), key="material")
+    calendars: tuple[Calendar, ...] = described("Calendars.", default=(), key="calendar")
+    pools: tuple[Pool, ...] = described("Pools of people.", default=(), key="pool")
+    buffers: tuple[Buffer, ...] = described("Buffers and stores outside lines.", default=(), key="buffer")
+    sources: tuple[Source, ...] = described("Sources.", default=(), key="source")
+    sinks: tuple[Sink, ...] = described("Sinks.", default=(), key="sink")
+    workshops: tuple[Workshop, ...] = described("Workshops.", default=(), key="workshop")
+    processes: tuple[Station, ...] = described(
+        "Process library: what stations inherit.", default=(), key="process"
+    )
+    lines: tuple[Line, ...] = described("Lines.", default=(), key="line")
+    stations: tuple[Station, ...] = described("Stations outside lines.", default=(), key="station")
+    references: tuple[Reference, ...] = described("Cited sources.", default=(), key="reference")
+    facts: tuple[Fact, ...] = described("Other figures.", default=(), key="fact")
+    marks: tuple[Mark, ...] = ()
+    """Where every value of the file comes from."""

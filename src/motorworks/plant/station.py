@@ -1,0 +1,199 @@
+"""The work unit: identical machines in parallel that do one operation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from motorworks.plant.failure import Changeover, Failure, PlannedStop, Tool
+from motorworks.process import Law, described
+
+
+@dataclass(frozen=True, kw_only=True)
+class Input:
+    """One kind of part that a station takes."""
+
+    origin: str = described(
+        "Buffer or saturated source it is taken from; ``previous`` is the station before it in "
+        "the line.",
+        key="from", refers="buffer|source",
+    )
+    take: int = described("Parts taken at once.", default=1, ge=1, le=100_000)
+    any_model: bool = described(
+        "Take parts of whatever model, instead of the model of the first input.", default=False
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A stretch of work on the part."""
+
+    time: Law | None = described("Duration.", default=None)
+    times: Mapping[str, Law] = described("Duration by model.", default_factory=dict, refers="model")
+    operator: str | None = described(
+        "Pool of which one person is needed for the whole step.", default=None, refers="pool"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """Parts that are worked together for one common time."""
+
+    min: int = described("Parts that must lie in the input before a batch starts.", ge=1)
+    max: int = described("Parts taken at the most.", ge=1, le=100_000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conveyor:
+    """A continuous oven or conveyor: parts travel through it one behind the other."""
+
+    transit: float = described(
+        "Time from entry to exit.", quantity="time", gt=0, example='"55 min"'
+    )
+    spacing: float = described(
+        "Time between two entries at least; for a station with a cycle time, that time if not given.",
+        default=0.0, quantity="time", ge=0,
+    )
+    places: int = described("Parts it holds at the most.", ge=1, le=1_000_000)
+    accumulating: bool = described(
+        "Parts close up at the exit while it is blocked; else a blocked exit stops it all.",
+        default=False,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Destination:
+    """One of several ways out of a station."""
+
+    to: str = described("Buffer or sink.", refers="buffer|sink")
+    probability: float | None = described(
+        "Chance of this way, for ``random``.", default=None, quantity="share", ge=0, le=1
+    )
+    model: str | None = described(
+        "Model of the part made here, for ``each``, or of the parts sent here, for ``by_model``; "
+        "the part's own if not given.",
+        default=None, refers="model",
+    )
+    overflow: str | None = described(
+        "Sink that takes the part when there is no place, instead of blocking the machine.",
+        default=None, refers="sink",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign:
+    """Which model a station works next, and how many of it in a row."""
+
+    rule: str = described(
+        "sequence runs the lots in the order listed, over and over, a scrapped part being "
+        "replaced in its lot; lowest_stock picks, when a machine's lot ends, the model whose "
+        "stock at the first destination is lowest for its capacity.",
+        default="sequence", choices=("sequence", "lowest_stock"),
+    )
+    lots: Mapping[str, int] = described(
+        "Parts in a row by model; models not allocated to the station are passed over.",
+        default_factory=dict, refers="model", ge=1,
+    )
+    lot: int | None = described("Parts in a row for every model not in ``lots``.", default=None, ge=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Station:
+    """Identical machines in parallel that do one operation."""
+
+    name: str = described("Name, unique among stations of the plant or of the line.")
+    title: str = described("What people call it.", default="")
+    process: str | None = described(
+        "Entry of the process library that it inherits; its own name if that is one.",
+        default=None, refers="process",
+    )
+    workshop: str | None = described(
+        "Workshop it stands in, for a station outside a line.", default=None, refers="workshop"
+    )
+    machines: int = described("Identical machines in parallel.", default=1, ge=1, le=10_000)
+    cycle_time: Law | None = described(
+        "Time of one part, set or batch.", default=None, example='"56 s"'
+    )
+    cycle_times: Mapping[str, Law] = described(
+        "Time by product model, instead of ``cycle_time`` for those models.",
+        default_factory=dict, refers="model",
+    )
+    steps: tuple[Step, ...] = described(
+        "Instead of ``cycle_time``: work done one after the other on the same part.", default=()
+    )
+    performance_factor: float = described(
+        "Speed and micro-stop loss: every time is divided by it.",
+        default=1.0, quantity="share", gt=0, le=1,
+    )
+    inputs: tuple[Input, ...] = described("What it takes.", default=())
+    select: str = described(
+        "all takes from every input at once; first_available takes one part from the first "
+        "non-empty input.",
+        default="all", choices=("all", "first_available"),
+    )
+    models: tuple[str, ...] = described(
+        "Models allocated to it; all if empty.", default=(), refers="model"
+    )
+    campaign: Campaign | None = described("Order of the models.", default=None)
+    batch: Batch | None = described("Parts worked together.", default=None)
+    conveyor: Conveyor | None = described("Travel through a continuous machine.", default=None)
+    to: str | None = described("Buffer or sink of good parts.", default=None, refers="buffer|sink")
+    random: tuple[Destination, ...] = described(
+        "Instead of ``to``: one of these ways by chance, drawn when the part is finished.",
+        default=(),
+    )
+    each: tuple[Destination, ...] = described(
+        "Instead of ``to``: one part to every place listed (co-products).", default=()
+    )
+    by_model: tuple[Destination, ...] = described(
+        "Instead of ``to``: the way by the part's model.", default=()
+    )
+    overflow: str | None = described(
+        "Sink that takes the part when ``to`` has no place, instead of blocking the machine.",
+        default=None, refers="sink",
+    )
+    scrap_rate: float = described(
+        "Chance that a pass ends in scrap.", default=0.0, quantity="share", ge=0, le=1
+    )
+    rework_rate: float = described(
+        "Chance that a pass must be repeated.", default=0.0, quantity="share", ge=0, le=1
+    )
+    max_reworks: int | None = described(
+        "Repeat passes allowed; a part that fails again is scrap. ``none`` in Python, "
+        '"unlimited" in a file, lifts the limit.',
+        default=2, ge=0, le=1_000_000,
+    )
+    rework_to: str | None = described(
+        "Buffer for parts to be reworked; without it the same machine repeats the operation at once.",
+        default=None, refers="buffer",
+    )
+    scrap_to: str | None = described(
+        "Buffer or sink for scrap; without it scrap is counted and gone.",
+        default=None, refers="buffer|sink",
+    )
+    failures: tuple[Failure, ...] = described("Failure modes of every machine.", default=())
+    planned_stop: PlannedStop | None = described("Regular planned stops.", default=None)
+    changeover: Changeover | None = described("Setting up for another model.", default=None)
+    tool: Tool | None = described("A tool that wears by cycles.", default=None)
+    calendar: str | None = described(
+        "When it works; the line's or the plant's calendar if not given.",
+        default=None, refers="calendar",
+    )
+    power: float = described(
+        "Electric power of a machine while working.", default=0.0, quantity="power", ge=0,
+        example='"12 kW"',
+    )
+    standby_power: float = described(
+        "Power while setting up, blocked, starved, waiting or in a planned stop.",
+        default=0.0, quantity="power", ge=0,
+    )
+    off_power: float = described("Power while down or off shift.", default=0.0, quantity="power", ge=0)
+    footprint: float = described(
+        "Net floor of one machine.", default=0.0, quantity="area", ge=0, example='"110 m2"'
+    )
+    price: float = described(
+        "Price of one machine in the plant's currency.", default=0.0, quantity="money", ge=0
+    )
+    operators: float = described(
+        "People per machine and shift, for staffing figures; a step or a repair that waits for "
+        "people names a pool.",
+        default=0.0, ge=0, le=1000,
+    )
