@@ -26,7 +26,7 @@ ifneq ($(USABLE),yes)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint types floors unit bench docs fuzz golden lock clean stale
+.PHONY: help setup run test check lint types floors unit bench docs fuzz golden sanitize lock clean stale
 
 help: ## list these words
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -39,7 +39,7 @@ setup: .venv/built.stamp ## make .venv and build the kernel (the other words do 
 	@sh tools/preflight.sh $(PYTHON)
 	@echo "Setting up .venv (once; about a minute)"
 	@$(PYTHON) -m venv $(CLEAR) .venv
-	@$(BIN)/python -m pip install --quiet --no-deps --requirement $(LOCK)
+	@$(BIN)/python -m pip install --quiet --no-deps --no-compile --requirement $(LOCK)
 	@echo "$(CURDIR)" >$@
 
 .venv/built.stamp: .venv/packages.stamp $(BUILD_INPUTS)
@@ -82,6 +82,16 @@ fuzz: setup ## the long hunts with random factories (longer: MOTORWORKS_FUZZ_EXA
 golden: setup ## write the expected results anew; read the diff before you commit it
 	@MOTORWORKS_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests -k golden $(ARGS)
 	@git diff --stat -- tests
+
+# -S: the editable package must not step before the checked one. Python itself never gives
+# all of its memory back, so leaks are not looked for.
+sanitize: setup ## test the kernel in a build that checks memory and undefined behaviour
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --upgrade \
+	    --target build/sanitized --config-settings=build-dir=build/cmake/sanitized \
+	    --config-settings=cmake.define.MOTORWORKS_SANITIZE=ON .
+	@packages=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
+	    LD_PRELOAD="$$($${CXX:-g++} -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 \
+	    PYTHONPATH="build/sanitized:$$packages" $(BIN)/python -S -m pytest tests/kernel $(ARGS)
 
 bench: setup ## measure the speed of the kernel; writes build/bench.json
 	@mkdir -p build
