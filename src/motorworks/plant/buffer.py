@@ -18,6 +18,7 @@ class Buffer:
     name: str = described("Name, unique among buffers of the plant or of the line.")
     capacity: int | None = described(
         "Places in all; unlimited if not given.", default=None, ge=0, le=1_000_000_000,
+        unlimited=True,
     )
     by_model: bool = described("One queue per product model instead of one for all.", default=False)
     capacity_per_model: int | None = described(

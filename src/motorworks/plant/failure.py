@@ -15,8 +15,12 @@ class Failure:
         "last repair whatever the machine does.",
         default="operating", choices=("operating", "calendar"),
     )
-    up: Law = described("Time to failure on that clock.", key="mtbf", example='"12 h"')
-    repair: Law = described("Time to repair.", key="mttr", example='"90 min"')
+    up: Law = described(
+        "Time to failure on that clock.", key="mtbf", example='"12 h"', law="exponential"
+    )
+    repair: Law = described(
+        "Time to repair.", key="mttr", example='"90 min"', law="exponential"
+    )
     crew: str | None = described(
         "Pool of which one person is needed for the repair.", default=None, refers="pool"
     )

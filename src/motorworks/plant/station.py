@@ -157,9 +157,8 @@ class Station:
         "Chance that a pass must be repeated.", default=0.0, quantity="share", ge=0, le=1
     )
     max_reworks: int | None = described(
-        "Repeat passes allowed; a part that fails again is scrap. ``none`` in Python, "
-        '"unlimited" in a file, lifts the limit.',
-        default=2, ge=0, le=1_000_000,
+        "Repeat passes allowed; a part that fails again is scrap. ``None`` in Python lifts the limit.",
+        default=2, ge=0, le=1_000_000, unlimited=True,
     )
     rework_to: str | None = described(
         "Buffer for parts to be reworked; without it the same machine repeats the operation at once.",

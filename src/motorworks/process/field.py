@@ -31,6 +31,10 @@ class FieldNote(NamedTuple):
         The key in the plant file where it differs from the field's name.
     example
         A value as a person would write it.
+    law
+        For a law of duration: the law that a plain time in the file means.
+    unlimited
+        Whether the word "unlimited" may stand in the file for ``None``.
     """
 
     sentence: str
@@ -43,6 +47,8 @@ class FieldNote(NamedTuple):
     refers: str | None = None
     key: str | None = None
     example: str | None = None
+    law: str = "constant"
+    unlimited: bool = False
 
 
 def described(
