@@ -1,8 +1,13 @@
 // The door between Python and the kernel: arrays cross it, objects do not.
 #include <nanobind/nanobind.h>
 
+#include "hold.hpp"
+#include "random_binding.hpp"
+
 namespace nb = nanobind;
 
 NB_MODULE(_kernel, m) {
     m.def("abi", [] { return 0; }, "Version of the arrays this build of the kernel reads.");
+    motorworks::bind_random(m);
+    motorworks::bind_hold(m);
 }

@@ -1,0 +1,72 @@
+// The bare hold model: take the earliest event, draw an exponential time, put it back.
+//
+// No simulation of n clocks can do less per event, so its speed is what the kernel's is
+// measured against. It draws with the kernel's own random numbers.
+#include "hold.hpp"
+
+#include <nanobind/stl/string.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "random.hpp"
+#include "slots.hpp"
+
+namespace nb = nanobind;
+
+namespace motorworks {
+
+namespace {
+
+constexpr double MEAN[] = {1.0};
+constexpr Law WAIT{EXPONENTIAL, 1, MEAN};
+
+// The textbook's event list: a binary heap of (time, number).
+double hold_heap(int n, std::int64_t operations, Stream stream) {
+    using Event = std::pair<double, int>;
+    std::vector<Event> heap;
+    for (int i = 0; i < n; ++i) heap.emplace_back(draw(WAIT, stream), i);
+    std::make_heap(heap.begin(), heap.end(), std::greater<>());
+    double now = 0.0;
+    for (std::int64_t k = 0; k < operations; ++k) {
+        std::pop_heap(heap.begin(), heap.end(), std::greater<>());
+        now = heap.back().first;
+        heap.back().first = now + draw(WAIT, stream);
+        std::push_heap(heap.begin(), heap.end(), std::greater<>());
+    }
+    return now;
+}
+
+double hold_slots(int n, std::int64_t operations, Stream stream) {
+    Slots slots(n);
+    for (int i = 0; i < n; ++i) slots.set(i, draw(WAIT, stream));
+    double now = 0.0;
+    for (std::int64_t k = 0; k < operations; ++k) {
+        now = slots.first_time();
+        slots.replace_first(now + draw(WAIT, stream));
+    }
+    return now;
+}
+
+double hold(int n, std::int64_t operations, const std::string& structure, std::uint64_t seed) {
+    if (n < 1 || operations < 0) throw std::invalid_argument("n must be at least 1");
+    if (structure == "heap") return hold_heap(n, operations, Stream{seed});
+    if (structure == "slots") return hold_slots(n, operations, Stream{seed});
+    throw std::invalid_argument("structure must be heap or slots");
+}
+
+}  // namespace
+
+void bind_hold(nb::module_& m) {
+    m.def("hold", &hold, nb::arg("n"), nb::arg("operations"), nb::arg("structure"),
+          nb::arg("seed"), nb::call_guard<nb::gil_scoped_release>(),
+          "Run the hold model; gives the time reached, the same for every structure.");
+}
+
+}  // namespace motorworks
