@@ -1,0 +1,145 @@
+"""One replication: the kernel taken from time 0 to the end, piece by piece."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from motorworks.compile import Compiled
+from motorworks.errors import PileUpError
+from motorworks.program import Trace, streams
+from motorworks.program.trace import ENDED, PILE_UP, STOPPED
+from motorworks.simulation.gridlock import find_gridlock
+from motorworks.simulation.run import Replication
+from motorworks.simulation.visits import VisitWriter
+
+PIECES = 400
+GRIDLOCK_LOOKS = 20
+
+
+class KernelLike(Protocol):
+    """What the compiled kernel and the reference kernel have in common."""
+
+    def advance(self, until: float) -> int: ...
+    def reset_statistics(self) -> None: ...
+    def trace(self) -> Trace: ...
+    def take_visits(self) -> dict[str, Any]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far a run is.
+
+    Attributes
+    ----------
+    replication
+        Its number.
+    time, end
+        Time reached and end, warm-up included [s].
+    """
+
+    replication: int
+    time: float
+    end: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What every replication of a run has in common."""
+
+    compiled: Compiled
+    seed: int
+    warm_up: float
+    duration: float
+    kernel: Callable[..., KernelLike]
+    progress: Callable[[Progress], None]
+    cancel: threading.Event
+    sink_log: bool = False
+
+
+def replicate(job: Job, number: int, writer: VisitWriter | None = None) -> Replication:
+    """Give one replication.
+
+    Raises
+    ------
+    PileUpError
+        If the parts in the plant grow beyond the program's limit.
+    """
+    begin = time.perf_counter()
+    program = job.compiled.program
+    kernel = job.kernel(
+        program,
+        streams(program, job.seed, number),
+        sink_log=job.sink_log,
+        visit_log=writer is not None,
+    )
+    drive = _Drive(job, number, kernel, writer)
+    drive.to(job.warm_up)
+    if not drive.halted:
+        kernel.reset_statistics()
+        drive.to(job.warm_up + job.duration)
+    if writer:
+        writer.flush()
+    return Replication(
+        number=number,
+        trace=kernel.trace(),
+        wall=time.perf_counter() - begin,
+        gridlock=drive.gridlock,
+        complete=not drive.halted,
+    )
+
+
+class _Drive:
+    """Takes a kernel forward in pieces, looking after progress, cancel and gridlock."""
+
+    def __init__(
+        self, job: Job, number: int, kernel: KernelLike, writer: VisitWriter | None
+    ) -> None:
+        self.job = job
+        self.number = number
+        self.kernel = kernel
+        self.writer = writer
+        self.end = job.warm_up + job.duration
+        self.gridlock = ""
+        self.halted = False
+        self._at = 0.0
+        self._piece = 0
+
+    def to(self, until: float) -> None:
+        """Take the kernel to a time, or until it is cancelled or stands still."""
+        begin = self._at
+        pieces = max(1, round(PIECES * (until - begin) / self.end)) if self.end else 1
+        for k in range(1, pieces + 1):
+            target = until if k == pieces else begin + (until - begin) * k / pieces
+            self._advance(target)
+            if self.halted:
+                return
+
+    def _advance(self, target: float) -> None:
+        status = STOPPED
+        while status == STOPPED and not self.job.cancel.is_set():
+            status = self.kernel.advance(target)
+            if self.writer:
+                self.writer.add(self.kernel.take_visits())
+        self._at = target
+        self._piece += 1
+        if self.job.cancel.is_set():
+            self.halted = True
+            return
+        if status == PILE_UP:
+            raise PileUpError(self._pile_up())
+        if status == ENDED or self._piece % (PIECES // GRIDLOCK_LOOKS) == 0:
+            self.gridlock = find_gridlock(self.job.compiled.program, self.kernel.trace())
+            self.halted = bool(self.gridlock)
+        self.job.progress(Progress(replication=self.number, time=target, end=self.end))
+
+    def _pile_up(self) -> str:
+        program, trace = self.job.compiled.program, self.kernel.trace()
+        levels = trace.buffer_level.sum(axis=1)
+        fullest = program.buffer_names[int(levels.argmax())] if len(levels) else "a source"
+        return (
+            f"at {trace.now:.0f} s there are {int(trace.parts_now[0])} parts in the plant, more "
+            f"than the limit of {program.max_parts}; most lie in {fullest}. More arrives than "
+            "the stations can work: slow the source down, limit the buffer or add machines."
+        )

@@ -1,0 +1,193 @@
+"""``simulate(plant)``: replications of a plant on the compiled kernel."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+import motorworks
+from motorworks.compile import Compiled, compile_plant
+from motorworks.errors import MotorworksError
+from motorworks.plant import Plant
+from motorworks.program.program import Array
+from motorworks.program.trace import Trace
+from motorworks.simulation.replicate import Job, KernelLike, Progress, replicate
+from motorworks.simulation.run import Replication, Run
+from motorworks.simulation.span import seconds
+from motorworks.simulation.visits import VisitWriter, write_note
+from motorworks.simulation.warmup import mser5
+
+SAMPLE = 900.0
+"""Time between samples: the quarter of an hour of the electricity tariffs [s]."""
+LEVEL_SAMPLES = 1500
+"""Buffer levels kept over a run at the most."""
+PILOT = 30 * 86400.0
+"""Length of the run from which an automatic warm-up is judged, at most [s]."""
+
+
+def simulate(
+    plant: Plant,
+    *,
+    duration: float | str = "1y",
+    warm_up: float | str = "auto",
+    replications: int = 1,
+    seed: int = 1,
+    jobs: int = 1,
+    sample_interval: float = SAMPLE,
+    sink_log: bool = False,
+    trace: Path | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    cancel: threading.Event | None = None,
+    kernel: Callable[..., KernelLike] | None = None,
+) -> Run:
+    """Give the run of a plant.
+
+    The result depends on plant, seed, times and version alone, not on ``jobs``.
+
+    Parameters
+    ----------
+    plant
+        The plant.
+    duration
+        Time measured in each replication after the warm-up: [s], or text such as ``"30 d"``.
+    warm_up
+        Time thrown away before, or ``"auto"``: found by MSER-5 from a pilot run.
+    replications
+        Independent runs, each with its own random numbers.
+    seed
+        Seed of all random numbers, 0 to 2**63 - 1.
+    jobs
+        Replications computed at the same time.
+    sample_interval
+        Time between samples [s]; 0 takes none.
+    sink_log
+        Whether to keep the time of every part that leaves.
+    trace
+        Folder for the visits of every part at every station; none by default.
+    progress
+        Called now and then, from the thread of the replication.
+    cancel
+        When set, the run ends early with what it has.
+    kernel
+        The kernel's class; the compiled one by default.
+
+    Raises
+    ------
+    PlantError
+        If the plant cannot be lowered.
+    MotorworksError
+        If an argument makes no sense.
+    PileUpError
+        If parts pile up without limit.
+    """
+    begin = time.perf_counter()
+    measured = seconds(duration, "duration")
+    _require(measured > 0, f"duration is {duration!r}; expected more than 0 s")
+    _require(replications >= 1, f"replications is {replications}; expected 1 or more")
+    _require(jobs >= 1, f"jobs is {jobs}; expected 1 or more")
+    _require(0 <= seed < 2**63, f"seed is {seed}; expected 0 to 2**63 - 1")
+    cancel = cancel or threading.Event()
+    kernel = kernel or _compiled_kernel()
+    thrown_away, basis = _warm_up(plant, warm_up, measured, seed, kernel, cancel)
+    compiled = _compile(plant, thrown_away + measured, measured, sample_interval)
+    job = Job(
+        compiled=compiled, seed=seed, warm_up=thrown_away, duration=measured, kernel=kernel,
+        progress=progress or _silent, cancel=cancel, sink_log=sink_log,
+    )
+    done = _replications(job, replications, jobs, trace)
+    if trace:
+        write_note(trace, {"plant": plant.name, "seed": seed, "version": motorworks.__version__})
+    return Run(
+        plant=plant, compiled=compiled, seed=seed, warm_up=thrown_away, duration=measured,
+        warm_up_basis=basis, replications=done, version=motorworks.__version__,
+        wall=time.perf_counter() - begin, peak_mib=peak_mib(),
+        stopped="stopped on request" if cancel.is_set() else "", visits=trace,
+    )
+
+
+def peak_mib() -> float:
+    """Give the peak memory of this process so far [MiB]; 0 where it cannot be known."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _require(true: bool, message: str) -> None:
+    if not true:
+        raise MotorworksError(message)
+
+
+def _silent(_progress: Progress) -> None:
+    pass
+
+
+def _compiled_kernel() -> Callable[..., KernelLike]:
+    from motorworks.kernel import Kernel
+
+    return Kernel
+
+
+def _compile(plant: Plant, horizon: float, measured: float, interval: float) -> Compiled:
+    every = max(1, round(measured / interval / LEVEL_SAMPLES)) if interval else 1
+    return compile_plant(plant, horizon=horizon, sample_interval=interval, level_every=every)
+
+
+def _replications(
+    job: Job, replications: int, jobs: int, trace: Path | None
+) -> Sequence[Replication]:
+    """Give the replications in order; threads suffice, for the kernel releases the lock."""
+
+    def one(number: int) -> Replication:
+        writer = None
+        if trace:
+            writer = VisitWriter(trace / f"replication-{number:03d}", job.compiled.program)
+        return replicate(job, number, writer)
+
+    if jobs == 1 or replications == 1:
+        return [one(n) for n in range(replications)]
+    with ThreadPoolExecutor(max_workers=jobs) as pool:
+        return list(pool.map(one, range(replications)))
+
+
+def _warm_up(
+    plant: Plant,
+    warm_up: float | str,
+    measured: float,
+    seed: int,
+    kernel: Callable[..., KernelLike],
+    cancel: threading.Event,
+) -> tuple[float, str]:
+    """Give the warm-up [s] and how it was found."""
+    if warm_up != "auto":
+        return seconds(warm_up, "warm-up"), "given"
+    pilot = min(PILOT, measured)
+    interval = pilot / 240
+    compiled = compile_plant(plant, horizon=pilot, sample_interval=interval)
+    job = Job(
+        compiled=compiled, seed=seed, warm_up=0.0, duration=pilot, kernel=kernel,
+        progress=_silent, cancel=cancel,
+    )
+    ends, rates = _output(compiled, replicate(job, 0).trace)
+    cut = mser5(rates)
+    doubt = "" if 2 * cut < len(rates) - 5 else "; it may not be over by then"
+    found = float(ends[cut - 1]) if cut else 0.0
+    return found, f"MSER-5 on a pilot run of {pilot / 86400:.3g} days{doubt}"
+
+
+def _output(compiled: Compiled, trace: Trace) -> tuple[Array, Array]:
+    """Give ends [s] and output per planned time [1/s] of the intervals with planned time."""
+    ends = trace.sample_time
+    counts = np.diff(trace.sample_sink.sum(axis=1), prepend=0)
+    begins = np.concatenate(([0.0], ends[:-1]))
+    planned = np.array(
+        [compiled.planned_time(float(a), float(b)) for a, b in zip(begins, ends, strict=True)]
+    )
+    worked = planned > 0
+    return ends[worked], counts[worked] / planned[worked]

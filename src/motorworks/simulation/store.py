@@ -1,0 +1,128 @@
+"""A run on disk: the plant as text, the traces as arrays, the rest as JSON.
+
+``load_run`` lowers the plant again, so a stored run is read back with the version that
+reads it; the version that made it is kept in the record.
+"""
+
+import dataclasses
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from motorworks.compile import compile_plant
+from motorworks.errors import RunError
+from motorworks.program import Trace
+from motorworks.simulation.run import Replication, Run
+
+RECORD = "run.json"
+PLANT = "plant.toml"
+ARRAYS = "traces.npz"
+_PLAIN = ("seed", "warm_up", "duration", "warm_up_basis", "version", "wall", "peak_mib", "stopped")
+_SCALARS = ("status", "now", "since", "events", "operations")
+
+
+def save_run(run: Run, folder: Path) -> None:
+    """Write a run into a folder, each file whole or not at all.
+
+    Raises
+    ------
+    RunError
+        If the folder cannot be written.
+    """
+    arrays: dict[str, Any] = {}
+    for i, replication in enumerate(run.replications):
+        arrays.update(_arrays(f"{i}/", replication.trace))
+    record = {name: getattr(run, name) for name in _PLAIN}
+    record["sample_interval"] = run.compiled.program.sample_interval
+    record["level_every"] = run.compiled.program.level_every
+    record["visits"] = str(run.visits) if run.visits else None
+    record["warnings"] = list(run.warnings)
+    record["replications"] = [
+        {"number": r.number, "wall": r.wall, "gridlock": r.gridlock, "complete": r.complete}
+        for r in run.replications
+    ]
+    from motorworks.plantfile import write_plant
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _whole(folder / PLANT, lambda f: f.write(write_plant(run.plant).encode()))
+        _whole(folder / ARRAYS, lambda f: np.savez_compressed(f, **arrays))
+        _whole(folder / RECORD, lambda f: f.write(json.dumps(record, indent=1).encode()))
+    except OSError as error:
+        msg = f"{folder}: cannot write the run: {error.strerror or error}"
+        raise RunError(msg) from error
+
+
+def load_run(folder: Path) -> Run:
+    """Give the run that :func:`save_run` wrote.
+
+    Raises
+    ------
+    RunError
+        If the folder does not hold a run.
+    """
+    from motorworks.plantfile import read_plant
+
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        plant = read_plant(folder / PLANT)
+        with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+            traces = [_trace(f"{i}/", arrays) for i in range(len(record["replications"]))]
+        return _run(record, plant, traces)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f"{folder}: holds no run that can be read ({error}); give the folder of --out"
+        raise RunError(msg) from error
+
+
+def _run(record: dict[str, Any], plant: Any, traces: list[Trace]) -> Run:
+    compiled = compile_plant(
+        plant,
+        horizon=record["warm_up"] + record["duration"],
+        sample_interval=record["sample_interval"],
+        level_every=record["level_every"],
+    )
+    return Run(
+        plant=plant,
+        compiled=compiled,
+        replications=tuple(
+            Replication(trace=t, **r) for t, r in zip(traces, record["replications"], strict=True)
+        ),
+        visits=Path(record["visits"]) if record["visits"] else None,
+        warnings=tuple(record["warnings"]),
+        **{name: record[name] for name in _PLAIN},
+    )
+
+
+def _arrays(prefix: str, trace: Trace) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in dataclasses.fields(trace):
+        value = getattr(trace, field.name)
+        if isinstance(value, dict):
+            found.update({f"{prefix}{field.name}/{k}": v for k, v in value.items()})
+        elif value is not None:
+            found[prefix + field.name] = np.asarray(value)
+    return found
+
+
+def _trace(prefix: str, arrays: Any) -> Trace:
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(Trace):
+        key = prefix + field.name
+        if key in arrays:
+            value = arrays[key]
+            values[field.name] = value.item() if field.name in _SCALARS else value
+    return Trace(**values)
+
+
+def _whole(path: Path, write: Callable[[BinaryIO], Any]) -> None:
+    """Write a file so that its name stands for all of it or nothing."""
+    temporary = path.with_name(path.name + ".tmp")
+    with temporary.open("wb") as file:
+        write(file)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
