@@ -103,7 +103,7 @@ docs: setup ## build the documentation into build/docs
 
 # ---- upkeep ----
 
-lock: .venv/packages.stamp ## take the newest releases of all packages into requirements/
+lock: ## take the newest releases into requirements/ (with the oldest Python: Debian 12's)
 	@sh tools/lock.sh $(PYTHON) $(LOCK)
 
 clean: ## remove all that was made, .venv included

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Writes the exact versions of the developers' packages: the newest releases that
-# pyproject.toml allows, taken in an environment of their own.
+# pyproject.toml allows, taken in an environment of their own. Run it with the oldest Python
+# that is to be supported, Debian 12's 3.11.2: some releases ask for a later 3.11.
 # Usage: tools/lock.sh PYTHON FILE
 set -eu
 python=$1
