@@ -29,7 +29,20 @@ class ProgramError(MotorworksError):
 
 
 class CaseError(MotorworksError):
-    """A validation case file that cannot be used; the message names case and key."""
+    """A validation case file that cannot be used; the message names case and key.
+
+    Parameters
+    ----------
+    message
+        All findings, one on a line below the file's name.
+    findings
+        The findings themselves, in the order of the file; any object whose ``str``
+        is one line for the user.
+    """
+
+    def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
 
 
 class RunError(MotorworksError):
