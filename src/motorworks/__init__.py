@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from motorworks.plantfile import check_plant, load, read_plant, shipped, write_plant
     from motorworks.report import report_html, write_report
-    from motorworks.simulation import load_run, save_run, simulate
+    from motorworks.simulation import load_run, save_run, simulate  # type: ignore[no-redef]
     from motorworks.statistics import bottlenecks, kpis, states, verdict
     from motorworks.validation import validate
 

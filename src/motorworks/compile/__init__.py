@@ -5,5 +5,11 @@ from motorworks.compile.compile import YEAR, Compiled, compile_plant
 from motorworks.compile.layout import Layout, WorkUnit, lay_out
 
 __all__ = [
-    "YEAR", "Compiled", "Layout", "WorkUnit", "compile_plant", "lay_out", "working_time",
+    "YEAR",
+    "Compiled",
+    "Layout",
+    "WorkUnit",
+    "compile_plant",
+    "lay_out",
+    "working_time",
 ]

@@ -1,6 +1,7 @@
 """Plant → Program, a mirror of ``plant/``."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from motorworks.compile.calendars import DAY, working_time
 from motorworks.compile.flow import lower_buffers, lower_pools, lower_sources
@@ -66,21 +67,22 @@ def compile_plant(
     layout = lay_out(plant)
     n = _number(plant, layout, max(horizon, YEAR))
     calendar = n.calendars.number(plant.calendar or "")
-    stations = lower_stations(layout.work_units, n)
-    pools = lower_pools(plant.pools, n)
-    sources = lower_sources(plant.sources, n)
+    # Laws and calendars are gathered while the others are lowered: they come last.
+    arrays: dict[str, Any] = {
+        **lower_stations(layout.work_units, n),
+        **lower_pools(plant.pools, n),
+        **lower_buffers(layout.buffers, n),
+        **lower_sources(plant.sources, n),
+    }
     program = Program(
         n_types=len(n.types),
         n_groups=len(n.groups),
         n_sinks=len(plant.sinks),
         sample_interval=sample_interval,
         level_every=level_every,
-        **stations,
-        **pools,
-        **sources,
-        **lower_buffers(layout.buffers, n),
+        **arrays,
         **n.laws.arrays(),
-        **n.calendars.arrays(),  # type: ignore[arg-type]
+        **n.calendars.arrays(),
         type_names=tuple(n.types),
         pool_names=tuple(pool.name for pool in plant.pools),
         buffer_names=tuple(b.name for b in layout.buffers),

@@ -70,9 +70,7 @@ def lay_out(plant: Plant) -> Layout:
             buffers.extend(own.buffers)
             buffer_lines.extend(own.name for _ in own.buffers)
     units.extend(_loose(plant, station) for station in plant.stations)
-    return Layout(
-        work_units=tuple(units), buffers=tuple(buffers), buffer_lines=tuple(buffer_lines)
-    )
+    return Layout(work_units=tuple(units), buffers=tuple(buffers), buffer_lines=tuple(buffer_lines))
 
 
 def has_destination(station: Station) -> bool:
@@ -137,9 +135,7 @@ class _LineCopy:
                     )
                     raise PlantError(msg)
                 feeds[open_station] = f"{self.name}/{station.name}.in"
-                self.buffers.append(
-                    Buffer(name=feeds[open_station], capacity=self.line.places)
-                )
+                self.buffers.append(Buffer(name=feeds[open_station], capacity=self.line.places))
                 open_station = None
             if not has_destination(station):
                 if open_station is not None:

@@ -166,7 +166,8 @@ def _time(step: Step, model: str) -> Law:
 
 
 def _setups(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
-    table, laws = [], []
+    table: list[int] = []
+    laws: list[int] = []
     for unit in units:
         changeover = unit.station.changeover
         table.append(len(laws) // len(n.types) ** 2 if changeover else -1)

@@ -1,6 +1,7 @@
 """Laws and calendars gathered while a plant is lowered, each kept once."""
 
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -25,7 +26,7 @@ class LawTable:
         """Give the number of a law, new if it has not been met."""
         return self._numbers.setdefault(law, len(self._numbers))
 
-    def arrays(self) -> dict[str, Array]:
+    def arrays(self) -> dict[str, Any]:
         """Give the arrays of the program."""
         laws = list(self._numbers)
         numbers = [law.numbers() for law in laws]
@@ -58,7 +59,7 @@ class CalendarTable:
             self._patterns[key] = (len(self._patterns), made)
         return self._patterns[key][0]
 
-    def arrays(self) -> dict[str, object]:
+    def arrays(self) -> dict[str, Any]:
         """Give the arrays of the program and the names beside them."""
         patterns = [p for _, p in self._patterns.values()]
         return {

@@ -15,15 +15,22 @@ class Shift:
     )
     length: float = described(
         "How long it lasts, breaks included; it may run past midnight.",
-        quantity="time", gt=0, le=86400, example="8 h",
+        quantity="time",
+        gt=0,
+        le=86400,
+        example="8 h",
     )
     days: tuple[str, ...] = described(
         "Days of the week on which it starts; empty means all seven.",
-        default=(), choices=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        default=(),
+        choices=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
     )
     breaks: tuple[tuple[float, float], ...] = described(
         "Pauses as pairs of time from the start of the shift and length.",
-        default=(), quantity="time", ge=0, example='[["4 h", "30 min"]]',
+        default=(),
+        quantity="time",
+        ge=0,
+        example='[["4 h", "30 min"]]',
     )
 
 
@@ -48,11 +55,15 @@ class Calendar:
     )
     on: tuple[tuple[float, float], ...] = described(
         "Working intervals of each period, closed at the left and open at the right.",
-        default=(), quantity="time", ge=0, example='[["0 h", "7.5 h"]]',
+        default=(),
+        quantity="time",
+        ge=0,
+        example='[["0 h", "7.5 h"]]',
     )
     at_end: str = described(
         "What becomes of work at the end of an interval: suspend stops it and resumes it at the "
         "next start; finish lets the part in process be completed outside the hours; "
         "start_only_if_fits starts no part that cannot end in the interval.",
-        default="suspend", choices=("suspend", "finish", "start_only_if_fits"),
+        default="suspend",
+        choices=("suspend", "finish", "start_only_if_fits"),
     )

@@ -13,14 +13,13 @@ class Failure:
     clock: str = described(
         "operating runs down only while the machine processes; calendar runs from the end of the "
         "last repair whatever the machine does.",
-        default="operating", choices=("operating", "calendar"),
+        default="operating",
+        choices=("operating", "calendar"),
     )
     up: Law = described(
         "Time to failure on that clock.", key="mtbf", example='"12 h"', law="exponential"
     )
-    repair: Law = described(
-        "Time to repair.", key="mttr", example='"90 min"', law="exponential"
-    )
+    repair: Law = described("Time to repair.", key="mttr", example='"90 min"', law="exponential")
     crew: str | None = described(
         "Pool of which one person is needed for the repair.", default=None, refers="pool"
     )
@@ -37,7 +36,10 @@ class PlannedStop:
         "Share of working time lost to the stops.", quantity="share", ge=0, lt=1, example='"5 %"'
     )
     every: float = described(
-        "Working time from one stop to the next.", default=3600.0, quantity="time", gt=0,
+        "Working time from one stop to the next.",
+        default=3600.0,
+        quantity="time",
+        gt=0,
         example='"1 h"',
     )
 
@@ -48,14 +50,17 @@ class Changeover:
 
     time: Law | None = described(
         "Time from any model to any other, where ``times`` does not say otherwise.",
-        default=None, example='"20 min"',
+        default=None,
+        example='"20 min"',
     )
     times: Mapping[str, Mapping[str, Law]] = described(
-        "Times by model left and model set up.", default_factory=dict,
+        "Times by model left and model set up.",
+        default_factory=dict,
     )
     initial_model: str | None = described(
         "Model set up at the start; without it the first model needs no changeover.",
-        default=None, refers="model",
+        default=None,
+        refers="model",
     )
     setter: str | None = described(
         "Pool of which one person is needed for the whole changeover.", default=None, refers="pool"
@@ -71,5 +76,3 @@ class Tool:
     setter: str | None = described(
         "Pool of which one person is needed for the whole change.", default=None, refers="pool"
     )
-
-

@@ -20,7 +20,10 @@ class Line:
     workshop: str | None = described("Workshop it stands in.", default=None, refers="workshop")
     lines: int = described("Equal copies of the line.", default=1, ge=1, le=1000)
     places: int | None = described(
-        "Places between two neighbours; unlimited if not given.", default=None, ge=0, le=1_000_000,
+        "Places between two neighbours; unlimited if not given.",
+        default=None,
+        ge=0,
+        le=1_000_000,
         unlimited=True,
     )
     calendar: str | None = described(

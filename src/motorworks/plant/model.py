@@ -17,7 +17,9 @@ class Model:
     )
     bill: Mapping[str, float] = described(
         "Material in one good motor, by material, in the material's unit.",
-        default_factory=dict, refers="material", ge=0,
+        default_factory=dict,
+        refers="material",
+        ge=0,
     )
     price: float = described(
         "Sales price in the plant's currency.", default=0.0, quantity="money", ge=0

@@ -55,7 +55,9 @@ class Workshop:
 
     name: str = described("Name, unique among workshops.")
     title: str = described("What people call it.", default="")
-    own: bool = described("Whether it belongs to the plant (false: the supplier park).", default=True)
+    own: bool = described(
+        "Whether it belongs to the plant (false: the supplier park).", default=True
+    )
     floor: float = described("Floor beside the machines.", default=0.0, quantity="area", ge=0)
 
 
@@ -73,11 +75,14 @@ class Plant:
     planned_time: float | None = described(
         "Working time of a year, by which yearly figures scale; that of ``calendar`` if not given, "
         "else 365 days.",
-        default=None, quantity="time", gt=0,
+        default=None,
+        quantity="time",
+        gt=0,
     )
     calendar: str | None = described(
         "When stations work, unless they or their line say otherwise.",
-        default=None, refers="calendar",
+        default=None,
+        refers="calendar",
     )
     product: str = described("What one good part is called.", default="motor")
     currency: str = described("Currency of all money inside.", default="JPY")
@@ -88,7 +93,9 @@ class Plant:
     materials: tuple[Material, ...] = described("Materials.", default=(), key="material")
     calendars: tuple[Calendar, ...] = described("Calendars.", default=(), key="calendar")
     pools: tuple[Pool, ...] = described("Pools of people.", default=(), key="pool")
-    buffers: tuple[Buffer, ...] = described("Buffers and stores outside lines.", default=(), key="buffer")
+    buffers: tuple[Buffer, ...] = described(
+        "Buffers and stores outside lines.", default=(), key="buffer"
+    )
     sources: tuple[Source, ...] = described("Sources.", default=(), key="source")
     sinks: tuple[Sink, ...] = described("Sinks.", default=(), key="sink")
     workshops: tuple[Workshop, ...] = described("Workshops.", default=(), key="workshop")

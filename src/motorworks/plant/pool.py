@@ -17,9 +17,11 @@ class Pool:
     rule: str = described(
         "Who is served first: fifo, the longest waiting; downstream_first, the station that the "
         "file lists last.",
-        default="fifo", choices=("fifo", "downstream_first"),
+        default="fifo",
+        choices=("fifo", "downstream_first"),
     )
     calendar: str | None = described(
         "When they start work; work under way at the end of a shift is finished.",
-        default=None, refers="calendar",
+        default=None,
+        refers="calendar",
     )

@@ -25,22 +25,29 @@ class Source:
     name: str = described("Name, unique among sources.")
     title: str = described("What people call it.", default="")
     interarrival: Law | None = described(
-        "Gaps between arrivals; the first comes after one full gap.", default=None,
+        "Gaps between arrivals; the first comes after one full gap.",
+        default=None,
     )
     group: int = described("Parts per arrival.", default=1, ge=1, le=1_000_000)
     to: str | None = described("Buffer that arrivals enter.", default=None, refers="buffer")
     each: tuple[SourceEntry, ...] = described(
-        "Instead of ``to``: one part to every place listed.", default=(),
+        "Instead of ``to``: one part to every place listed.",
+        default=(),
     )
     when_full: str = described(
         "wait keeps an arrival outside until a place appears; lose drops it.",
-        default="wait", choices=("wait", "lose"),
+        default="wait",
+        choices=("wait", "lose"),
     )
     count: int | None = described("Parts in all; endless if not given.", default=None, ge=1)
     model: str | None = described("Model of every part.", default=None, refers="model")
     model_mix: Mapping[str, float] = described(
-        "Share of each model, drawn independently.", default_factory=dict, refers="model",
-        quantity="share", ge=0, le=1,
+        "Share of each model, drawn independently.",
+        default_factory=dict,
+        refers="model",
+        quantity="share",
+        ge=0,
+        le=1,
     )
     model_sequence: tuple[str, ...] = described(
         "Models in turn, repeated.", default=(), refers="model"
@@ -60,5 +67,6 @@ class Sink:
     title: str = described("What people call it.", default="")
     counts_as: str = described(
         "good counts towards the target; scrap and surplus are losses; other is none of these.",
-        default="good", choices=("good", "scrap", "surplus", "other"),
+        default="good",
+        choices=("good", "scrap", "surplus", "other"),
     )

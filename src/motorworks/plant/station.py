@@ -14,7 +14,8 @@ class Input:
     origin: str = described(
         "Buffer or saturated source it is taken from; ``previous`` is the station before it in "
         "the line.",
-        key="from", refers="buffer|source",
+        key="from",
+        refers="buffer|source",
     )
     take: int = described("Parts taken at once.", default=1, ge=1, le=100_000)
     any_model: bool = described(
@@ -49,8 +50,10 @@ class Conveyor:
         "Time from entry to exit.", quantity="time", gt=0, example='"55 min"'
     )
     spacing: float = described(
-        "Time between two entries at least; for a station with a cycle time, that time if not given.",
-        default=0.0, quantity="time", ge=0,
+        "Time between two entries at least; the station's cycle time if not given.",
+        default=0.0,
+        quantity="time",
+        ge=0,
     )
     places: int = described("Parts it holds at the most.", ge=1, le=1_000_000)
     accumulating: bool = described(
@@ -70,11 +73,13 @@ class Destination:
     model: str | None = described(
         "Model of the part made here, for ``each``, or of the parts sent here, for ``by_model``; "
         "the part's own if not given.",
-        default=None, refers="model",
+        default=None,
+        refers="model",
     )
     overflow: str | None = described(
         "Sink that takes the part when there is no place, instead of blocking the machine.",
-        default=None, refers="sink",
+        default=None,
+        refers="sink",
     )
 
 
@@ -86,13 +91,18 @@ class Campaign:
         "sequence runs the lots in the order listed, over and over, a scrapped part being "
         "replaced in its lot; lowest_stock picks, when a machine's lot ends, the model whose "
         "stock at the first destination is lowest for its capacity.",
-        default="sequence", choices=("sequence", "lowest_stock"),
+        default="sequence",
+        choices=("sequence", "lowest_stock"),
     )
     lots: Mapping[str, int] = described(
         "Parts in a row by model; models not allocated to the station are passed over.",
-        default_factory=dict, refers="model", ge=1,
+        default_factory=dict,
+        refers="model",
+        ge=1,
     )
-    lot: int | None = described("Parts in a row for every model not in ``lots``.", default=None, ge=1)
+    lot: int | None = described(
+        "Parts in a row for every model not in ``lots``.", default=None, ge=1
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +113,8 @@ class Station:
     title: str = described("What people call it.", default="")
     process: str | None = described(
         "Entry of the process library that it inherits; its own name if that is one.",
-        default=None, refers="process",
+        default=None,
+        refers="process",
     )
     workshop: str | None = described(
         "Workshop it stands in, for a station outside a line.", default=None, refers="workshop"
@@ -114,20 +125,25 @@ class Station:
     )
     cycle_times: Mapping[str, Law] = described(
         "Time by product model, instead of ``cycle_time`` for those models.",
-        default_factory=dict, refers="model",
+        default_factory=dict,
+        refers="model",
     )
     steps: tuple[Step, ...] = described(
         "Instead of ``cycle_time``: work done one after the other on the same part.", default=()
     )
     performance_factor: float = described(
         "Speed and micro-stop loss: every time is divided by it.",
-        default=1.0, quantity="share", gt=0, le=1,
+        default=1.0,
+        quantity="share",
+        gt=0,
+        le=1,
     )
     inputs: tuple[Input, ...] = described("What it takes.", default=())
     select: str = described(
         "all takes from every input at once; first_available takes one part from the first "
         "non-empty input.",
-        default="all", choices=("all", "first_available"),
+        default="all",
+        choices=("all", "first_available"),
     )
     models: tuple[str, ...] = described(
         "Models allocated to it; all if empty.", default=(), refers="model"
@@ -148,7 +164,8 @@ class Station:
     )
     overflow: str | None = described(
         "Sink that takes the part when ``to`` has no place, instead of blocking the machine.",
-        default=None, refers="sink",
+        default=None,
+        refers="sink",
     )
     scrap_rate: float = described(
         "Chance that a pass ends in scrap.", default=0.0, quantity="share", ge=0, le=1
@@ -157,16 +174,21 @@ class Station:
         "Chance that a pass must be repeated.", default=0.0, quantity="share", ge=0, le=1
     )
     max_reworks: int | None = described(
-        "Repeat passes allowed; a part that fails again is scrap. ``None`` in Python lifts the limit.",
-        default=2, ge=0, le=1_000_000, unlimited=True,
+        "Repeat passes allowed; a part that fails again is scrap. ``None`` lifts the limit.",
+        default=2,
+        ge=0,
+        le=1_000_000,
+        unlimited=True,
     )
     rework_to: str | None = described(
-        "Buffer for parts to be reworked; without it the same machine repeats the operation at once.",
-        default=None, refers="buffer",
+        "Buffer for parts to be reworked; if not given the same machine repeats at once.",
+        default=None,
+        refers="buffer",
     )
     scrap_to: str | None = described(
         "Buffer or sink for scrap; without it scrap is counted and gone.",
-        default=None, refers="buffer|sink",
+        default=None,
+        refers="buffer|sink",
     )
     failures: tuple[Failure, ...] = described("Failure modes of every machine.", default=())
     planned_stop: PlannedStop | None = described("Regular planned stops.", default=None)
@@ -174,17 +196,25 @@ class Station:
     tool: Tool | None = described("A tool that wears by cycles.", default=None)
     calendar: str | None = described(
         "When it works; the line's or the plant's calendar if not given.",
-        default=None, refers="calendar",
+        default=None,
+        refers="calendar",
     )
     power: float = described(
-        "Electric power of a machine while working.", default=0.0, quantity="power", ge=0,
+        "Electric power of a machine while working.",
+        default=0.0,
+        quantity="power",
+        ge=0,
         example='"12 kW"',
     )
     standby_power: float = described(
         "Power while setting up, blocked, starved, waiting or in a planned stop.",
-        default=0.0, quantity="power", ge=0,
+        default=0.0,
+        quantity="power",
+        ge=0,
     )
-    off_power: float = described("Power while down or off shift.", default=0.0, quantity="power", ge=0)
+    off_power: float = described(
+        "Power while down or off shift.", default=0.0, quantity="power", ge=0
+    )
     footprint: float = described(
         "Net floor of one machine.", default=0.0, quantity="area", ge=0, example='"110 m2"'
     )
@@ -194,5 +224,7 @@ class Station:
     operators: float = described(
         "People per machine and shift, for staffing figures; a step or a repair that waits for "
         "people names a pool.",
-        default=0.0, ge=0, le=1000,
+        default=0.0,
+        ge=0,
+        le=1000,
     )

@@ -5,10 +5,10 @@ deviation of a lognormal law is that of the time itself, not of its logarithm.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from motorworks.process.field import FieldNote
 
@@ -23,12 +23,12 @@ class LawKind(NamedTuple):
     parameters: dict[str, FieldNote]
 
 
-def _time(sentence: str, **bounds: float) -> FieldNote:
-    return FieldNote(sentence, quantity="time", **bounds)
+def _time(sentence: str, **bounds: Any) -> FieldNote:
+    return FieldNote(sentence, quantity="time")._replace(**bounds)
 
 
-def _number(sentence: str, **bounds: float) -> FieldNote:
-    return FieldNote(sentence, **bounds)
+def _number(sentence: str, **bounds: Any) -> FieldNote:
+    return FieldNote(sentence)._replace(**bounds)
 
 
 LAWS: dict[str, LawKind] = {
@@ -37,15 +37,19 @@ LAWS: dict[str, LawKind] = {
     "erlang": LawKind(
         2,
         "Sum of equal exponential stages.",
-        {"stages": _number("number of stages", ge=1, le=1000), "mean": _time("mean of the whole", gt=0)},
+        {
+            "stages": _number("number of stages", ge=1, le=1000),
+            "mean": _time("mean of the whole", gt=0),
+        },
     ),
-    "gamma": LawKind(
-        3, "Gamma.", {"shape": _number("shape", gt=0), "scale": _time("scale", gt=0)}
-    ),
+    "gamma": LawKind(3, "Gamma.", {"shape": _number("shape", gt=0), "scale": _time("scale", gt=0)}),
     "hyperexponential": LawKind(
         4,
         "One of several exponentials, drawn by probability.",
-        {"probs": _number("probabilities, summing to 1", ge=0, le=1), "means": _time("means", gt=0)},
+        {
+            "probs": _number("probabilities, summing to 1", ge=0, le=1),
+            "means": _time("means", gt=0),
+        },
     ),
     "lognormal": LawKind(
         5,
@@ -61,7 +65,11 @@ LAWS: dict[str, LawKind] = {
     "triangular": LawKind(
         8,
         "Triangular.",
-        {"min": _time("least", ge=0), "mode": _time("most likely", ge=0), "max": _time("greatest", ge=0)},
+        {
+            "min": _time("least", ge=0),
+            "mode": _time("most likely", ge=0),
+            "max": _time("greatest", ge=0),
+        },
     ),
     "constant_plus": LawKind(
         9,
@@ -101,7 +109,7 @@ class Law:
 
     def mean(self) -> float:
         """Give the mean [s]."""
-        return _MEANS[self.kind](*self.parameters)
+        return float(_MEANS[self.kind](*self.parameters))
 
     def scaled(self, factor: float) -> "Law":
         """Give the law of the duration multiplied by ``factor`` [-]."""
@@ -142,7 +150,7 @@ def _faults(law: Law) -> Iterable[str]:
             yield f"probs must sum to 1, they sum to {sum(probs):g}"
 
 
-_MEANS = {
+_MEANS: dict[str, Callable[..., float]] = {
     "constant": lambda value: value,
     "exponential": lambda mean: mean,
     "erlang": lambda _stages, mean: mean,

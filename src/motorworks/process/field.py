@@ -78,6 +78,4 @@ def described(
 
 def field_notes(noun: type) -> dict[str, FieldNote]:
     """Give the notes of a dataclass by field name, in the order of definition."""
-    return {
-        f.name: f.metadata["note"] for f in dataclasses.fields(noun) if "note" in f.metadata
-    }
+    return {f.name: f.metadata["note"] for f in dataclasses.fields(noun) if "note" in f.metadata}

@@ -77,7 +77,7 @@ class _Stuck:
             able = np.array([moving[m] or self._can_move(m, moving) for m in range(len(moving))])
             changed = bool((able != moving).any())
             moving = able
-        return [m for m in np.flatnonzero(~moving) if self.t.waits_for[m] >= 0]
+        return [int(m) for m in np.flatnonzero(~moving & (self.t.waits_for >= 0))]
 
     def _can_move(self, m: int, moving: np.ndarray) -> bool:
         """Tell whether a machine will at some time take or give a part, given who can."""

@@ -21,10 +21,21 @@ GRIDLOCK_LOOKS = 20
 class KernelLike(Protocol):
     """What the compiled kernel and the reference kernel have in common."""
 
-    def advance(self, until: float) -> int: ...
-    def reset_statistics(self) -> None: ...
-    def trace(self) -> Trace: ...
-    def take_visits(self) -> dict[str, Any]: ...
+    def advance(self, until: float) -> int:
+        """Go on to a time [s] and give the status."""
+        ...
+
+    def reset_statistics(self) -> None:
+        """Begin all counts anew."""
+        ...
+
+    def trace(self) -> Trace:
+        """Give what was counted."""
+        ...
+
+    def take_visits(self) -> dict[str, Any]:
+        """Give the visits recorded since the last call, and forget them."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +48,17 @@ class Progress:
         Its number.
     time, end
         Time reached and end, warm-up included [s].
+    parts
+        Parts that have left the plant by a sink.
+    operations
+        Operations completed.
     """
 
     replication: int
     time: float
     end: float
+    parts: int = 0
+    operations: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

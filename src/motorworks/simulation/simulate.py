@@ -95,17 +95,31 @@ def simulate(
     thrown_away, basis = _warm_up(plant, warm_up, measured, seed, kernel, cancel)
     compiled = _compile(plant, thrown_away + measured, measured, sample_interval)
     job = Job(
-        compiled=compiled, seed=seed, warm_up=thrown_away, duration=measured, kernel=kernel,
-        progress=progress or _silent, cancel=cancel, sink_log=sink_log,
+        compiled=compiled,
+        seed=seed,
+        warm_up=thrown_away,
+        duration=measured,
+        kernel=kernel,
+        progress=progress or _silent,
+        cancel=cancel,
+        sink_log=sink_log,
     )
     done = _replications(job, replications, jobs, trace)
     if trace:
         write_note(trace, {"plant": plant.name, "seed": seed, "version": motorworks.__version__})
     return Run(
-        plant=plant, compiled=compiled, seed=seed, warm_up=thrown_away, duration=measured,
-        warm_up_basis=basis, replications=done, version=motorworks.__version__,
-        wall=time.perf_counter() - begin, peak_mib=peak_mib(),
-        stopped="stopped on request" if cancel.is_set() else "", visits=trace,
+        plant=plant,
+        compiled=compiled,
+        seed=seed,
+        warm_up=thrown_away,
+        duration=measured,
+        warm_up_basis=basis,
+        replications=done,
+        version=motorworks.__version__,
+        wall=time.perf_counter() - begin,
+        peak_mib=peak_mib(),
+        stopped="stopped on request" if cancel.is_set() else "",
+        visits=trace,
     )
 
 
@@ -171,8 +185,13 @@ def _warm_up(
     interval = pilot / 240
     compiled = compile_plant(plant, horizon=pilot, sample_interval=interval)
     job = Job(
-        compiled=compiled, seed=seed, warm_up=0.0, duration=pilot, kernel=kernel,
-        progress=_silent, cancel=cancel,
+        compiled=compiled,
+        seed=seed,
+        warm_up=0.0,
+        duration=pilot,
+        kernel=kernel,
+        progress=_silent,
+        cancel=cancel,
     )
     ends, rates = _output(compiled, replicate(job, 0).trace)
     cut = mser5(rates)

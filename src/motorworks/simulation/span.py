@@ -6,8 +6,15 @@ import re
 from motorworks.errors import MotorworksError
 
 SECONDS = {
-    "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 7 * 86400.0, "week": 7 * 86400.0,
-    "month": 365 * 86400.0 / 12, "y": 365 * 86400.0, "year": 365 * 86400.0,
+    "s": 1.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "d": 86400.0,
+    "w": 7 * 86400.0,
+    "week": 7 * 86400.0,
+    "month": 365 * 86400.0 / 12,
+    "y": 365 * 86400.0,
+    "year": 365 * 86400.0,
 }
 _SPAN = re.compile(r"\s*([0-9_.]+(?:[eE][+-]?[0-9]+)?)\s*([a-z]*)\s*")
 
@@ -27,10 +34,7 @@ def seconds(span: float | str, what: str = "time") -> float:
     MotorworksError
         If it cannot be read, is negative, infinite or not a number.
     """
-    if isinstance(span, str):
-        value = _read(span, what)
-    else:
-        value = float(span)
+    value = _read(span, what) if isinstance(span, str) else float(span)
     if not math.isfinite(value) or value < 0:
         msg = f"{what} is {span!r}; expected a time of 0 s or more, such as 30 d"
         raise MotorworksError(msg)

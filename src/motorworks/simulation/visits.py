@@ -67,7 +67,7 @@ class VisitWriter:
 
         def named(column: str, names: tuple[str, ...]) -> pl.Series:
             codes = pl.Series(column, visits[column]).cast(pl.UInt32)
-            return codes.cast(pl.Enum(list(names) or [""]))
+            return codes.cat.to(pl.Enum(list(names) or [""]))
 
         return pl.DataFrame(
             [

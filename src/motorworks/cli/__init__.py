@@ -1,0 +1,1 @@
+"""One command per verb; the command line knows nothing of its own."""

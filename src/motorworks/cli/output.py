@@ -1,0 +1,46 @@
+"""What goes to the terminal: JSON or text on standard output, errors on standard error."""
+
+import json
+import sys
+from typing import Any
+
+from motorworks.errors import GridlockError, MotorworksError, PlantError, RunError
+
+
+def print_json(value: Any) -> None:
+    """Write a value as JSON to standard output; numbers that are not finite become null."""
+    sys.stdout.write(json.dumps(_plain(value), indent=1, ensure_ascii=False, allow_nan=False))
+    sys.stdout.write("\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(v) for v in value]
+    if isinstance(value, float) and (value != value or abs(value) == float("inf")):
+        return None
+    return value
+
+
+def fail(error: MotorworksError, *, as_json: bool) -> int:
+    """Say what went wrong and give the exit code."""
+    findings = error.findings if isinstance(error, PlantError) else ()
+    if as_json:
+        print_json({"error": str(error), "findings": [_finding(f) for f in findings]})
+    else:
+        for finding in findings:
+            sys.stderr.write(f"{finding}\n")
+        sys.stderr.write(f"motorworks: {error}\n")
+    return exit_code(error)
+
+
+def _finding(finding: Any) -> Any:
+    return finding.to_dict() if hasattr(finding, "to_dict") else str(finding)
+
+
+def exit_code(error: MotorworksError) -> int:
+    """Give the exit code of an error: 3 gridlock, 1 a run that failed, 2 anything given wrongly."""
+    if isinstance(error, GridlockError):
+        return 3
+    return 1 if isinstance(error, RunError) else 2

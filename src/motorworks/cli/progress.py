@@ -1,0 +1,95 @@
+"""How far a run is, on the terminal, while it goes on."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from motorworks.plant import Plant
+    from motorworks.simulation import Progress
+
+
+class Watch:
+    """Gathers the progress of all replications into one line.
+
+    Parameters
+    ----------
+    plant
+        Its start gives the simulated date.
+    replications
+        How many will run.
+    """
+
+    def __init__(self, plant: "Plant", replications: int) -> None:
+        self._start = datetime.combine(plant.start, datetime.min.time())
+        self._product = plant.product
+        self._replications = replications
+        self._lock = threading.Lock()
+        self._latest: dict[int, Progress] = {}
+        self._begin = time.perf_counter()
+
+    def take(self, progress: "Progress") -> None:
+        """Take the news of one replication."""
+        with self._lock:
+            self._latest[progress.replication] = progress
+
+    def share(self) -> float:
+        """Give the share of the whole run that is done, 0 to 1."""
+        with self._lock:
+            done = sum(p.time / p.end for p in self._latest.values() if p.end > 0)
+        return done / self._replications
+
+    def line(self) -> str:
+        """Give date, parts, rate and remaining time in words."""
+        share = self.share()
+        wall = time.perf_counter() - self._begin
+        with self._lock:
+            latest = list(self._latest.values())
+        if not latest:
+            return "starting"
+        newest = max(latest, key=lambda p: p.replication)
+        date = self._start + timedelta(seconds=newest.time)
+        parts = sum(p.parts for p in latest)
+        rate = sum(p.operations for p in latest) / wall / 1e6
+        left = wall * (1 - share) / share if share else 0.0
+        return (
+            f"{date:%Y-%m-%d}  {parts:,} {self._product}s out  "
+            f"{rate:.1f} M operations/s  {left:.0f} s left"
+        )
+
+
+@contextmanager
+def shown(watch: Watch, *, quiet: bool) -> Iterator[None]:
+    """Show a watch on standard error while the block runs; nothing where no one looks."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield
+        return
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    bar = Progress(
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f} %  {task.description}"),
+        console=console,
+        transient=True,
+    )
+    ended = threading.Event()
+    task = bar.add_task("starting", total=1.0)
+    updater = threading.Thread(target=_update, args=(bar, task, watch, ended), daemon=True)
+    with bar:
+        updater.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            updater.join()
+
+
+def _update(bar: Any, task: Any, watch: Watch, ended: threading.Event) -> None:
+    while not ended.wait(0.2):
+        bar.update(task, completed=watch.share(), description=watch.line())

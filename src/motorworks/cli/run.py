@@ -1,0 +1,153 @@
+"""``motorworks run``: simulate a plant, say the verdict, write the report."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from motorworks.cli.output import print_json
+
+if TYPE_CHECKING:
+    from motorworks.simulation import Run
+
+
+def run(
+    plant: Annotated[str, typer.Argument(help="Plant file, or name of a shipped plant.")],
+    duration: Annotated[
+        str, typer.Option("--for", help="Time measured, such as 1y, 30d, 8h.")
+    ] = "1y",
+    warm_up: Annotated[
+        str, typer.Option(help="Time thrown away before: auto, or as --for.")
+    ] = "auto",
+    replications: Annotated[
+        int, typer.Option(min=1, help="Independent runs; several give intervals.")
+    ] = 4,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")] = 1,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Replications at the same time; 0: one per core.")
+    ] = 0,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder for report, tables and the run; motorworks-out/PLANT if not given."
+        ),
+    ] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Also write every visit as Parquet.")
+    ] = False,
+    no_report: Annotated[bool, typer.Option("--no-report", help="Write no files.")] = False,
+    changes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", help="Change a value of the file, as line.stator.places=10; may be repeated."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Simulate a plant motor by motor and show what it makes and what holds it back."""
+    from motorworks.cli.progress import Watch, shown
+    from motorworks.plantfile import load
+    from motorworks.simulation import simulate
+
+    noun = load(plant, overrides=changes or ())
+    folder = out or Path("motorworks-out") / noun.name
+    watch = Watch(noun, replications)
+    with _stoppable() as cancel, shown(watch, quiet=as_json):
+        result = simulate(
+            noun,
+            duration=duration,
+            warm_up=warm_up,
+            replications=replications,
+            seed=seed,
+            jobs=jobs or os.cpu_count() or 1,
+            trace=folder / "trace" if trace else None,
+            progress=watch.take,
+            cancel=cancel,
+        )
+    report = None if no_report else _write(result, folder)
+    if as_json:
+        print_json(record(result, report))
+    else:
+        _show(result, report)
+    raise typer.Exit(_exit_code(result))
+
+
+@contextmanager
+def _stoppable() -> Iterator[threading.Event]:
+    """Give an event that the first Ctrl-C sets; a second one stops at once."""
+    cancel = threading.Event()
+
+    def stop(_number: int, _frame: object) -> None:
+        if cancel.is_set():
+            raise KeyboardInterrupt
+        cancel.set()
+        sys.stderr.write("\nstopping; what has been simulated so far is kept\n")
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield cancel
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def record(result: "Run", report: Path | None) -> dict[str, Any]:
+    """Give a run as the JSON that ``--json`` prints."""
+    from motorworks.statistics import kpi_records, verdict
+
+    judged = verdict(result)
+    return {
+        "plant": result.plant.name,
+        "seed": result.seed,
+        "replications": len(result.replications),
+        "version": result.version,
+        "wall_s": round(result.wall, 3),
+        "operations": result.operations,
+        "events": result.events,
+        "peak_mib": round(result.peak_mib, 1),
+        "duration_s": result.duration,
+        "warm_up_s": result.warm_up,
+        "warm_up_basis": result.warm_up_basis,
+        "stopped": result.stopped,
+        "gridlocks": result.gridlocks,
+        "verdict": {
+            "outcome": judged.outcome,
+            "sentence": judged.sentence,
+            "target": judged.target,
+            "mean": judged.mean,
+            "half_width": judged.half_width,
+        },
+        "report": str(report) if report else None,
+        "kpis": kpi_records(result),
+    }
+
+
+def _write(result: "Run", folder: Path) -> Path:
+    """Write the run, its tables and its report into a folder."""
+    from motorworks.report import write_report
+    from motorworks.simulation import save_run
+    from motorworks.statistics import bottlenecks, kpis
+
+    save_run(result, folder)
+    kpis(result).write_csv(folder / "kpis.csv")
+    bottlenecks(result).write_csv(folder / "bottlenecks.csv")
+    return write_report(result, folder / "report.html")
+
+
+def _show(result: "Run", report: Path | None) -> None:
+    from rich.console import Console
+
+    from motorworks.report import summary
+
+    Console().print(summary(result, report))
+
+
+def _exit_code(result: "Run") -> int:
+    if result.gridlocks:
+        return 3
+    return 130 if result.stopped else 0

@@ -1,0 +1,73 @@
+"""``motorworks validate``: production systems with exactly known answers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from motorworks.cli.output import print_json
+
+if TYPE_CHECKING:
+    from motorworks.validation import Verdict
+
+
+def validate(
+    cases: Annotated[
+        Path | None, typer.Option(help="Case file; the shipped cases if not given.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Only the case with this id; may be repeated.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")] = 1,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Replications at the same time; 0: one per core.")
+    ] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Run production systems whose answers are known exactly, and compare."""
+    import os
+
+    from motorworks.validation import validate as run_cases
+
+    verdicts = run_cases(cases, only=only or None, seed=seed, jobs=jobs or os.cpu_count() or 1)
+    missed = sum(not v.holds for v in verdicts)
+    if as_json:
+        print_json({"held": len(verdicts) - missed, "missed": missed, "cases": _by_case(verdicts)})
+    else:
+        _table(verdicts)
+    raise typer.Exit(1 if missed or not verdicts else 0)
+
+
+def _by_case(verdicts: Sequence["Verdict"]) -> list[dict[str, Any]]:
+    grouped: dict[str, dict[str, Any]] = {}
+    for v in verdicts:
+        entry = grouped.setdefault(
+            v.case, {"id": v.case, "feature": v.feature, "holds": True, "measures": []}
+        )
+        entry["holds"] = entry["holds"] and v.holds
+        entry["measures"].append(v.to_dict())
+    return list(grouped.values())
+
+
+def _table(verdicts: Sequence["Verdict"]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("case", "feature", "measure", "exact", "simulated", "± 99.9 %", "", box=None)
+    for v in verdicts:
+        width = "" if v.half_width is None else f"{v.half_width:.2g}"
+        table.add_row(
+            v.case,
+            v.feature,
+            v.measure,
+            f"{v.exact:.7g}",
+            f"{v.mean:.7g}",
+            width,
+            "holds" if v.holds else f"[bold red]missed[/bold red] {v.why}",
+        )
+    console = Console()
+    console.print(table)
+    cases = {v.case for v in verdicts}
+    bad = {v.case for v in verdicts if not v.holds}
+    console.print(f"\n{len(cases) - len(bad)} of {len(cases)} cases hold")

@@ -1,0 +1,111 @@
+"""Working time: shifts, breaks, days off, planned stops."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motorworks.compile import working_time
+from motorworks.compile.calendars import DAY, WEEK, pattern
+from motorworks.compile.tables import CalendarTable
+from motorworks.plant import Calendar, PlannedStop, Shift
+from motorworks.program import Program
+from motorworks.program.program import CALENDAR_OFF, CALENDAR_ON, CALENDAR_STOP
+
+HOUR = 3600.0
+MONDAY = date(2021, 1, 4)
+THREE = tuple(
+    Shift(start=h * HOUR, length=8 * HOUR, breaks=((4 * HOUR, HOUR / 2),)) for h in (6, 14, 22)
+)
+
+
+def _program(calendar, stop=None, start=MONDAY, horizon=4 * WEEK):
+    table = CalendarTable((calendar,), start, horizon)
+    assert table.number(calendar.name, stop) == 0
+    return Program(**table.arrays())
+
+
+def test_three_shifts_give_twenty_two_and_a_half_hours_a_day():
+    """The night shift runs past midnight, and past the end of the week."""
+    program = _program(Calendar(name="c", shifts=THREE))
+    assert working_time(program, 0, 0, WEEK) == 7 * 22.5 * HOUR
+    assert working_time(program, 0, 0, 52 * WEEK + DAY) == 365 * 22.5 * HOUR
+
+
+def test_days_of_the_week_follow_the_start_date():
+    """A plant that starts on a Saturday works from Monday."""
+    weekdays = Shift(start=8 * HOUR, length=8 * HOUR, days=("mon", "tue", "wed", "thu", "fri"))
+    program = _program(Calendar(name="c", shifts=(weekdays,)), start=date(2021, 1, 2))
+    assert working_time(program, 0, 0, 2 * DAY) == 0
+    assert working_time(program, 0, 2 * DAY, 3 * DAY) == 8 * HOUR
+
+
+def test_days_off_and_on():
+    """A holiday takes a day away; a Sunday on gives one."""
+    weekdays = Shift(start=8 * HOUR, length=8 * HOUR, days=("mon", "tue", "wed", "thu", "fri"))
+    calendar = Calendar(
+        name="c", shifts=(weekdays,), days_off=(date(2021, 1, 5),), days_on=(date(2021, 1, 10),)
+    )
+    program = _program(calendar)
+    assert working_time(program, 0, 0, WEEK) == 5 * 8 * HOUR
+    assert working_time(program, 0, DAY, 2 * DAY) == 0
+    assert working_time(program, 0, 6 * DAY, 7 * DAY) == 8 * HOUR
+
+
+def test_planned_stops_take_exactly_their_share():
+    """Stops lie within the working time, at the end of each piece."""
+    made = pattern(Calendar(name="c", shifts=THREE), PlannedStop(share=0.25), MONDAY, WEEK)
+    times = np.array([*made.times, made.period])
+    lengths = np.diff(times)
+    states = np.array(made.states)
+    working = lengths[states != CALENDAR_OFF].sum()
+    assert working == pytest.approx(7 * 22.5 * HOUR)
+    assert lengths[states == CALENDAR_STOP].sum() == pytest.approx(0.25 * working)
+
+
+def test_planned_stops_without_calendar_repeat():
+    """A machine that always works still has its stops."""
+    made = pattern(None, PlannedStop(share=0.1, every=600.0), MONDAY, WEEK)
+    assert made == (600.0, 0, (0.0, 540.0), (CALENDAR_ON, CALENDAR_STOP))
+
+
+def test_no_calendar_and_no_stop_is_no_calendar():
+    """The kernel spares what is not there."""
+    table = CalendarTable((), MONDAY, WEEK)
+    assert table.number("") == -1
+    assert table.number("", PlannedStop(share=0.0)) == -1
+
+
+@given(
+    st.lists(st.integers(0, 23), min_size=1, max_size=3, unique=True),
+    st.integers(1, 24),
+    st.sets(st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])),
+    st.integers(0, 6),
+    st.booleans(),
+)
+def test_patterns_agree_with_counting_hours(starts, length, days, weekday, dated):
+    """Hour by hour, a calendar is on where some shift covers the hour."""
+    begin = date(2021, 1, 4 + weekday)
+    shifts = tuple(
+        Shift(start=h * HOUR, length=length * HOUR, days=tuple(sorted(days))) for h in starts
+    )
+    off = (date(2021, 1, 12),) if dated else ()
+    program = _program(Calendar(name="c", shifts=shifts, days_off=off), start=begin)
+
+    def runs(day):
+        of = date.fromordinal(begin.toordinal() + day)
+        name = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[of.weekday()]
+        return of not in off and (not days or name in days)
+
+    covered = {
+        24 * day + h + k
+        for day in range(-2, 15)
+        if runs(day)
+        for h in starts
+        for k in range(length)
+    }
+    for hour in range(14 * 24):
+        expected = HOUR if hour in covered else 0
+        assert working_time(program, 0, hour * HOUR, (hour + 1) * HOUR) == expected
