@@ -105,14 +105,10 @@ def walk(words: tuple[str, ...], command: Any) -> list[tuple[tuple[str, ...], An
 
 
 def help_of(words: tuple[str, ...], command: Any) -> str:
-    """Return the help of a command as plain text, always of the same width."""
-    # Typer's own help is drawn for a terminal; click's plain form reads better on a page.
-    import click
-
-    context = click.Context(command, info_name=" ".join(words), terminal_width=88)
-    formatter = context.make_formatter()
-    click.Command.format_help(command, context, formatter)
-    return formatter.getvalue().strip()
+    """Return the help of a command as a terminal of fixed width shows it."""
+    context = command.context_class(command, info_name=" ".join(words), terminal_width=88)
+    text: str = command.get_help(context)
+    return text.strip()
 
 
 # ---- the rooms ----
