@@ -1,0 +1,116 @@
+"""The main job on the command line."""
+
+import json
+
+import pytest
+
+KEYS = {"plant", "seed", "replications", "version", "wall_s", "operations", "peak_mib", "kpis"}
+
+
+@pytest.fixture
+def run_json(command):
+    """Run the tutorial plant for a shift and give the JSON."""
+
+    def run(*more):
+        said = command(
+            "run", "tutorial", "--for", "8h", "--warm-up", "1h", "--seed", "7", "--json", *more
+        )
+        assert said.code == 0, said.err
+        return json.loads(said.out)
+
+    return run
+
+
+def test_the_json_holds_what_it_promises(run_json):
+    """Names that other programs rely on."""
+    given = run_json("--replications", "2", "--no-report")
+    assert given.keys() >= KEYS
+    assert given["replications"] == 2
+    plant = {k["name"]: k for k in given["kpis"] if k["scope"] == "plant"}
+    for name in ("good_motors_per_year", "throughput"):
+        assert plant[name].keys() == {"name", "scope", "unit", "mean", "half_width", "n"}
+        assert plant[name]["mean"] > 0
+        assert plant[name]["half_width"] is not None
+
+
+def test_one_replication_has_no_interval(run_json):
+    """Nothing is made up."""
+    given = run_json("--replications", "1", "--no-report")
+    assert all(k["half_width"] is None for k in given["kpis"])
+
+
+def test_jobs_change_nothing(run_json):
+    """Same plant, seed and version: the same figures, whatever the number of workers."""
+    one = run_json("--replications", "3", "--jobs", "1", "--no-report")
+    two = run_json("--replications", "3", "--jobs", "2", "--no-report")
+    assert one["kpis"] == two["kpis"]
+    assert one["kpis"] == run_json("--replications", "3", "--jobs", "1", "--no-report")["kpis"]
+
+
+def test_a_run_leaves_report_tables_and_itself(command, tmp_path):
+    """The folder holds all that the report verb needs to write the page again."""
+    said = command("run", "tutorial", "--for", "8h", "--warm-up", "0", "--out", "here")
+    assert said.code == 0, said.err
+    folder = tmp_path / "here"
+    assert {p.name for p in folder.iterdir()} >= {
+        "report.html",
+        "run.json",
+        "plant.toml",
+        "traces.npz",
+        "kpis.csv",
+        "bottlenecks.csv",
+    }
+    assert "report.html" in said.out
+    first = (folder / "report.html").read_text()
+    assert command("report", "here", "--out", "again.html").code == 0
+    assert len((tmp_path / "again.html").read_text()) == pytest.approx(len(first), rel=0.01)
+
+
+def test_set_changes_a_value_of_the_file(command):
+    """What if, without a new file."""
+    said = command(
+        "run",
+        "tandem20",
+        "--for",
+        "1h",
+        "--warm-up",
+        "0",
+        "--replications",
+        "1",
+        "--no-report",
+        "--json",
+        "--set",
+        "line.tandem.plases=0",
+    )
+    assert said.code == 2
+    assert "places" in said.out
+
+
+def test_a_trace_is_written_on_request(command, tmp_path):
+    """Every visit of every part, as Parquet."""
+    import polars as pl
+
+    said = command(
+        "run",
+        "tutorial",
+        "--for",
+        "8h",
+        "--warm-up",
+        "0",
+        "--replications",
+        "1",
+        "--trace",
+        "--out",
+        "here",
+        "--json",
+    )
+    assert said.code == 0, said.err
+    visits = pl.read_parquet(tmp_path / "here/trace/replication-000/*.parquet")
+    assert len(visits) == json.loads(said.out)["operations"]
+
+
+def test_a_folder_that_holds_no_run_is_named(command):
+    """The report verb says what it expects."""
+    said = command("report", "nowhere")
+    assert said.code == 1
+    assert "nowhere" in said.err
