@@ -1,0 +1,7 @@
+"""One plant file ⇄ one plant: reading with all findings at once, writing, schema."""
+
+from motorworks.plantfile.findings import Finding
+from motorworks.plantfile.read import check_plant, read_plant
+from motorworks.plantfile.shipped import load, shipped
+
+__all__ = ["Finding", "check_plant", "load", "read_plant", "shipped"]

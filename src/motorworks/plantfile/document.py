@@ -1,0 +1,179 @@
+"""A plant file as it lies on the disk → a tree of values, with everything in the way said."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.overrides import apply_overrides
+from motorworks.plantfile.position import DEEPEST, Positions, positions
+from motorworks.plantfile.shape import Path
+
+LARGEST_FILE = 5_000_000
+"""Bytes a plant file may have."""
+
+FROM_TEXT = "text"
+"""What a plant is called that was given as text and not as a file."""
+
+_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+@dataclass
+class Document:
+    """A plant file that has been opened.
+
+    Attributes
+    ----------
+    file
+        The file as it was named.
+    tree
+        Its values; ``None`` where it could not be read as TOML.
+    """
+
+    file: str
+    tree: dict[str, Any] | None = None
+    positions: Positions = field(default_factory=Positions)
+    overridden: dict[Path, str] = field(default_factory=dict)
+    inherits: dict[Path, Path] = field(default_factory=dict)
+    """The library entry that a station takes its values from, by path."""
+
+    def __post_init__(self) -> None:
+        """Begin with no findings."""
+        self.findings = Findings(self.file, self.place)
+
+    def place(self, path: Path) -> tuple[str, int | None]:
+        """Give the file, or the option that changed the value, and the line of a path."""
+        for n in range(len(path), 0, -1):
+            if path[:n] in self.overridden:
+                return f"--set {self.overridden[path[:n]]}", None
+        return self.file, self._line(path)
+
+    def _line(self, path: Path) -> int | None:
+        own = path
+        for _ in range(DEEPEST):
+            if own in self.positions.lines:
+                return self.positions.lines[own]
+            above = next((n for n in (4, 2) if own[:n] in self.inherits and len(own) > n), 0)
+            if not above:
+                break
+            own = (*self.inherits[own[:above]], *own[above:])
+        return self.positions.nearest(path)
+
+
+def open_document(path_or_text: str | FilePath, overrides: Sequence[str] = ()) -> Document:
+    """Give the values of a plant file, or the findings that say why there are none.
+
+    Parameters
+    ----------
+    path_or_text
+        Path of a file, or the text of one (with a line end in it).
+    overrides
+        Values to put in the place of what the file says.
+    """
+    if isinstance(path_or_text, str) and "\n" in path_or_text:
+        document, text = Document(FROM_TEXT), path_or_text
+        if len(text) > LARGEST_FILE:
+            _too_large(document, len(text))
+            return document
+    else:
+        document = Document(str(path_or_text))
+        found = _text_of(document, FilePath(path_or_text))
+        if found is None:
+            return document
+        text = found
+    _parse(document, text.removeprefix("\ufeff"))
+    if document.tree is not None:
+        apply_overrides(document.tree, overrides, document.findings, document.overridden)
+    return document
+
+
+def _text_of(document: Document, path: FilePath) -> str | None:
+    """Give the text of a file; ``None`` after saying why there is none."""
+    data = _bytes_of(document, path)
+    if data is None:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        document.positions.lines[("",)] = line
+        document.findings.error(
+            ("",),
+            f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
+            "Save the file with the encoding UTF-8.",
+        )
+        return None
+
+
+def _bytes_of(document: Document, path: FilePath) -> bytes | None:
+    say = document.findings.error
+    try:
+        if path.is_dir():
+            say((), "this is a directory, not a plant file", "Name a file within it.")
+            return None
+        if path.exists() and not path.is_file():
+            say((), "this is no ordinary file", "Name a plant file.")
+            return None
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        say((), "there is no such file", _shipped_hint(path))
+    except PermissionError:
+        say((), "the file may not be read", "Give yourself the right to read it.")
+    except (OSError, ValueError) as error:
+        say((), f"the file cannot be read: {getattr(error, 'strerror', None) or error}")
+    else:
+        if len(data) > LARGEST_FILE:
+            _too_large(document, path.stat().st_size)
+            return None
+        return data
+    return None
+
+
+def _too_large(document: Document, size: int) -> None:
+    document.findings.error(
+        (),
+        f"the file has {size:,} bytes; at most {LARGEST_FILE:,} are read",
+        "Write equal lines once with lines = N, and equal stations once as [process.NAME].",
+    )
+
+
+def _shipped_hint(path: FilePath) -> str:
+    from motorworks.plantfile.shipped import names  # it reads plants itself: a circle otherwise
+
+    hint = did_you_mean(path.stem, names())
+    return hint.replace("There is:", "Shipped plants:")
+
+
+def _parse(document: Document, text: str) -> None:
+    if not text.strip():
+        document.findings.error((), "the file is empty", 'Begin it with [plant] and name = "...".')
+        return
+    document.positions = positions(text)
+    if document.positions.too_deep is not None:
+        document.positions.lines = {("",): document.positions.too_deep}
+        text = f"nested more than {DEEPEST} levels deep"
+        document.findings.error(("",), text, "Write it flatter.")
+        return
+    try:
+        document.tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        _not_toml(document, text, str(error))
+    except RecursionError:
+        document.findings.error((), f"nested more than {DEEPEST} levels deep", "Write it flatter.")
+    except ValueError:  # a whole number of thousands of digits
+        document.findings.error((), "a number has too many digits", "Write a smaller one.")
+
+
+def _not_toml(document: Document, text: str, message: str) -> None:
+    match = _TOML_PLACE.search(message)
+    line = int(match[1]) if match and match[1] else text.count("\n") + 1
+    document.positions.lines = {("",): line}
+    said = _TOML_PLACE.sub("", message)
+    hint = (
+        "A table or key may be written only once." if "overwrite" in said or "twice" in said else ""
+    )
+    document.findings.error(("",), f"this is no TOML: {said[:1].lower()}{said[1:]}", hint)

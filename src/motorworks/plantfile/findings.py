@@ -1,0 +1,177 @@
+"""What is wrong with a plant file, said so that a person can put it right."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from itertools import islice
+
+from motorworks.plantfile.shape import Path
+from motorworks.plantfile.text import one_line
+
+ERROR = "error"
+WARNING = "warning"
+
+MOST = 200
+"""Findings kept of one file; who has put these right will ask again."""
+
+_MOST_WORDS = 1000
+
+_WITHIN_LINES = ("station", "buffer")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that is wrong with a plant file, or looks wrong.
+
+    Attributes
+    ----------
+    severity
+        ``error`` for what makes the file unusable, else ``warning``.
+    file
+        The file as it was named.
+    line
+        Line in it, counted from 1; ``None`` where no line is to blame.
+    path
+        The value's path, such as ``station.press.cycle_time``.
+    message
+        What is wrong and where, in one sentence without its full stop.
+    given, expected
+        What the file holds and what it should hold; empty where the message says it all.
+    hint
+        What to do.
+    """
+
+    severity: str
+    file: str
+    line: int | None
+    path: str
+    message: str
+    given: str = ""
+    expected: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Give the finding as one line for the user."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        kind = "warning: " if self.severity == WARNING else ""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{place}: {kind}{self.message}.{hint}"
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """Give the finding as plain values, for JSON."""
+        return asdict(self)
+
+
+class TooManyFindingsError(Exception):
+    """So much is wrong that looking further is of no use."""
+
+
+class Findings:
+    """The findings of one file while it is being read.
+
+    Parameters
+    ----------
+    file
+        The file as it was named.
+    place
+        Gives the file (or the option on the command line) and the line of a path.
+    """
+
+    def __init__(self, file: str, place: Callable[[Path], tuple[str, int | None]]) -> None:
+        self.file = file
+        self._place = place
+        self._found: list[Finding] = []
+        self._seen: set[tuple[str, int | None, str]] = set()
+        self._bad: set[Path] = set()
+
+    def refuse(self, path: Path, given: str, expected: str, hint: str = "") -> None:
+        """Add that a value is not what it must be."""
+        _, key = subject(path)
+        text = f"{key or 'it'} is {given}; {expected}"
+        self._add(ERROR, path, text, given=given, expected=expected, hint=hint)
+
+    def error(self, path: Path, text: str, hint: str = "") -> None:
+        """Add an error said in own words."""
+        self._add(ERROR, path, text, hint=hint)
+
+    def warn(self, path: Path, text: str, hint: str = "") -> None:
+        """Add something that looks wrong but can be used."""
+        self._add(WARNING, path, text, hint=hint)
+
+    def tainted(self, path: Path) -> bool:
+        """Tell whether an error stands at this path or below it."""
+        return path in self._bad
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are."""
+        return sum(1 for f in self._found if f.severity == ERROR)
+
+    def in_order(self) -> list[Finding]:
+        """Give all findings in the order of the file."""
+        return sorted(self._found, key=lambda f: (f.line is None, f.line or 0))
+
+    def _add(self, severity: str, path: Path, text: str, **said: str) -> None:
+        if len(self._found) >= MOST:
+            raise TooManyFindingsError
+        file, line = self._place(path)
+        text = one_line(text)
+        # What stations inherit from one place of the file is said once, not for each of them.
+        same = (file, line, text)
+        if line is not None and same in self._seen:
+            return
+        self._seen.add(same)
+        if severity == ERROR:
+            self._bad.update(path[:n] for n in range(1, len(path) + 1))
+        name, _ = subject(path)
+        self._found.append(
+            Finding(
+                severity=severity,
+                file=file,
+                line=line,
+                path=one_line(dotted(path)),
+                message=f"{one_line(name)}: {text}" if name else text,
+                **{key: one_line(value) for key, value in said.items()},
+            )
+        )
+
+
+def dotted(path: Path) -> str:
+    """Give a path as text, such as ``station.press.failures.0.mtbf``."""
+    return ".".join(str(part) for part in path)
+
+
+def subject(path: Path) -> tuple[str, str]:
+    """Give the noun a path belongs to and the key within it, each as a person says it."""
+    if path[:1] == ("plant",):
+        return "plant", _key(path[1:])
+    names, rest = [], path
+    if len(rest) >= 2:
+        names.append(f"{rest[0]} '{rest[1]}'")
+        rest = rest[2:]
+    if path[:1] == ("line",) and len(rest) >= 2 and rest[0] in _WITHIN_LINES:
+        names.append(f"{rest[0]} '{rest[1]}'")
+        rest = rest[2:]
+    return ", ".join(names), _key(rest)
+
+
+def _key(rest: Path) -> str:
+    text = ""
+    for part in rest:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            text += f".{part}" if text else part
+    return text
+
+
+def did_you_mean(word: object, known: Iterable[str]) -> str:
+    """Give the hint with the known word most like this one, or the words there are."""
+    words = list(islice(known, _MOST_WORDS))
+    close = difflib.get_close_matches(str(word)[:100], words, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    if not words:
+        return ""
+    shown = ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")
+    return f"There is: {shown}."

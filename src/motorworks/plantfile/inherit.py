@@ -1,0 +1,62 @@
+"""What stations take over from the process library."""
+
+from typing import Any
+
+from motorworks.plantfile.findings import Findings, did_you_mean
+
+Values = dict[str, Any]
+
+_GROUPS = (("to", "random", "each", "by_model"), ("cycle_time", "steps"))
+"""Fields of which a station has one: its own replaces the others of the library entry."""
+
+_STEPS_REPLACE = "cycle_times"
+
+
+def inherited(own: Values, library: Values) -> Values:
+    """Give the values of a station over those of its library entry, key by key."""
+    kept = {field: value for field, value in library.items() if field != "process"}
+    for group in _GROUPS:
+        if any(field in own for field in group):
+            for field in group:
+                kept.pop(field, None)
+    if "steps" in own:
+        kept.pop(_STEPS_REPLACE, None)
+    return {**kept, **own}
+
+
+def resolved(entries: dict[str, Values], findings: Findings) -> dict[str, Values]:
+    """Give the library with what its entries take over from each other.
+
+    Parameters
+    ----------
+    entries
+        The values written, by entry; the field ``process`` names another entry.
+    findings
+        Where to say that there is no such entry, or that they go round in a circle.
+    """
+    done: dict[str, Values] = {}
+    for name in entries:
+        for step in reversed(_chain(name, entries, findings)):
+            if step not in done:
+                above = done.get(entries[step].get("process", ""), {})
+                done[step] = inherited(entries[step], above)
+    return done
+
+
+def _chain(name: str, entries: dict[str, Values], findings: Findings) -> list[str]:
+    """Give an entry and those it inherits from, nearest first."""
+    chain = [name]
+    while (above := entries[chain[-1]].get("process")) is not None:
+        path = ("process", chain[-1], "like")
+        if above in chain:
+            circle = " -> ".join([*chain[chain.index(above) :], above])
+            findings.error(path, f"processes inherit in a circle: {circle}", "Remove one 'like'.")
+            del entries[chain[-1]]["process"]
+        elif above not in entries:
+            others = [e for e in entries if e != chain[-1]]
+            text = f"like names '{above}', and there is no such process"
+            findings.error(path, text, did_you_mean(above, others))
+            del entries[chain[-1]]["process"]
+        else:
+            chain.append(above)
+    return chain

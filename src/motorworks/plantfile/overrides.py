@@ -1,0 +1,115 @@
+"""Values from the command line in the place of what a file says."""
+
+import tomllib
+from collections.abc import Iterable
+from typing import Any
+
+from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.position import positions
+from motorworks.plantfile.shape import Path, tables
+
+_LONGEST = 2000
+_EXAMPLE = "Write it as line.NAME.places=10."
+
+
+def apply_overrides(
+    tree: dict[str, Any], overrides: Iterable[str], findings: Findings, applied: dict[Path, str]
+) -> None:
+    """Put values into a tree, each under the path it is given with.
+
+    Parameters
+    ----------
+    tree
+        The values of a plant file; changed.
+    overrides
+        Such as ``line.stator.places=10``; the value is TOML, or else plain text.
+    findings
+        Where to say that a path leads nowhere.
+    applied
+        Takes the override by path, so that findings can name it.
+    """
+    for text in overrides:
+        parts = _path(text)
+        if parts is None:
+            findings.error((), f"--set {text[:80]} gives no path and value", _EXAMPLE)
+            continue
+        missing = _missing_noun(tree, parts)
+        if missing is not None:
+            word, known = missing
+            applied[parts] = text[:80]
+            findings.error(parts, f"there is no '{word}' to set", did_you_mean(word, known))
+            continue
+        applied[_put(tree, parts, _value(text.partition("=")[2]))] = text[:80]
+
+
+def _path(text: str) -> tuple[str, ...] | None:
+    name, equals, _ = text.partition("=")
+    parts = [part.strip() for part in name.strip().split(".")]
+    if not equals or len(text) > _LONGEST or not 2 <= len(parts) <= 20 or not all(parts):
+        return None
+    return tuple(parts)
+
+
+def _value(text: str) -> Any:
+    """Give what a text means as TOML; what means nothing there is meant as it stands."""
+    line = f"value = {text.strip()}"
+    if "\n" in text or positions(line).too_deep is not None:
+        return text
+    try:
+        return tomllib.loads(line)["value"]
+    except ValueError:
+        return text.strip()
+
+
+def _missing_noun(tree: dict[str, Any], parts: tuple[str, ...]) -> tuple[str, list[str]] | None:
+    """Give the first word of a path that names no noun of the plant, and what there is."""
+    known = ["plant", *tables()]
+    if parts[0] not in known:
+        return parts[0], known
+    if parts[0] == "plant":
+        return None
+    nouns = _table(tree.get(parts[0]))
+    if parts[1] not in nouns:
+        return parts[1], list(nouns)
+    if parts[0] == "line" and len(parts) > 3 and parts[2] in ("station", "buffer"):
+        return _missing_in_line(_table(nouns[parts[1]]), parts)
+    return None
+
+
+def _missing_in_line(line: dict[str, Any], parts: tuple[str, ...]) -> tuple[str, list[str]] | None:
+    # A station that the line only lists may be given a table here.
+    listed = line.get("stations") if parts[2] == "station" else None
+    names = [*_table(line.get(parts[2])), *(n for n in _list(listed) if isinstance(n, str))]
+    return None if parts[3] in names else (parts[3], list(dict.fromkeys(names)))
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _put(tree: dict[str, Any], parts: tuple[str, ...], value: Any) -> Path:
+    """Put a value under a path and give the path, the numbers of list entries as numbers."""
+    inside: Any = tree
+    path: Path = ()
+    for n, part in enumerate(parts):
+        last = n == len(parts) - 1
+        if isinstance(inside, list) and part.isdecimal() and int(part[:9]) < len(inside):
+            index = int(part)
+            path = (*path, index)
+            inside[index] = value if last else inside[index]
+            inside = inside[index]
+        elif isinstance(inside, dict):
+            path = (*path, part)
+            if last:
+                inside[part] = value
+            elif not isinstance(inside.get(part), dict | list):
+                # What was a single value becomes a table: a law in the place of a time.
+                inside[part] = {}
+            inside = inside[part]
+        else:
+            return path
+    return path
