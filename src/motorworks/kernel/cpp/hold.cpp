@@ -5,6 +5,7 @@
 #include "hold.hpp"
 
 #include <nanobind/stl/string.h>
+#include <nanobind/stl/vector.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -61,12 +62,33 @@ double hold(int n, std::int64_t operations, const std::string& structure, std::u
     throw std::invalid_argument("structure must be heap or slots");
 }
 
+// What the tests look into the event list with: gives one slot after the other its time, and
+// tells after each which slot is first.
+std::vector<int> firsts(int n, const std::vector<int>& slot, const std::vector<double>& time) {
+    if (slot.size() != time.size()) throw std::invalid_argument("one time for each slot");
+    Slots slots(n);
+    std::vector<int> result;
+    for (std::size_t i = 0; i < slot.size(); ++i) {
+        if (slot[i] < -1 || slot[i] >= n) throw std::invalid_argument("no such slot");
+        if (slot[i] == -1)
+            slots.replace_first(time[i]);
+        else
+            slots.set(slot[i], time[i]);
+        if (slots.time(slots.first()) != slots.first_time())
+            throw std::logic_error("the first time is not that of the first slot");
+        result.push_back(slots.first());
+    }
+    return result;
+}
+
 }  // namespace
 
 void bind_hold(nb::module_& m) {
     m.def("hold", &hold, nb::arg("n"), nb::arg("operations"), nb::arg("structure"),
           nb::arg("seed"), nb::call_guard<nb::gil_scoped_release>(),
           "Run the hold model; gives the time reached, the same for every structure.");
+    m.def("firsts", &firsts, nb::arg("n"), nb::arg("slot"), nb::arg("time"),
+          "The first slot after each setting of a time; slot -1 stands for the first.");
 }
 
 }  // namespace motorworks
