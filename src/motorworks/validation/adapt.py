@@ -63,7 +63,7 @@ def case_plant(case: Case) -> Plant:
 
 
 def _labels(types: tuple[str, ...]) -> Labels:
-    """Give each part type its model; parts without a type are of a model of their own, the first."""
+    """Give each part type its model; parts without a type have one of their own, the first."""
     plain = "part"
     while plain in types:
         plain += "_"

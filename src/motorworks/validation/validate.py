@@ -1,0 +1,228 @@
+"""All cases simulated and compared."""
+
+import math
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from motorworks.compile import compile_plant
+from motorworks.errors import MotorworksError
+from motorworks.program import stream_state
+from motorworks.simulation.replicate import KernelLike
+from motorworks.validation.adapt import case_plant
+from motorworks.validation.case import Case, Measure
+from motorworks.validation.compare import Comparison, compare
+from motorworks.validation.observe import Observation, observe
+from motorworks.validation.pieces import piece
+from motorworks.validation.read import choose_cases, read_cases
+
+SEED = 1
+"""Seed of every validation run that asks for no other. It is the first number there is, and
+was not chosen by what it gives."""
+REPLICATIONS = 32
+"""Replications among which the total length of a case is divided."""
+FEWEST_REPLICATIONS = 20
+"""Replications of a case that counts them itself, at the least."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """One measure of one case, exact and simulated.
+
+    Attributes
+    ----------
+    case, feature
+        Id of the case and what it tests.
+    measure, node, argument
+        Name of the measure, its node or nodes joined by ``+``, and its state, time, number
+        or bound as text, empty if it has none.
+    exact
+        The known value.
+    mean
+        The simulated one, NaN where there is none.
+    half_width
+        Half-width of its confidence interval, ``None`` for a single run.
+    n
+        Replications.
+    holds
+        Whether the simulated value confirms the exact one.
+    why
+        Why not; empty if it holds.
+    """
+
+    case: str
+    feature: str
+    measure: str
+    node: str
+    argument: str
+    exact: float
+    mean: float
+    half_width: float | None
+    n: int
+    holds: bool
+    why: str
+
+    @property
+    def label(self) -> str:
+        """The measure in one line, such as ``state fraction M1 processing``."""
+        words = (self.measure.replace("_", " "), self.node, self.argument)
+        return " ".join(word for word in words if word)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the verdict as plain values, for JSON; ``null`` where there is no number."""
+        values = asdict(self)
+        values["mean"] = None if math.isnan(self.mean) else self.mean
+        values["verdict"] = "holds" if values.pop("holds") else "misses"
+        return values
+
+
+def validate(
+    cases: Sequence[Case] | str | Path | None = None,
+    *,
+    only: str | Sequence[str] | None = None,
+    seed: int = SEED,
+    jobs: int = 1,
+    lengthen: float = 1.0,
+    kernel: Callable[..., KernelLike] | None = None,
+    progress: Callable[[Verdict], None] | None = None,
+) -> list[Verdict]:
+    """Give the verdict on every measure of every case, in the order of the file.
+
+    A measure with tolerance ``ci`` is simulated in independent replications, and holds if
+    their Student-t interval covers the exact value and is narrow enough. One with tolerance
+    ``exact`` is simulated once, and holds if the difference is small enough. A miss stays a
+    miss: it is examined with another ``seed`` and four times the length (``lengthen=4``), and
+    a real fault then lies more standard errors off.
+
+    Parameters
+    ----------
+    cases
+        Cases, a path to a case file, or the name of a shipped one; ``exact`` by default.
+    only
+        Ids of the cases wanted.
+    seed
+        Seed of all random numbers; every case derives its own from it.
+    jobs
+        Replications computed at the same time; the verdicts do not depend on it.
+    lengthen
+        Factor on the length (or the replications) that the cases ask for [-].
+    kernel
+        The kernel's class; the compiled one by default.
+    progress
+        Called with each verdict as it is found.
+
+    Raises
+    ------
+    CaseError
+        If the file cannot be used, or there is no case of an id in ``only``.
+    """
+    chosen = _chosen(cases, only)
+    kernel = kernel or _compiled_kernel()
+    found: list[Verdict] = []
+    pool = ThreadPoolExecutor(max_workers=max(1, jobs))  # the kernel releases the lock
+    try:
+        for case in chosen:
+            verdicts = _judge(case, _Plan(seed, lengthen, kernel, pool))
+            found.extend(verdicts)
+            if progress is not None:
+                for verdict in verdicts:
+                    progress(verdict)
+    finally:
+        pool.shutdown(cancel_futures=True)  # after Ctrl-C nothing more is begun
+    return found
+
+
+def _chosen(
+    cases: Sequence[Case] | str | Path | None, only: str | Sequence[str] | None
+) -> Sequence[Case]:
+    if cases is None or isinstance(cases, (str, Path)):
+        cases = read_cases("exact" if cases is None else cases)
+    if only is None:
+        return cases
+    ids = [only] if isinstance(only, str) else only
+    return [case for id_ in dict.fromkeys(ids) for case in choose_cases(tuple(cases), id_)]
+
+
+def _compiled_kernel() -> Callable[..., KernelLike]:
+    from motorworks.kernel import Kernel  # loads the compiled module
+
+    return Kernel
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """How all cases are run; laid down before the first of them."""
+
+    seed: int
+    lengthen: float
+    kernel: Callable[..., KernelLike]
+    pool: ThreadPoolExecutor
+
+
+def _judge(case: Case, plan: _Plan) -> list[Verdict]:
+    """Give the verdicts of one case, in the order of its measures."""
+    found: dict[Measure, Comparison] = {}
+    for kind in ("ci", "exact"):
+        measures = tuple(m for m in case.measures if m.tolerance.kind == kind)
+        if not measures:
+            continue
+        try:
+            values = _replicate(case, measures, plan, _replications(case, kind, plan.lengthen))
+            found.update((m, compare(v, m)) for m, v in zip(measures, values, strict=True))
+        except MotorworksError as error:  # the others are still worth hearing of
+            found.update((m, Comparison(math.nan, None, 0, str(error))) for m in measures)
+    return [_verdict(case, m, found[m]) for m in case.measures]
+
+
+def _replications(case: Case, kind: str, lengthen: float) -> int:
+    if kind == "exact":
+        return 1
+    if case.run.replications is None:
+        return REPLICATIONS
+    factor = 1.0 if case.run.length else lengthen
+    return max(FEWEST_REPLICATIONS, round(case.run.replications * factor))
+
+
+def _replicate(
+    case: Case, measures: tuple[Measure, ...], plan: _Plan, replications: int
+) -> list[list[float]]:
+    """Give, for each measure, the values of all replications."""
+    exact = measures[0].tolerance.kind == "exact"
+    asked = Observation(
+        program=compile_plant(case_plant(case)).program,
+        measures=measures,
+        # Its own seed for each case: stations of the same name must not share their fortune.
+        seed=stream_state(plan.seed, 0, case.id, 0, "validation") >> 1,
+        warm_up=case.run.warm_up,
+        length=case.run.length if exact else piece(case, replications, plan.lengthen),
+        kernel=plan.kernel,
+    )
+    rows = plan.pool.map(lambda number: observe(asked, number), range(replications))
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def _verdict(case: Case, measure: Measure, found: Comparison) -> Verdict:
+    return Verdict(
+        case=case.id,
+        feature=case.feature,
+        measure=measure.name,
+        node="+".join(measure.nodes),
+        argument=_argument(measure),
+        exact=measure.value,
+        mean=found.mean,
+        half_width=found.half_width,
+        n=found.n,
+        holds=not found.why,
+        why=found.why,
+    )
+
+
+def _argument(measure: Measure) -> str:
+    if measure.argument is None:
+        return ""
+    if measure.until is not None:
+        return f"{measure.argument} until {measure.until:g}"
+    is_state = isinstance(measure.argument, str)
+    return str(measure.argument) if is_state else f"{measure.argument:g}"
