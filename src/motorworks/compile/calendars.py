@@ -81,7 +81,7 @@ def _dated(calendar: Calendar, start: date, horizon: float) -> list[Interval]:
     for n in range(-1, math.ceil(horizon / DAY) + 1):
         day = start + timedelta(days=n)
         for shift in calendar.shifts:
-            if _runs(calendar, shift, day):
+            if runs_on(calendar, shift, day):
                 found.extend(_shift_intervals(shift, n * DAY))
     return _joined(sorted(_clipped(found, horizon)))
 
@@ -92,12 +92,13 @@ def _weekly(calendar: Calendar, start: date) -> list[Interval]:
     for n in range(-1, 7):
         day = start + timedelta(days=n)
         for shift in calendar.shifts:
-            if _runs(calendar, shift, day):
+            if runs_on(calendar, shift, day):
                 found.extend(_shift_intervals(shift, n * DAY))
     return _joined(sorted(_clipped(found, WEEK)))
 
 
-def _runs(calendar: Calendar, shift: Shift, day: date) -> bool:
+def runs_on(calendar: Calendar, shift: Shift, day: date) -> bool:
+    """Tell whether a shift of a calendar starts on a date."""
     if day in calendar.days_on:
         return True
     if day in calendar.days_off:
