@@ -1,7 +1,7 @@
 """Write the tables behind the random numbers and the elementary functions.
 
 One computation gives two files with the same numbers, for Python and for C++. It works in
-decimal arithmetic of 60 digits, so that every platform writes the same bytes.
+decimal arithmetic of 36 digits, so that every platform writes the same bytes.
 
 Run from the root of the repository: ``python tools/random_tables.py``.
 """
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = ROOT / "src/motorworks/kernel/tables.py"
 CPP = ROOT / "src/motorworks/kernel/cpp/tables.hpp"
 
-getcontext().prec = 60
+getcontext().prec = 36
 
 LAYERS = 256
 LOG_CELLS = 128
@@ -80,7 +80,7 @@ class Curve:
         of one area, end exactly at the top.
         """
         low, high = Decimal(1), Decimal(12)
-        for _ in range(170):
+        for _ in range(120):
             middle = (low + high) / 2
             if self._top(middle) is None:
                 low = middle
