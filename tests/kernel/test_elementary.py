@@ -63,7 +63,7 @@ def test_ends_of_the_range():
     """Zero, infinities, negative numbers and NaN give what mathematics says."""
     inf, nan = math.inf, math.nan
     cases = {
-        "log": {0.0: -inf, -0.0: -inf, inf: inf, -1.0: nan, -inf: nan, nan: nan, 1.0: 0.0},
+        "log": {0.0: -inf, inf: inf, -1.0: nan, -inf: nan, nan: nan, 1.0: 0.0},
         "exp": {0.0: 1.0, inf: inf, -inf: 0.0, 710.0: inf, -746.0: 0.0, nan: nan},
     }
     for name, pairs in cases.items():
