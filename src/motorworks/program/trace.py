@@ -14,9 +14,10 @@ HISTOGRAM_BINS = 3072
 Bin i of octave o starts at 2**(o-8) * (1 + i/64); shorter times fall in the first bin,
 longer ones in the last."""
 
-RUNNING, ENDED, STOPPED, PILE_UP = range(4)
+RUNNING, ENDED, STOPPED, PILE_UP, STANDSTILL = range(5)
 """Status after ``advance``: time reached; no event left (nothing will ever happen again);
-a recording buffer is full and must be drained, or cancelled; more parts than allowed."""
+a recording buffer is full and must be drained, or cancelled; more parts than allowed; a
+million events at one and the same instant (times of zero in a circle)."""
 
 GOOD, SCRAP, REWORK = range(3)
 """Outcome of a visit."""
@@ -31,7 +32,7 @@ class Trace:
     """
 
     status: int
-    """RUNNING, ENDED, STOPPED, PILE_UP."""
+    """RUNNING, ENDED, STOPPED, PILE_UP, STANDSTILL."""
     now: float
     """Time reached [s]."""
     since: float
@@ -121,7 +122,7 @@ class Trace:
     state: Array
     """State of each machine now, int8 (M,)."""
     state_since: Array
-    """Since when [s], float64 (M,)."""
+    """Since when, for the same cause, at the earliest since the last reset [s], float64 (M,)."""
     waits_for: Array
     """Place a blocked machine waits for, else -1, int32 (M,)."""
     holds: Array

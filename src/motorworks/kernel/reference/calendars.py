@@ -1,0 +1,77 @@
+"""Calendars: when machines and people work."""
+
+from math import inf
+
+from motorworks.kernel.reference.activities import resume, suspend
+from motorworks.kernel.reference.belts import update_belt
+from motorworks.kernel.reference.news import reschedule, tell_pool
+from motorworks.kernel.reference.states import refresh
+from motorworks.kernel.reference.things import Calendar, Machine
+from motorworks.kernel.reference.world import World
+from motorworks.program.program import CALENDAR_ON, SUSPEND
+
+
+def open_calendar(w: World, calendar: Calendar) -> None:
+    """Set the state at time 0."""
+    calendar.state = calendar.states[0]
+    for machine in calendar.machines:
+        machine.calendar_state = calendar.state
+    for pool in calendar.pools:
+        pool.on = calendar.state == CALENDAR_ON
+    _look_ahead(w, calendar)
+
+
+def change(w: World, calendar: Calendar) -> None:
+    """Enter the next interval: machines in order, then pools."""
+    calendar.position, calendar.cycle = _after(calendar, 1)
+    state, before = calendar.states[calendar.position], calendar.state
+    calendar.state = state
+    _look_ahead(w, calendar)
+    if state == before:
+        return
+    for machine in calendar.machines:
+        machine.calendar_state = state
+        _change_machine(w, machine)
+    for pool in calendar.pools:
+        pool.on = state == CALENDAR_ON
+        if pool.on:
+            tell_pool(w, pool.number)
+
+
+def _change_machine(w: World, m: Machine) -> None:
+    if m.station.conveyor:
+        update_belt(w, m)
+    elif m.calendar_state == CALENDAR_ON:
+        resume(w, m)
+    else:
+        m.ready = False
+        if m.station.calendar_rule == SUSPEND:
+            suspend(w, m)
+        reschedule(w, m)
+        refresh(w, m)
+
+
+def _after(calendar: Calendar, changes: int) -> tuple[int, int]:
+    """Give the entry and the cycle that come so many changes later."""
+    cycles, position = divmod(calendar.position + changes, len(calendar.times))
+    return position, calendar.cycle + cycles
+
+
+def _time_after(calendar: Calendar, changes: int) -> float:
+    position, cycle = _after(calendar, changes)
+    if cycle == 0:
+        return calendar.times[position]
+    return cycle * calendar.period + calendar.times[position]
+
+
+def _look_ahead(w: World, calendar: Calendar) -> None:
+    """Set the next change and the end of the present ON interval."""
+    n = len(calendar.times)
+    w.slots[calendar.slot] = _time_after(calendar, 1) if n > 1 else inf
+    calendar.ends = inf
+    if calendar.state != CALENDAR_ON:
+        return
+    for changes in range(1, n + 1):
+        if calendar.states[_after(calendar, changes)[0]] != CALENDAR_ON:
+            calendar.ends = _time_after(calendar, changes)
+            return

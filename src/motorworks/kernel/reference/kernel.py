@@ -1,0 +1,167 @@
+"""The readable kernel: advances a world event by event."""
+
+from math import inf, isfinite
+from typing import Any
+
+import numpy as np
+
+from motorworks.errors import RunError
+from motorworks.kernel.reference.calendars import open_calendar
+from motorworks.kernel.reference.counting import schedule_sample
+from motorworks.kernel.reference.failures import draw_first
+from motorworks.kernel.reference.news import tell_station
+from motorworks.kernel.reference.queues import push
+from motorworks.kernel.reference.settling import handle, settle
+from motorworks.kernel.reference.sources import open_source
+from motorworks.kernel.reference.states import refresh
+from motorworks.kernel.reference.things import Machine
+from motorworks.kernel.reference.tracing import reset, trace
+from motorworks.kernel.reference.world import World
+from motorworks.program import Program, Streams, Trace
+from motorworks.program.program import CALENDAR_ON
+from motorworks.program.trace import ENDED, PILE_UP, RUNNING, STANDSTILL, STOPPED
+
+STANDSTILL_EVENTS, STANDSTILL_LOOKS = 65536, 16
+"""Every so many events the clock is looked at; stood still so many times, time stands still."""
+
+VISIT_COLUMNS = {
+    "part": np.int64,
+    "model": np.int32,
+    "station": np.int32,
+    "machine": np.int32,
+    "start": np.float64,
+    "end": np.float64,
+    "outcome": np.int8,
+}
+
+
+class ReferenceKernel:
+    """The rules of the kernel in plain Python: slow, readable, the oracle of the fast one.
+
+    Parameters
+    ----------
+    program
+        The plant.
+    streams
+        Its random streams.
+    sink_log
+        Keep every sink entry.
+    visit_log
+        Record every pass of every part, to be fetched with :meth:`take_visits`.
+    visit_limit
+        Rows recorded before :meth:`advance` returns STOPPED to have them fetched.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        streams: Streams,
+        *,
+        sink_log: bool = False,
+        visit_log: bool = False,
+        visit_limit: int = 1 << 18,
+    ) -> None:
+        self._world = w = World(program, streams)
+        self._status = RUNNING
+        self._visit_limit = visit_limit
+        self._looked_at, self._looks = -1.0, 0
+        w.sink_log = [] if sink_log else None
+        w.visits = [] if visit_log else None
+        _open(w)
+
+    @property
+    def now(self) -> float:
+        """Time reached [s]."""
+        return self._world.now
+
+    def advance(self, until: float) -> int:
+        """Handle every event up to a time [s], set the clock to it, and give the status.
+
+        Raises
+        ------
+        RunError
+            If the time is before the one reached, or not finite.
+        """
+        w = self._world
+        if not (isfinite(until) and until >= w.now):
+            raise RunError(
+                f"advance: until is {until!r} s; must be finite and not before {w.now!r} s"
+            )
+        self._status = self._run(until)
+        return self._status
+
+    def _run(self, until: float) -> int:
+        w = self._world
+        while True:
+            if w.created - w.removed > w.program.max_parts:
+                return PILE_UP
+            if w.visits is not None and len(w.visits) >= self._visit_limit:
+                return STOPPED
+            time = min(w.slots)
+            if time > until:
+                break
+            w.now = time
+            w.events += 1
+            handle(w, w.slots.index(time))
+            if w.events % STANDSTILL_EVENTS == 0 and self._stands_still():
+                return STANDSTILL
+        w.now = until
+        return ENDED if min(w.slots[1:], default=inf) == inf else RUNNING
+
+    def _stands_still(self) -> bool:
+        stands = self._world.now == self._looked_at
+        self._looks = self._looks + 1 if stands else 0
+        self._looked_at = self._world.now
+        return self._looks >= STANDSTILL_LOOKS
+
+    def reset_statistics(self) -> None:
+        """Begin all statistics anew."""
+        reset(self._world)
+        schedule_sample(self._world)
+
+    def trace(self) -> Trace:
+        """Give the statistics since the last reset."""
+        return trace(self._world, self._status)
+
+    def take_visits(self) -> dict[str, np.ndarray[Any, np.dtype[Any]]]:
+        """Give the passes recorded since the last call, by column, and forget them."""
+        rows = self._world.visits or []
+        columns = {
+            name: np.array([row[i] for row in rows], dtype=dtype)
+            for i, (name, dtype) in enumerate(VISIT_COLUMNS.items())
+        }
+        rows.clear()
+        return columns
+
+
+def _open(w: World) -> None:
+    """Set all initial states at time 0, then settle."""
+    for calendar in w.calendars:
+        n = calendar.number
+        calendar.machines = [m for m in w.machines if m.station.calendar == n]
+        calendar.pools = [p for p in w.pools if p.calendar == n]
+        open_calendar(w, calendar)
+    _fill_buffers(w)
+    for source in w.sources:
+        open_source(w, source)
+    schedule_sample(w)
+    for m in w.machines:
+        _open_machine(w, m)
+    for s in range(w.S):
+        tell_station(w, s)
+    settle(w)
+
+
+def _fill_buffers(w: World) -> None:
+    for buffer in w.buffers:
+        for model in range(w.T):
+            for _ in range(int(w.program.buffer_initial[buffer.number * w.T + model])):
+                push(buffer, w.new_part(model))
+                buffer.level += 1
+        buffer.most = buffer.level
+
+
+def _open_machine(w: World, m: Machine) -> None:
+    draw_first(w, m)
+    m.ready = m.calendar_state == CALENDAR_ON
+    refresh(w, m)

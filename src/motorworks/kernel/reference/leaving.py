@@ -1,0 +1,135 @@
+"""The end of a pass: finished parts leave as they can, then the machine goes on."""
+
+from motorworks.kernel.reference.activities import begin_activity, make_ready
+from motorworks.kernel.reference.belts import move_belt, update_belt
+from motorworks.kernel.reference.counting import enter_sink
+from motorworks.kernel.reference.judging import judge
+from motorworks.kernel.reference.news import tell_takers
+from motorworks.kernel.reference.queues import put, waiting_part
+from motorworks.kernel.reference.states import refresh
+from motorworks.kernel.reference.things import TOOL_ACTIVITY, Buffer, Machine
+from motorworks.kernel.reference.times import draw_steps
+from motorworks.kernel.reference.world import World
+
+
+def complete(w: World, m: Machine) -> None:
+    """End a pass: the parts are judged in order, then they leave."""
+    parts = list(m.parts)
+    m.parts.clear()
+    _count_pass(w, m)
+    for part in parts:
+        part.began = m.began
+        if judge(w, m, part):
+            m.parts.append(part)
+    deliver(w, m)
+
+
+def _count_pass(w: World, m: Machine) -> None:
+    w.operations += 1
+    m.cycles += 1
+    m.tool_cycles += 1
+
+
+def deliver(w: World, m: Machine) -> None:
+    """Let the deliveries of a machine leave in order, then let the machine go on."""
+    if m.station.conveyor:
+        let_out(w, m)
+    elif _flush(w, m):
+        _go_on(w, m)
+    else:
+        refresh(w, m)
+
+
+def release(w: World, m: Machine) -> None:
+    """Go on after the first delivery of a waiting machine was taken or has found a place."""
+    m.deliveries.popleft()
+    deliver(w, m)
+
+
+def let_out(w: World, m: Machine) -> None:
+    """Judge the parts at the exit of a conveyor one by one, as long as they can leave."""
+    move_belt(w, m)
+    free = _flush(w, m)
+    for _ in range(len(m.parts)):
+        if not free or m.parts[0].ready > m.worked:
+            break
+        part = m.parts.popleft()
+        _count_pass(w, m)
+        if judge(w, m, part):
+            part.began = w.now
+            part.ready = m.worked + float(w.program.conveyor_transit[m.station.number])
+            m.parts.append(part)
+        free = _flush(w, m)
+    update_belt(w, m)
+
+
+def _flush(w: World, m: Machine) -> bool:
+    """Let deliveries leave in order until one cannot; tell whether all have left."""
+    while m.deliveries:
+        if not _leaves(w, m):
+            return False
+        m.deliveries.popleft()
+    return True
+
+
+def _leaves(w: World, m: Machine) -> bool:
+    """Let the first delivery leave, or enter its machine in the list of those who wait."""
+    delivery = m.deliveries[0]
+    if delivery.place < 0:
+        return False
+    if delivery.place >= w.B:
+        enter_sink(w, delivery.place - w.B, delivery.part)
+        return True
+    buffer = w.buffers[delivery.place]
+    if may_enter(buffer, delivery.part.model):
+        put(w, buffer, delivery.part)
+        return True
+    if delivery.overflow >= 0:
+        w.overflowed[delivery.entry] += 1
+        enter_sink(w, delivery.overflow - w.B, delivery.part)
+        return True
+    wait_for(w, buffer, m)
+    return False
+
+
+def may_enter(buffer: Buffer, model: int) -> bool:
+    """Tell whether there is room for a model and nobody waits who would fit."""
+    return buffer.has_room(model) and not any(
+        buffer.has_room(waiting_part(waiter).model) for waiter in buffer.waiting
+    )
+
+
+def wait_for(w: World, buffer: Buffer, waiter: object) -> None:
+    """Enter a machine or an arrival in the list of those who wait for a place."""
+    buffer.waiting.append(waiter)
+    if buffer.capacity == 0:
+        tell_takers(w, buffer)
+
+
+def admit(w: World, b: int) -> None:
+    """Let those who wait for a place in a buffer in, the longest waiting that fits first."""
+    buffer = w.buffers[b]
+    while True:
+        fitting = (x for x in buffer.waiting if buffer.has_room(waiting_part(x).model))
+        waiter = next(fitting, None)
+        if waiter is None:
+            return
+        buffer.waiting.remove(waiter)
+        put(w, buffer, waiting_part(waiter))
+        if isinstance(waiter, Machine):
+            release(w, waiter)
+
+
+def _go_on(w: World, m: Machine) -> None:
+    """Repeat the pass of the parts that stayed, change a worn tool, or look for new parts."""
+    st = m.station
+    if m.parts:
+        m.step_times = draw_steps(m, sorted({part.model for part in m.parts}))
+        m.began = w.now
+        begin_activity(w, m, 0, m.step_times[0])
+    elif 0 < w.program.tool_life[st.number] <= m.tool_cycles:
+        law = w.laws[w.program.tool_law[st.number]]
+        w.tool_changes[st.number] += 1
+        begin_activity(w, m, TOOL_ACTIVITY, law.draw(m.tool))
+    else:
+        make_ready(w, m)

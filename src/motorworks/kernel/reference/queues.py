@@ -1,0 +1,95 @@
+"""What lies in a buffer, and how it is taken and put."""
+
+from collections.abc import Sequence
+
+from motorworks.kernel.reference.news import tell_takers
+from motorworks.kernel.reference.things import Arrival, Buffer, Machine, Part
+from motorworks.kernel.reference.world import World
+
+Queue = Sequence[tuple[int, Part]]
+"""Put order and part, first in first."""
+
+
+def queues(buffer: Buffer) -> Sequence[Queue]:
+    """Give the one queue of a buffer, or one per model; without places, of those who wait."""
+    if buffer.capacity != 0:
+        return buffer.queues
+    waiting = [(i, waiting_part(x)) for i, x in enumerate(buffer.waiting)]
+    if not buffer.by_type:
+        return [waiting]
+    return [[x for x in waiting if x[1].model == t] for t in range(len(buffer.queues))]
+
+
+def waiting_part(waiter: Machine | Arrival) -> Part:
+    """Give the part that waits for a place."""
+    return waiter.part if isinstance(waiter, Arrival) else waiter.deliveries[0].part
+
+
+def lying(buffer: Buffer) -> int:
+    """Give the number of parts that can be taken."""
+    return sum(len(queue) for queue in queues(buffer))
+
+
+def heads(buffer: Buffer, least: int = 1) -> list[int]:
+    """Give the queues that hold so many parts, the one with the oldest head first."""
+    filled = [(queue[0][0], i) for i, queue in enumerate(queues(buffer)) if len(queue) >= least]
+    return [i for _, i in sorted(filled)]
+
+
+def oldest(buffer: Buffer, count: int, first: int) -> list[int]:
+    """Give the queues of the parts taken whatever their model, from one of them first.
+
+    Parameters
+    ----------
+    buffer
+        A store by model.
+    count
+        Parts taken.
+    first
+        Queue of the first of them, or -1: the one with the oldest head.
+    """
+    taken = [0] * len(queues(buffer))
+    order: list[int] = []
+    for _ in range(count):
+        left = [(q[taken[i]][0], i) for i, q in enumerate(queues(buffer)) if taken[i] < len(q)]
+        i = first if first >= 0 and not order else min(left)[1]
+        taken[i] += 1
+        order.append(i)
+    return order
+
+
+def put(w: World, buffer: Buffer, part: Part) -> None:
+    """Put a part into a buffer that has room for it."""
+    count_level(w, buffer)
+    buffer.level += 1
+    buffer.entries += 1
+    buffer.most = max(buffer.most, buffer.level)
+    push(buffer, part)
+    tell_takers(w, buffer)
+
+
+def push(buffer: Buffer, part: Part) -> None:
+    """Set a part behind the others of its queue."""
+    buffer.queues[part.model if buffer.by_type else 0].append((buffer.put_order, part))
+    buffer.put_order += 1
+
+
+def take(w: World, buffer: Buffer, queue: int, freed: list[Machine]) -> Part:
+    """Take the head of a queue; a machine that held it is added to ``freed``."""
+    if buffer.capacity != 0:
+        count_level(w, buffer)
+        buffer.level -= 1
+        return buffer.queues[queue].popleft()[1]
+    index, part = queues(buffer)[queue][0]
+    waiter = buffer.waiting[index]
+    del buffer.waiting[index]
+    buffer.entries += 1
+    if isinstance(waiter, Machine):
+        freed.append(waiter)
+    return part
+
+
+def count_level(w: World, buffer: Buffer) -> None:
+    """Bring the integral of the level up to now."""
+    buffer.integral += buffer.level * (w.now - buffer.since)
+    buffer.since = w.now

@@ -1,0 +1,95 @@
+"""Events, and the news that follow from them until the world has settled."""
+
+from motorworks.kernel.reference.activities import begin_activity, finish_activity, make_ready, run
+from motorworks.kernel.reference.belts import gap_end, move_belt, next_target, update_belt
+from motorworks.kernel.reference.calendars import change
+from motorworks.kernel.reference.counting import take_sample
+from motorworks.kernel.reference.failures import begin_repair, end_repair, fail
+from motorworks.kernel.reference.leaving import admit, complete, let_out
+from motorworks.kernel.reference.news import ADMIT, SERVE, START
+from motorworks.kernel.reference.pools import engage
+from motorworks.kernel.reference.sources import arrive, lose_waiting
+from motorworks.kernel.reference.starting import start_station
+from motorworks.kernel.reference.things import (
+    SETUP_ACTIVITY,
+    TOOL_ACTIVITY,
+    Calendar,
+    Machine,
+    Source,
+)
+from motorworks.kernel.reference.world import World
+
+
+def handle(w: World, slot: int) -> None:
+    """Do what is due in a slot, then settle."""
+    owner = w.owners[slot]
+    if isinstance(owner, Machine):
+        _handle_machine(w, owner)
+    elif isinstance(owner, Calendar):
+        change(w, owner)
+    elif isinstance(owner, Source):
+        arrive(w, owner)
+    else:
+        take_sample(w)
+    settle(w)
+
+
+def settle(w: World) -> None:
+    """Work through the news until there are none."""
+    while w.news:
+        key = w.news.popleft()
+        w.in_news.discard(key)
+        kind, number = key
+        if kind == START:
+            start_station(w, number)
+        elif kind == ADMIT:
+            admit(w, number)
+        elif kind == SERVE:
+            _serve(w, number)
+        else:
+            lose_waiting(w, number)
+
+
+def _serve(w: World, p: int) -> None:
+    while (request := engage(w, w.pools[p])) is not None:
+        m = request.machine
+        if request.mode >= 0:
+            begin_repair(w, m, request.mode)
+        else:
+            m.waits = False
+            run(w, m)
+
+
+def _handle_machine(w: World, m: Machine) -> None:
+    """Handle the first pending thing of a machine that is due."""
+    for mode in m.modes:
+        if mode.repaired <= w.now:
+            end_repair(w, m, mode)
+            return
+    if m.ends <= w.now:
+        _end_of_work(w, m)
+    elif m.gap_passes <= w.now:
+        move_belt(w, m)
+        m.worked = max(m.worked, gap_end(w, m))
+        update_belt(w, m)
+    else:
+        due = [mode for mode in m.modes if mode.fails <= w.now]
+        fail(w, m, min(due, key=lambda mode: mode.operating))
+
+
+def _end_of_work(w: World, m: Machine) -> None:
+    if m.station.conveyor:
+        move_belt(w, m)
+        m.worked = max(m.worked, next_target(m))  # free of rounding
+        let_out(w, m)
+        return
+    activity = finish_activity(w, m)
+    if activity == TOOL_ACTIVITY:
+        m.tool_cycles = 0
+        make_ready(w, m)
+        return
+    step = 0 if activity == SETUP_ACTIVITY else activity + 1
+    if step < len(m.step_times):
+        begin_activity(w, m, step, m.step_times[step])
+    else:
+        complete(w, m)

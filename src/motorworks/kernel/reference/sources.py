@@ -1,0 +1,77 @@
+"""Arrivals, and the models of the parts that a source gives."""
+
+from math import inf
+
+from motorworks.kernel.random import uniform
+from motorworks.kernel.reference.leaving import may_enter, wait_for
+from motorworks.kernel.reference.news import LOSE, tell, tell_takers
+from motorworks.kernel.reference.queues import put
+from motorworks.kernel.reference.things import Arrival, Source
+from motorworks.kernel.reference.world import World
+from motorworks.program.program import FIXED, MIX, SEQUENCE
+
+
+def open_source(w: World, source: Source) -> None:
+    """Draw the first model of a saturated source, or the first gap of one with arrivals."""
+    if source.saturated:
+        draw_model(source)
+    else:
+        _schedule(w, source)
+
+
+def draw_model(source: Source) -> None:
+    """Draw the model of the next part of a source."""
+    if source.type_kind == FIXED:
+        source.next_model = source.values[0]
+    elif source.type_kind == MIX:
+        u = uniform(source.kind)
+        pairs = zip(source.values, source.weights, strict=True)
+        source.next_model = next(model for model, weight in pairs if u < weight)
+    elif source.type_kind == SEQUENCE:
+        source.next_model = source.values[source.position]
+        source.position = (source.position + 1) % len(source.values)
+
+
+def arrive(w: World, source: Source) -> None:
+    """Let the parts of one arrival come, one after the other."""
+    for _ in range(source.group):
+        if source.left <= 0 or w.created - w.removed > w.program.max_parts:
+            break
+        source.left -= 1
+        draw_model(source)
+        for b, model in source.entries:
+            source.arrivals += 1
+            _enter(w, source, b, model if model >= 0 else source.next_model)
+    _schedule(w, source)
+
+
+def _schedule(w: World, source: Source) -> None:
+    w.slots[source.slot] = inf
+    if source.left > 0 and source.law is not None:
+        w.slots[source.slot] = w.now + source.law.draw(source.gap)
+
+
+def _enter(w: World, source: Source, b: int, model: int) -> None:
+    buffer = w.buffers[b]
+    if may_enter(buffer, model):
+        put(w, buffer, w.new_part(model))
+    elif source.lose and buffer.capacity != 0:
+        source.lost += 1
+    else:
+        wait_for(w, buffer, Arrival(w.new_part(model), source.number))
+        if source.lose:
+            tell(w, (LOSE, source.number))
+
+
+def lose_waiting(w: World, q: int) -> None:
+    """Lose the arrivals that found nobody to take them from a buffer without places."""
+    source = w.sources[q]
+    for b in dict.fromkeys(b for b, _ in source.entries):
+        buffer = w.buffers[b]
+        lost = [x for x in buffer.waiting if isinstance(x, Arrival) and x.source == q]
+        if buffer.capacity == 0 and lost:
+            for arrival in lost:
+                buffer.waiting.remove(arrival)
+            source.lost += len(lost)
+            w.remove_parts(len(lost))
+            tell_takers(w, buffer)

@@ -1,0 +1,77 @@
+"""The state of a machine, the first that applies, and the time spent in it."""
+
+from motorworks.kernel.reference.things import NO_ACTIVITY, Machine
+from motorworks.kernel.reference.world import World
+from motorworks.program.program import (
+    BLOCKED,
+    CALENDAR_ON,
+    CALENDAR_STOP,
+    DOWN,
+    OFF,
+    SETUP,
+    STARVED,
+    STOP,
+    SUSPEND,
+    WAIT,
+    WORK,
+)
+
+
+def set_state(w: World, m: Machine, state: int, cause: int = 0) -> None:
+    """Enter a state for a cause; the time since the last change goes to those left."""
+    if (state, cause) == (m.state, m.cause):
+        return
+    elapsed = w.now - m.since
+    m.state_time[m.state] += elapsed
+    w.cause_time[m.cause] += elapsed
+    m.state, m.cause, m.since = state, cause, w.now
+
+
+def holds(m: Machine) -> int:
+    """Give the parts in a machine."""
+    return len(m.parts) + len(m.deliveries)
+
+
+def travels(m: Machine) -> bool:
+    """Tell whether a part is on its way through a conveyor."""
+    return bool(m.parts) and m.parts[-1].ready > m.worked
+
+
+def under_way(m: Machine) -> bool:
+    """Tell whether work is under way that may go on outside the hours."""
+    if m.station.conveyor:
+        return travels(m)
+    return m.activity != NO_ACTIVITY and m.station.calendar_rule != SUSPEND
+
+
+def active(m: Machine) -> bool:
+    """Tell whether an activity of a machine may run now."""
+    on = m.calendar_state == CALENDAR_ON or m.station.calendar_rule != SUSPEND
+    return on and m.down == 0
+
+
+def refresh(w: World, m: Machine) -> None:
+    """Enter the state that applies; a ready machine waits for its ``start`` news instead."""
+    if m.calendar_state != CALENDAR_ON and not under_way(m):
+        set_state(w, m, STOP if m.calendar_state == CALENDAR_STOP else OFF)
+    elif m.down:
+        crew = any(mode.waits for mode in m.modes)
+        set_state(w, m, DOWN, w.crew_cause + m.station.number if crew else 0)
+    elif m.station.conveyor:
+        _refresh_conveyor(w, m)
+    elif m.activity != NO_ACTIVITY:
+        running = WORK if m.activity >= 0 else SETUP
+        set_state(w, m, WAIT if m.waits else running)
+    elif m.deliveries:
+        set_state(w, m, BLOCKED, m.deliveries[0].cause)
+    elif not m.ready:
+        set_state(w, m, STARVED)
+
+
+def _refresh_conveyor(w: World, m: Machine) -> None:
+    if travels(m) and m.runs_since <= w.now:
+        set_state(w, m, WORK)
+    elif m.deliveries:
+        set_state(w, m, BLOCKED, m.deliveries[0].cause)
+    elif holds(m) == 0 and not m.ready:
+        set_state(w, m, STARVED)

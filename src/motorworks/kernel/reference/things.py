@@ -1,0 +1,288 @@
+"""The things the rules speak of: parts, machines, buffers, sources, pools, calendars."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from motorworks.kernel.random import Stream, draw
+from motorworks.program.program import STARVED, Program
+
+SETUP_ACTIVITY, TOOL_ACTIVITY, NO_ACTIVITY = -1, -2, -3
+"""Numbers of a machine's activity; steps count from 0."""
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """Something that moves through the plant."""
+
+    number: int
+    model: int
+    entered: float
+    reworked: bool = False
+    """Whether it, or a part it is made of, was ever sent to be repeated."""
+    repeats: dict[int, int] = field(default_factory=dict)
+    """Repeat passes by station, until the station judges it good or scrap."""
+    began: float = 0.0
+    """Start of the pass under way [s]."""
+    ready: float = 0.0
+    """Belt time at which it reaches the exit of a conveyor [s]."""
+
+
+@dataclass(slots=True)
+class Delivery:
+    """A finished part and where it goes."""
+
+    part: Part
+    place: int
+    cause: int
+    """What a machine that cannot deliver it is blocked by."""
+    entry: int = -1
+    """Route entry, or -1 for rework and scrap."""
+    overflow: int = -1
+    """Sink that takes it if there is no room, or -1."""
+
+
+@dataclass(slots=True)
+class Law:
+    """A law of duration."""
+
+    kind: int
+    numbers: tuple[float, ...]
+
+    def draw(self, stream: Stream) -> float:
+        """Give a duration [s]."""
+        return draw(self.kind, self.numbers, stream)
+
+
+@dataclass(slots=True, eq=False)
+class Mode:
+    """A failure mode of one machine."""
+
+    operating: bool
+    up: Law
+    repair: Law
+    pool: int
+    up_stream: Stream
+    repair_stream: Stream
+    threshold: float = inf
+    """Operating time at which it fails [s]; for the operating clock."""
+    fails: float = inf
+    """When it fails [s]."""
+    repaired: float = inf
+    """When its repair ends [s]."""
+    repair_time: float = 0.0
+    waits: bool = False
+    """Down, and its crew has not come yet."""
+
+
+@dataclass(slots=True, eq=False)
+class Machine:
+    """One machine of a station."""
+
+    number: int
+    station: "Station"
+    process: Stream
+    setup: Stream
+    tool: Stream
+    quality: Stream
+    route: Stream
+    modes: list[Mode]
+    slot: int = 0
+    on: bool = True
+    """On shift."""
+    calendar_state: int = 1
+    down: int = 0
+    """Modes that are down."""
+    parts: deque[Part] = field(default_factory=deque)
+    """Parts worked on; in a conveyor, those not judged yet in order of entry."""
+    deliveries: deque[Delivery] = field(default_factory=deque)
+    ready: bool = False
+    """Can take something new if there is material."""
+    activity: int = NO_ACTIVITY
+    waits: bool = False
+    """The activity is due and waits for a person."""
+    left: float = 0.0
+    """What remains of an activity that does not run [s]."""
+    ends: float = inf
+    """When the running activity ends, or the next part reaches its belt time [s]."""
+    step_times: list[float] = field(default_factory=list)
+    setup_time: float = 0.0
+    model: int = -1
+    """Model it is set up for."""
+    began: float = 0.0
+    """Start of the pass under way [s]."""
+    worked: float = 0.0
+    """Operating time; belt time of a conveyor [s]."""
+    runs_since: float = inf
+    """Start of the stretch of operating time under way [s]; inf: none."""
+    gap_passes: float = inf
+    """When the entry gap of a conveyor has passed [s]."""
+    last_entry: float = -inf
+    """Belt time of the last entry [s]."""
+    tool_cycles: int = 0
+    lot: int = -1
+    """Campaign entry of a LOWEST_STOCK machine."""
+    lot_left: int = 0
+    kept: tuple[int, float, list[float]] | None = None
+    """Draws kept by START_ONLY_IF_FITS: models, setup, steps."""
+    state: int = STARVED
+    cause: int = 0
+    since: float = 0.0
+    state_time: list[float] = field(default_factory=lambda: [0.0] * 8)
+    cycles: int = 0
+
+
+@dataclass(slots=True)
+class Input:
+    """What a station takes."""
+
+    origin: int
+    take: int
+    any: bool
+    cause: int
+
+
+@dataclass(slots=True, eq=False)
+class Station:
+    """Identical machines in parallel; numbers of the program, and what is counted."""
+
+    number: int
+    conveyor: bool
+    calendar: int
+    calendar_rule: int
+    first_available: bool
+    types: int
+    inputs: list[Input]
+    steps: list[tuple[int, list[Law | None]]]
+    """Pool and law by model of every step."""
+    batch_min: int
+    batch_max: int
+    campaign_rule: int
+    campaign: list[tuple[int, int]]
+    """Model and lot."""
+    campaign_buffer: int
+    machines: list[Machine] = field(default_factory=list)
+    lot: int = 0
+    """Campaign entry of an IN_SEQUENCE station."""
+    lot_left: int = 0
+    owed: list[int] = field(default_factory=list)
+    """Replacements of scrapped parts to be started, by campaign entry."""
+
+
+@dataclass(slots=True, eq=False)
+class Buffer:
+    """Places between machines: one queue, or one per model."""
+
+    number: int
+    capacity: int
+    by_type: bool
+    type_capacity: list[int]
+    takers: list[int]
+    """Stations that take from it."""
+    queues: list[deque[tuple[int, Part]]]
+    """Put order and part; one queue, or one per model."""
+    waiting: deque[Any] = field(default_factory=deque)
+    """Machines, and arrivals, that wait for a place, in the order they began to."""
+    level: int = 0
+    put_order: int = 0
+    integral: float = 0.0
+    since: float = 0.0
+    most: int = 0
+    entries: int = 0
+
+    def has_room(self, model: int) -> bool:
+        """Tell whether there is a place inside for a part of a model."""
+        if 0 <= self.capacity <= self.level:
+            return False
+        most = self.type_capacity[model] if self.by_type else -1
+        return most < 0 or len(self.queues[model]) < most
+
+
+@dataclass(slots=True, eq=False)
+class Arrival:
+    """A part that waits outside for a place."""
+
+    part: Part
+    source: int
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """Where parts come from."""
+
+    number: int
+    saturated: bool
+    left: float
+    """Parts still to come; inf: endless."""
+    law: Law | None
+    group: int
+    lose: bool
+    type_kind: int
+    values: list[int]
+    weights: list[float]
+    entries: list[tuple[int, int]]
+    """Buffer and model (-1: as drawn)."""
+    takers: list[int]
+    gap: Stream
+    kind: Stream
+    slot: int = -1
+    position: int = 0
+    next_model: int = 0
+    arrivals: int = 0
+    lost: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Request:
+    """Somebody is asked for: by a machine's activity, or by a repair."""
+
+    machine: Machine
+    mode: int
+    """Failure mode, or -1 for the machine's activity."""
+    asked: float
+
+
+@dataclass(slots=True, eq=False)
+class Pool:
+    """People."""
+
+    number: int
+    count: int
+    downstream_first: bool
+    calendar: int
+    on: bool = True
+    busy: int = 0
+    requests: deque[Request] = field(default_factory=deque)
+    busy_time: float = 0.0
+    since: float = 0.0
+    wait: float = 0.0
+    served: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Calendar:
+    """A pattern of working time."""
+
+    number: int
+    period: float
+    times: list[float]
+    states: list[int]
+    slot: int
+    machines: list[Machine] = field(default_factory=list)
+    pools: list[Pool] = field(default_factory=list)
+    position: int = 0
+    """Entry in force."""
+    cycle: int = 0
+    state: int = 1
+    ends: float = inf
+    """End of the current ON interval [s]."""
+
+
+def law_table(p: Program) -> list[Law]:
+    """Give the laws of a program."""
+    start, number = p.law_start.tolist(), p.law_number.tolist()
+    return [
+        Law(kind, tuple(number[start[i] : start[i + 1]]))
+        for i, kind in enumerate(p.law_kind.tolist())
+    ]

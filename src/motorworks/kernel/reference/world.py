@@ -1,0 +1,248 @@
+"""Everything a run consists of, made from a program and its streams."""
+
+from collections import deque
+from math import inf
+
+from motorworks.kernel.random import Stream
+from motorworks.kernel.reference.things import (
+    Buffer,
+    Calendar,
+    Input,
+    Law,
+    Machine,
+    Mode,
+    Part,
+    Pool,
+    Source,
+    Station,
+    law_table,
+)
+from motorworks.program import Program, Streams
+from motorworks.program.program import CONVEYOR, DOWNSTREAM_FIRST, FIRST_AVAILABLE, SATURATED
+from motorworks.program.trace import HISTOGRAM_BINS
+
+NewsKey = tuple[str, int]
+
+
+class World:
+    """The state of a run; the rules are functions on it.
+
+    Parameters
+    ----------
+    program
+        The plant, already checked at the door.
+    streams
+        The random streams.
+    """
+
+    def __init__(self, program: Program, streams: Streams) -> None:
+        self.program = p = program
+        self.T, self.B, self.S = p.n_types, len(p.buffer_capacity), len(p.station_kind)
+        self.K = p.n_sinks
+        self.laws = law_table(p)
+        self.now = 0.0
+        self.since = 0.0
+        self.events = 0
+        self.operations = 0
+        self.created = self.removed = 0
+        self.parts_integral = 0.0
+        self.parts_since = 0.0
+        self.news: deque[NewsKey] = deque()
+        self.in_news: set[NewsKey] = set()
+        self.sample = 0
+        self.calendars = [_calendar(p, c) for c in range(len(p.calendar_period))]
+        self.pools = [_pool(p, i) for i in range(len(p.pool_count))]
+        self.stations = [_station(self, s) for s in range(self.S)]
+        self.buffers = [_buffer(self, b) for b in range(self.B)]
+        self.sources = [_source(self, q, streams) for q in range(len(p.source_kind))]
+        self.machines = _machines(self, streams)
+        self._number_slots()
+        self.count_from_zero()
+        self.sink_log: list[tuple[float, int, int, float]] | None = None
+        self.visits: list[tuple[int, int, int, int, float, float, int]] | None = None
+
+    def _number_slots(self) -> None:
+        """Sampler, calendars, sources with arrivals, machines: the order of equal times."""
+        arriving = [q for q in self.sources if not q.saturated]
+        first = 1 + len(self.calendars)
+        for i, source in enumerate(arriving):
+            source.slot = first + i
+        first += len(arriving)
+        for i, machine in enumerate(self.machines):
+            machine.slot = first + i
+        self.slots = [inf] * (first + len(self.machines))
+        self.owners = [None, *self.calendars, *arriving, *self.machines]
+
+    def count_from_zero(self) -> None:
+        """Set to zero what is counted for stations, causes, sinks and samples."""
+        p, types = self.program, range(self.T)
+        self.produced, self.good, self.first_pass, self.scrap, self.rework = (
+            [[0 for _ in types] for _ in range(self.S)] for _ in range(5)
+        )
+        self.setups, self.tool_changes, self.failures = ([0] * self.S for _ in range(3))
+        inputs, routes = len(p.input_origin), len(p.route_place)
+        self.overflowed = [0] * routes
+        # Causes: none, inputs, route entries, rework or scrap place, waiting for a repair crew.
+        self.route_cause = 1 + inputs
+        self.judged_cause = self.route_cause + routes
+        self.crew_cause = self.judged_cause + self.S
+        self.cause_time = [0.0] * (self.crew_cause + self.S)
+        self.sink_count, self.sink_first_pass = (
+            [[0 for _ in types] for _ in range(self.K)] for _ in range(2)
+        )
+        self.sink_time = [[0.0 for _ in types] for _ in range(self.K)]
+        self.sink_histogram = [[[0] * HISTOGRAM_BINS for _ in types] for _ in range(self.K)]
+        self.sample_time: list[float] = []
+        self.sample_sink: list[list[int]] = []
+        self.sample_energy: list[list[float]] = []
+        self.sample_level: list[list[int]] = []
+
+    def new_part(self, model: int) -> Part:
+        """Give a part that enters the plant now."""
+        self.count_parts()
+        part = Part(self.created, model, self.now)
+        self.created += 1
+        return part
+
+    def remove_parts(self, count: int = 1) -> None:
+        """Take parts out of the plant."""
+        self.count_parts()
+        self.removed += count
+
+    def count_parts(self) -> None:
+        """Bring the integral of the parts in the plant up to now."""
+        self.parts_integral += (self.created - self.removed) * (self.now - self.parts_since)
+        self.parts_since = self.now
+
+
+def _calendar(p: Program, c: int) -> Calendar:
+    start, end = p.calendar_start[c], p.calendar_start[c + 1]
+    return Calendar(
+        number=c,
+        period=float(p.calendar_period[c]),
+        times=p.calendar_time[start:end].tolist(),
+        states=p.calendar_state[start:end].tolist(),
+        slot=1 + c,
+    )
+
+
+def _pool(p: Program, i: int) -> Pool:
+    return Pool(
+        number=i,
+        count=int(p.pool_count[i]),
+        downstream_first=p.pool_rule[i] == DOWNSTREAM_FIRST,
+        calendar=int(p.pool_calendar[i]),
+    )
+
+
+def _station(w: World, s: int) -> Station:
+    p = w.program
+    calendar = int(p.station_calendar[s])
+    inputs, campaign = _span(p.input_start, s), _span(p.campaign_start, s)
+    lots = [(int(p.campaign_type[i]), int(p.campaign_lot[i])) for i in campaign]
+    return Station(
+        number=s,
+        conveyor=p.station_kind[s] == CONVEYOR,
+        calendar=calendar,
+        calendar_rule=int(p.calendar_rule[calendar]) if calendar >= 0 else 0,
+        first_available=p.station_select[s] == FIRST_AVAILABLE,
+        types=int(p.station_types[s]),
+        inputs=[
+            Input(int(p.input_origin[i]), int(p.input_take[i]), bool(p.input_any[i]), 1 + i)
+            for i in inputs
+        ],
+        steps=[(int(p.step_pool[i]), _step_laws(w, i)) for i in _span(p.step_start, s)],
+        batch_min=int(p.batch_min[s]),
+        batch_max=int(p.batch_max[s]),
+        campaign_rule=int(p.campaign_rule[s]),
+        campaign=lots,
+        campaign_buffer=int(p.campaign_buffer[s]),
+        lot_left=lots[0][1] if lots else 0,
+        owed=[0] * len(lots),
+    )
+
+
+def _span(starts: "object", i: int) -> range:
+    return range(int(starts[i]), int(starts[i + 1]))  # type: ignore[index]
+
+
+def _step_laws(w: World, step: int) -> list[Law | None]:
+    rows = w.program.step_law[step * w.T : (step + 1) * w.T]
+    return [w.laws[law] if law >= 0 else None for law in rows.tolist()]
+
+
+def _takers(p: Program, origin: int) -> list[int]:
+    stations = range(len(p.station_kind))
+    return [s for s in stations if origin in p.input_origin[slice(*p.input_start[s : s + 2])]]
+
+
+def _buffer(w: World, b: int) -> Buffer:
+    p = w.program
+    by_type = bool(p.buffer_by_type[b])
+    return Buffer(
+        number=b,
+        capacity=int(p.buffer_capacity[b]),
+        by_type=by_type,
+        type_capacity=p.buffer_type_capacity[b * w.T : (b + 1) * w.T].tolist(),
+        takers=_takers(p, b),
+        queues=[deque() for _ in range(w.T if by_type else 1)],
+    )
+
+
+def _source(w: World, q: int, streams: Streams) -> Source:
+    p = w.program
+    types, entries = _span(p.source_type_start, q), _span(p.source_entry_start, q)
+    count = int(p.source_count[q])
+    return Source(
+        number=q,
+        saturated=p.source_kind[q] == SATURATED,
+        left=count if count >= 0 else inf,
+        law=w.laws[p.source_law[q]] if p.source_law[q] >= 0 else None,
+        group=int(p.source_group[q]),
+        lose=bool(p.source_lose[q]),
+        type_kind=int(p.source_type_kind[q]),
+        values=[int(p.source_type_value[i]) for i in types],
+        weights=[float(p.source_type_weight[i]) for i in types],
+        entries=[(int(p.source_entry_place[i]), int(p.source_entry_type[i])) for i in entries],
+        takers=_takers(p, w.B + q),
+        gap=Stream(streams.gap[q]),
+        kind=Stream(streams.kind[q]),
+    )
+
+
+def _machines(w: World, streams: Streams) -> list[Machine]:
+    machines: list[Machine] = []
+    modes = 0
+    for s, station in enumerate(w.stations):
+        for _ in range(int(w.program.station_machines[s])):
+            machine = _machine(w, station, streams, len(machines), modes)
+            modes += len(machine.modes)
+            station.machines.append(machine)
+            machines.append(machine)
+    return machines
+
+
+def _machine(w: World, station: Station, streams: Streams, m: int, first_mode: int) -> Machine:
+    p = w.program
+    modes = [
+        Mode(
+            operating=p.failure_clock[i] == 0,
+            up=w.laws[p.failure_up[i]],
+            repair=w.laws[p.failure_repair[i]],
+            pool=int(p.failure_pool[i]),
+            up_stream=Stream(streams.up[first_mode + k]),
+            repair_stream=Stream(streams.repair[first_mode + k]),
+        )
+        for k, i in enumerate(_span(p.failure_start, station.number))
+    ]
+    return Machine(
+        number=m,
+        station=station,
+        process=Stream(streams.process[m]),
+        setup=Stream(streams.setup[m]),
+        tool=Stream(streams.tool[m]),
+        quality=Stream(streams.quality[m]),
+        route=Stream(streams.route[m]),
+        modes=modes,
+        model=int(p.setup_initial[station.number]),
+    )

@@ -1,0 +1,218 @@
+"""A draft of a program: things added one by one, laid out as arrays at the end."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from motorworks.program import Program, columns
+
+CONSTANT, EXPONENTIAL = 0, 1
+NEVER = -1
+
+
+@dataclass
+class Draft:
+    """A small plant in the making; every method gives the number of the thing added."""
+
+    types: int = 1
+    groups: int = 0
+    sinks: int = 0
+    sample_interval: float = 0.0
+    level_every: int = 1
+    max_parts: int = 50_000_000
+    lists: dict[str, list[Any]] = field(
+        default_factory=lambda: {
+            name: [0] if note.shape.endswith("+1") else [] for name, note in columns().items()
+        }
+    )
+
+    def _add(self, name: str, *values: Any) -> None:
+        self.lists[name].extend(values)
+
+    def _close(self, start: str, values: str) -> None:
+        self._add(start, len(self.lists[values]))
+
+    def law(self, kind: int, *numbers: float) -> int:
+        """Add a law."""
+        self._add("law_kind", kind)
+        self._add("law_number", *numbers)
+        self._close("law_start", "law_number")
+        return len(self.lists["law_kind"]) - 1
+
+    def constant(self, value: float) -> int:
+        """Add a time that is always the same."""
+        return self.law(CONSTANT, value)
+
+    def exponential(self, mean: float) -> int:
+        """Add an exponential law."""
+        return self.law(EXPONENTIAL, mean)
+
+    def calendar(self, period: float, changes: list[tuple[float, int]], rule: int = 0) -> int:
+        """Add a calendar: pairs of time and state from then on."""
+        self._add("calendar_period", period)
+        self._add("calendar_rule", rule)
+        self._add("calendar_time", *(time for time, _ in changes))
+        self._add("calendar_state", *(state for _, state in changes))
+        self._close("calendar_start", "calendar_time")
+        return len(self.lists["calendar_period"]) - 1
+
+    def pool(self, count: int, rule: int = 0, calendar: int = NEVER) -> int:
+        """Add a pool of people."""
+        self._add("pool_count", count)
+        self._add("pool_rule", rule)
+        self._add("pool_calendar", calendar)
+        return len(self.lists["pool_count"]) - 1
+
+    def buffer(
+        self,
+        capacity: int = -1,
+        *,
+        by_type: bool = False,
+        type_capacity: list[int] | None = None,
+        initial: list[int] | None = None,
+    ) -> int:
+        """Add a buffer."""
+        self._add("buffer_capacity", capacity)
+        self._add("buffer_by_type", int(by_type))
+        self._add("buffer_type_capacity", *(type_capacity or [-1] * self.types))
+        self._add("buffer_initial", *(initial or [0] * self.types))
+        return len(self.lists["buffer_capacity"]) - 1
+
+    def sink(self) -> int:
+        """Add a sink; places of sinks are counted from the end, ``~k``, until laid out."""
+        self.sinks += 1
+        return ~(self.sinks - 1) - 1
+
+    def source(
+        self,
+        *,
+        gap: int = NEVER,
+        count: int = -1,
+        group: int = 1,
+        lose: bool = False,
+        kind: int = 0,
+        models: tuple[int, ...] = (0,),
+        weights: tuple[float, ...] | None = None,
+        entries: tuple[tuple[int, int], ...] = (),
+    ) -> int:
+        """Add a source, saturated without a law of the gaps; its number as an origin is ``~q - 1``."""
+        saturated = gap < 0
+        self._add("source_kind", 0 if saturated else 1)
+        self._add("source_count", count)
+        self._add("source_law", gap)
+        self._add("source_group", group)
+        self._add("source_lose", int(lose))
+        self._add("source_type_kind", kind)
+        self._add("source_type_value", *models)
+        self._add("source_type_weight", *(weights or (1.0,) * len(models)))
+        self._close("source_type_start", "source_type_value")
+        self._add("source_entry_place", *(place for place, _ in entries))
+        self._add("source_entry_type", *(model for _, model in entries))
+        self._close("source_entry_start", "source_entry_place")
+        return ~(len(self.lists["source_kind"]) - 1) - 1
+
+    def station(
+        self,
+        inputs: list[tuple[int, ...]],
+        steps: list[tuple[int, list[int]]],
+        routes: list[tuple[Any, ...]],
+        *,
+        failures: list[tuple[int, int, int, int]] | None = None,
+        campaign: list[tuple[int, int]] | None = None,
+        power: list[float] | None = None,
+        **values: Any,
+    ) -> int:
+        """Add a station.
+
+        Inputs are (origin, take, any), steps (pool, laws by model), routes (place, weight,
+        model, overflow), failures (clock, up, repair, pool), campaign (model, lot); other
+        values by the name of their column.
+        """
+        for inp in inputs:
+            origin, take, whatever = (*inp, 1, 0)[:3] if len(inp) < 3 else inp
+            self._add("input_origin", origin)
+            self._add("input_take", take)
+            self._add("input_any", whatever)
+        self._close("input_start", "input_origin")
+        for pool, laws in steps:
+            self._add("step_pool", pool)
+            self._add("step_law", *laws)
+        self._close("step_start", "step_pool")
+        for route in routes:
+            place, weight, model, overflow = (*route, 1.0, -1, -1)[:4] if len(route) < 2 else route
+            self._add("route_place", place)
+            self._add("route_weight", weight)
+            self._add("route_type", model)
+            self._add("route_overflow", overflow)
+        self._close("route_start", "route_place")
+        for clock, up, repair, pool in failures or []:
+            self._add("failure_clock", clock)
+            self._add("failure_up", up)
+            self._add("failure_repair", repair)
+            self._add("failure_pool", pool)
+        self._close("failure_start", "failure_clock")
+        for model, lot in campaign or []:
+            self._add("campaign_type", model)
+            self._add("campaign_lot", lot)
+        self._close("campaign_start", "campaign_type")
+        self._add("station_power", *(power or [0.0] * 8))
+        for name, default in _STATION_DEFAULTS.items():
+            self._add(name, values.pop(name, default))
+        assert not values, f"unknown columns: {sorted(values)}"
+        return len(self.lists["station_kind"]) - 1
+
+    def program(self) -> Program:
+        """Lay the draft out as arrays."""
+        buffers = len(self.lists["buffer_capacity"])
+        for name in ("route_place", "route_overflow", "rework_place", "scrap_place"):
+            self.lists[name] = [_place(x, buffers) for x in self.lists[name]]
+        self.lists["input_origin"] = [_place(x, buffers) for x in self.lists["input_origin"]]
+        arrays = {
+            name: np.array(self.lists[name], dtype=note.dtype) for name, note in columns().items()
+        }
+        return Program(
+            n_types=self.types,
+            n_groups=self.groups,
+            n_sinks=self.sinks,
+            sample_interval=self.sample_interval,
+            level_every=self.level_every,
+            max_parts=self.max_parts,
+            source_names=tuple(f"source {q}" for q in range(len(arrays["source_kind"]))),
+            station_names=tuple(f"station {s}" for s in range(len(arrays["station_kind"]))),
+            **arrays,
+        )
+
+
+def _place(number: int, buffers: int) -> int:
+    return number if number >= -1 else buffers + ~(number + 1)
+
+
+_STATION_DEFAULTS: dict[str, Any] = {
+    "station_kind": 0,
+    "station_machines": 1,
+    "station_calendar": -1,
+    "station_select": 0,
+    "station_types": (1 << 64) - 1,
+    "station_group": -1,
+    "campaign_rule": 0,
+    "campaign_buffer": -1,
+    "batch_min": 0,
+    "batch_max": 0,
+    "setup_table": -1,
+    "setup_initial": -1,
+    "setup_pool": -1,
+    "tool_life": 0,
+    "tool_law": -1,
+    "tool_pool": -1,
+    "scrap_prob": 0.0,
+    "rework_prob": 0.0,
+    "max_reworks": -1,
+    "rework_place": -1,
+    "scrap_place": -1,
+    "route_kind": 0,
+    "conveyor_transit": 0.0,
+    "conveyor_spacing": 0.0,
+    "conveyor_places": 0,
+    "conveyor_accumulating": 0,
+}
