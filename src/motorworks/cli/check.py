@@ -13,8 +13,9 @@ def check(
 ) -> None:
     """Check a plant file and report every finding: where, what was given, what to do."""
     from motorworks.plantfile import check_plant
+    from motorworks.plantfile.shipped import find
 
-    noun, findings = check_plant(plant)
+    noun, findings = check_plant(find(plant))
     errors = sum(f.severity == "error" for f in findings)
     if as_json:
         print_json(

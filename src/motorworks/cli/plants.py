@@ -16,7 +16,7 @@ def plants(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     found = shipped()
     if as_json:
         print_json(
-            [{"name": p.name, "title": p.title, "description": p.description} for p in found]
+            [{"name": p.name, "title": p.title, "description": p.line} for p in found]
         )
         return
     from rich.console import Console
@@ -24,7 +24,7 @@ def plants(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
     table = Table("plant", "what it is", box=None, pad_edge=False)
     for plant in found:
-        table.add_row(f"[bold]{plant.name}[/bold]", plant.description or plant.title)
+        table.add_row(f"[bold]{plant.name}[/bold]", plant.line or plant.title)
     console = Console()
     console.print(table)
     console.print(
@@ -38,9 +38,9 @@ def new(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Write a new plant file, a copy of a shipped one with all its comments."""
-    from motorworks.plantfile import shipped_text
+    from motorworks.plantfile.shipped import path_of
 
-    text = shipped_text(like)
+    text = path_of(like).read_text(encoding="utf-8")
     target = file if file.suffix else file.with_suffix(".toml")
     try:
         with target.open("x", encoding="utf-8") as out:

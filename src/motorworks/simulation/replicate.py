@@ -37,6 +37,10 @@ class KernelLike(Protocol):
         """Give the visits recorded since the last call, and forget them."""
         ...
 
+    def progress(self) -> Any:
+        """Give how far it has come: now, events, operations, sink_entries."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
@@ -126,6 +130,8 @@ class _Drive:
     def to(self, until: float) -> None:
         """Take the kernel to a time, or until it is cancelled or stands still."""
         begin = self._at
+        if until == begin:
+            return
         pieces = max(1, round(PIECES * (until - begin) / self.end)) if self.end else 1
         for k in range(1, pieces + 1):
             target = until if k == pieces else begin + (until - begin) * k / pieces
@@ -149,7 +155,19 @@ class _Drive:
         if status == ENDED or self._piece % (PIECES // GRIDLOCK_LOOKS) == 0:
             self.gridlock = find_gridlock(self.job.compiled.program, self.kernel.trace())
             self.halted = bool(self.gridlock)
-        self.job.progress(Progress(replication=self.number, time=target, end=self.end))
+        self._tell()
+
+    def _tell(self) -> None:
+        come = self.kernel.progress()
+        self.job.progress(
+            Progress(
+                replication=self.number,
+                time=come.now,
+                end=self.end,
+                parts=come.sink_entries,
+                operations=come.operations,
+            )
+        )
 
     def _pile_up(self) -> str:
         program, trace = self.job.compiled.program, self.kernel.trace()
