@@ -6,21 +6,23 @@ from motorworks.plantfile.findings import Findings, did_you_mean
 
 Values = dict[str, Any]
 
-_GROUPS = (("to", "random", "each", "by_model"), ("cycle_time", "steps"))
-"""Fields of which a station has one: its own replaces the others of the library entry."""
+_WAYS = ("to", "random", "each", "by_model")
 
-_STEPS_REPLACE = "cycle_times"
+DISPLACES: dict[str, tuple[str, ...]] = {
+    **{way: tuple(other for other in _WAYS if other != way) for way in _WAYS},
+    "cycle_time": ("cycle_times", "steps"),
+    "cycle_times": ("steps",),
+    "steps": ("cycle_time", "cycle_times"),
+}
+"""What a key of a station makes void where it is written over what was there before."""
 
 
 def inherited(own: Values, library: Values) -> Values:
     """Give the values of a station over those of its library entry, key by key."""
     kept = {field: value for field, value in library.items() if field != "process"}
-    for group in _GROUPS:
-        if any(field in own for field in group):
-            for field in group:
-                kept.pop(field, None)
-    if "steps" in own:
-        kept.pop(_STEPS_REPLACE, None)
+    for field in own:
+        for void in DISPLACES.get(field, ()):
+            kept.pop(void, None)
     return {**kept, **own}
 
 

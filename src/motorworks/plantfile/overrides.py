@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.inherit import DISPLACES
 from motorworks.plantfile.position import positions
-from motorworks.plantfile.shape import Path, tables
+from motorworks.plantfile.shape import RESERVED, Path, tables
 
 _LONGEST = 2000
 _EXAMPLE = "Write it as line.NAME.places=10."
@@ -105,7 +106,7 @@ def _put(tree: dict[str, Any], parts: tuple[str, ...], value: Any) -> Path:
         elif isinstance(inside, dict):
             path = (*path, part)
             if last:
-                inside[part] = value
+                _replace(inside, path, part, value)
             elif not isinstance(inside.get(part), dict | list):
                 # What was a single value becomes a table: a law in the place of a time.
                 inside[part] = {}
@@ -113,3 +114,21 @@ def _put(tree: dict[str, Any], parts: tuple[str, ...], value: Any) -> Path:
         else:
             return path
     return path
+
+
+def _replace(table: dict[str, Any], path: Path, key: str, value: Any) -> None:
+    """Put a value under a key, with what the file said of the old one taken away."""
+    table[key] = value
+    gone = [key]
+    if "station" in path[:3] or path[0] == "process":
+        voided = DISPLACES.get(key, ())
+        gone += [k for k in voided if table.pop(k, None) is not None]
+    for said in ("sources", "notes", "ranges"):
+        if isinstance(table.get(said), dict):
+            for name in gone:
+                table[said].pop(name, None)
+    if "law" not in table and key not in RESERVED:
+        for said, word in (("sources", "assumption"), ("notes", "set for this run")):
+            inner = table.setdefault(said, {})
+            if isinstance(inner, dict):
+                inner[key] = word

@@ -8,6 +8,7 @@ from typing import Any
 
 from motorworks.errors import PlantError
 from motorworks.plant import Buffer, Line, Plant, Station
+from motorworks.plantfile.checks import check
 from motorworks.plantfile.document import Document, open_document
 from motorworks.plantfile.findings import ERROR, Finding, TooManyFindingsError, did_you_mean
 from motorworks.plantfile.inherit import Values, inherited, resolved
@@ -62,6 +63,7 @@ def check_plant(
         return None, findings.in_order()
     try:
         plant = _PlantReader(document).plant()
+        check(plant, findings)
     except TooManyFindingsError:
         return None, findings.in_order()
     return (None if findings.errors else plant), findings.in_order()

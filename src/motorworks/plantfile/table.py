@@ -1,6 +1,6 @@
 """Tables of a plant file → nouns, by the notes of their fields."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from motorworks.plantfile.findings import Findings, did_you_mean
@@ -21,6 +21,8 @@ from motorworks.process import FieldNote, Law
 
 RESERVED_NAMES = (*RESERVED, "previous", "none", "unlimited", "assumption", "calc")
 """Words that would be ambiguous as names."""
+
+_SAID_OF_LAW = ("source", "note")
 
 _BAD = object()
 """Stands for a value that was refused; a finding says why."""
@@ -127,11 +129,21 @@ class Reading:
 
     def _field(self, path: Path, key: Key, raw: Any, origin: Origin) -> Any:
         name = str(path[-1])
+        if key.shape.kind is Kind.LAW and isinstance(raw, dict):
+            origin = self._of_law(path, raw, origin)
+            raw = {k: v for k, v in raw.items() if k not in _SAID_OF_LAW}
         value = self._value(path, key.shape, key.note, raw, origin.of(name))
         between = self._range(path, key, origin.ranges.get(name))
-        if value is not _BAD and not _has_tables(key.shape) and _worth_marking(key):
+        asked = name in origin.sources or name in origin.notes
+        if value is not _BAD and not _has_tables(key.shape) and (asked or _worth_marking(key)):
             self.marks.add(path, raw, origin.of(name), between)
         return value
+
+    def _of_law(self, path: Path, raw: dict[str, Any], above: Origin) -> Origin:
+        """Give the origin of a law that says itself where it comes from."""
+        own = {k: v for k, v in raw.items() if k in _SAID_OF_LAW}
+        said = self.marks.own(path, own, above.of(str(path[-1])))
+        return replace(said, ranges=above.ranges)
 
     def _range(
         self, path: Path, key: Key, between: tuple[Any, Any] | None

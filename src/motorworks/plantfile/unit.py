@@ -111,7 +111,7 @@ def _looked_up(text: str) -> Unit | None:
     try:
         parsed = registry.parse_units(text)
         factor, _ = registry.get_base_units(parsed, check_nonmult=True)
-        dimension = {str(d): int(n) for d, n in parsed.dimensionality.items()}
+        dimension = {str(d): int(str(n)) for d, n in parsed.dimensionality.items()}
     except Exception:  # whatever the library makes of a foreign word, it is no unit here
         return None
     return Unit(_quantity(dimension), Fraction(str(factor)))

@@ -1,0 +1,44 @@
+"""All checks of a plant, in one place."""
+
+from motorworks.plant import Plant
+from motorworks.plantfile.checks.buffers import check_buffers
+from motorworks.plantfile.checks.calendars import check_calendars
+from motorworks.plantfile.checks.circles import check_circles
+from motorworks.plantfile.checks.flow import check_flow
+from motorworks.plantfile.checks.lines import check_lines
+from motorworks.plantfile.checks.models import check_models
+from motorworks.plantfile.checks.names import check_names
+from motorworks.plantfile.checks.size import check_size
+from motorworks.plantfile.checks.sources import check_sources
+from motorworks.plantfile.checks.stations import check_stations
+from motorworks.plantfile.checks.supply import check_supply
+from motorworks.plantfile.checks.wiring import wire
+from motorworks.plantfile.findings import Findings
+
+
+def check(plant: Plant, findings: Findings) -> None:
+    """Add to the findings what is wrong with a plant as a whole.
+
+    The way of the parts is followed only where every link is there: what follows from a
+    missing link would be said twice.
+
+    Parameters
+    ----------
+    plant
+        The plant as read; with findings it may hold stand-ins.
+    findings
+        Takes what is wrong.
+    """
+    check_size(plant, findings)
+    check_names(plant, findings)
+    check_models(plant, findings)
+    check_calendars(plant, findings)
+    check_buffers(plant, findings)
+    check_sources(plant, findings)
+    check_lines(plant, findings)
+    wiring = wire(plant, findings)
+    check_stations(plant, wiring, findings)
+    if wiring.complete:
+        check_flow(plant, wiring, findings)
+        check_supply(plant, wiring, findings)
+        check_circles(wiring, findings)

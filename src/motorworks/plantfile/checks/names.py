@@ -1,0 +1,138 @@
+"""References from one part of the plant to another by name."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from motorworks.plant import Plant
+from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.shape import Kind, Path, Shape, keys_of, tables
+from motorworks.process import FieldNote
+
+WIRED = {"buffer", "source", "sink"}
+"""Nouns that a line may have of its own; the wiring looks them up."""
+
+_READ = {"process"}
+"""Nouns that the reader has looked up already."""
+
+
+class Reference(NamedTuple):
+    """A name that a value of the plant gives."""
+
+    path: Path
+    name: str
+    nouns: tuple[str, ...]
+    """The nouns of which one must be called so."""
+
+
+def references(path: Path, noun: Any) -> Iterator[Reference]:
+    """Give every name that a noun and the nouns within it refer to.
+
+    Parameters
+    ----------
+    path
+        Where the noun stands.
+    noun
+        A noun of the plant.
+    """
+    kind: type = type(noun)
+    for key in keys_of(kind).values():
+        value = getattr(noun, key.field)
+        yield from _within((*path, key.key), key.shape, key.note, value)
+
+
+def _within(path: Path, shape: Shape, note: FieldNote, value: Any) -> Iterator[Reference]:
+    if value is None or shape.kind is Kind.NAMED:
+        return
+    if shape.kind is Kind.TABLE:
+        yield from references(path, value)
+    elif shape.kind is Kind.LIST and shape.item is not None:
+        for n, item in enumerate(value):
+            yield from _within((*path, n), shape.item, note, item)
+    elif shape.kind is Kind.MAP and shape.item is not None:
+        for name, item in value.items():
+            yield from _named((*path, name), note, name)
+            yield from _within((*path, name), shape.item, note, item)
+    elif shape.kind is Kind.TEXT:
+        yield from _named(path, note, value)
+
+
+def _named(path: Path, note: FieldNote, name: str) -> Iterator[Reference]:
+    if note.refers:
+        yield Reference(path, name, tuple(note.refers.split("|")))
+
+
+def check_names(plant: Plant, findings: Findings) -> None:
+    """Add a finding for every name that nothing in the plant has, and for names given twice."""
+    names = {
+        word: [noun.name for noun in getattr(plant, key.field)] for word, key in tables().items()
+    }
+    for path, noun in nouns(plant):
+        for reference in references(path, noun):
+            if not WIRED.intersection(reference.nouns) and not _READ.intersection(reference.nouns):
+                check_reference(reference, names, findings)
+    _check_shared(names, findings)
+    _check_copies(plant, findings)
+
+
+def check_reference(
+    reference: Reference, names: Mapping[str, Sequence[str]], findings: Findings, hint: str = ""
+) -> bool:
+    """Tell whether a reference leads somewhere; if not, say so.
+
+    Parameters
+    ----------
+    reference
+        The reference.
+    names
+        The names there are, by noun.
+    findings
+        Takes what is wrong.
+    hint
+        What to do, where it is known better than by a likeness of names.
+    """
+    known = [name for noun in reference.nouns for name in names.get(noun, ())]
+    if reference.name in known or findings.tainted(reference.path):
+        return reference.name in known
+    what = " or ".join(reference.nouns)
+    wrong = next((noun for noun in names if reference.name in names[noun]), None)
+    key = reference.path[-1] if isinstance(reference.path[-1], str) else reference.path[-2]
+    text = f"{key} names '{reference.name}', and there is no such {what}"
+    if str(key) == reference.name:
+        text = f"there is no {what} '{reference.name}'"
+    if wrong in WIRED:
+        text = f"{key} names '{reference.name}', which is a {wrong} and no {what}"
+    findings.error(reference.path, text, hint or did_you_mean(reference.name, known))
+    return False
+
+
+def nouns(plant: Plant) -> Iterator[tuple[Path, Any]]:
+    """Give every noun of the plant with its path, those of lines after their line."""
+    yield ("plant",), plant
+    for word, key in tables().items():
+        for noun in getattr(plant, key.field):
+            yield (word, noun.name), noun
+            if word == "line":
+                for inner in ("buffer", "station"):
+                    for part in noun.buffers if inner == "buffer" else noun.stations:
+                        yield (word, noun.name, inner, part.name), part
+
+
+def _check_shared(names: Mapping[str, Sequence[str]], findings: Findings) -> None:
+    """Refuse names that a station could not tell apart."""
+    for one, other in (("buffer", "sink"), ("buffer", "source")):
+        for name in names[other]:
+            if name in set(names[one]):
+                text = f"there is a {one} of the same name"
+                findings.error((other, name), text, "Rename one of them.")
+
+
+def _check_copies(plant: Plant, findings: Findings) -> None:
+    """Refuse a line that is called like a copy of another."""
+    lines = {line.name for line in plant.lines}
+    for line in plant.lines:
+        width = max(2, len(str(line.lines)))
+        for n in range(line.lines if line.lines > 1 else 0):
+            copy = f"{line.name}-{n + 1:0{width}d}"
+            if copy in lines:
+                text = f"copy {n + 1} of line '{line.name}' has the same name"
+                findings.error(("line", copy), text, "Rename one of the lines.")

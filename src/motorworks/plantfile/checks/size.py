@@ -1,0 +1,27 @@
+"""How large a plant may be."""
+
+from motorworks.plant import Plant
+from motorworks.plantfile.findings import Findings
+
+MOST_STATIONS = 5_000
+MOST_MACHINES = 20_000
+MOST_BUFFERS = 50_000
+
+
+def check_size(plant: Plant, findings: Findings) -> None:
+    """Refuse a plant with more stations, machines or buffers than a run can carry."""
+    stations = len(plant.stations) + sum(n.lines * len(n.stations) for n in plant.lines)
+    machines = sum(s.machines for s in plant.stations) + sum(
+        n.lines * s.machines for n in plant.lines for s in n.stations
+    )
+    buffers = len(plant.buffers) + sum(n.lines * len(n.buffers) for n in plant.lines)
+    for count, most, what in (
+        (stations, MOST_STATIONS, "stations"),
+        (machines, MOST_MACHINES, "machines"),
+        (buffers, MOST_BUFFERS, "buffers"),
+    ):
+        if count > most:
+            text = f"the plant has {count:,} {what}, all copies of lines counted; at most {most:,}"
+            findings.error(("plant",), text, "Describe fewer.")
+    if stations == 0 and not findings.tainted(("line",)) and not findings.tainted(("station",)):
+        findings.error(("plant",), "the plant has no station", "Add a [line.NAME].")

@@ -1,0 +1,92 @@
+"""Takes and batches against what their buffers can hold."""
+
+from motorworks.plant import Plant, Source
+from motorworks.plantfile.checks.wiring import Node, Unit, Wiring
+from motorworks.plantfile.findings import Findings
+
+
+def check_supply(plant: Plant, wiring: Wiring, findings: Findings) -> None:
+    """Refuse takes and batches that can never be there all at once.
+
+    Parameters
+    ----------
+    plant
+        The plant.
+    wiring
+        Its graph, complete.
+    findings
+        Takes what is wrong.
+    """
+    outside = _waiting_outside(wiring)
+    for unit in wiring.units:
+        batch = unit.station.batch
+        for n, taken, place in unit.takes:
+            at = (*unit.path, "inputs", n)
+            if place in wiring.buffers:
+                most = None if place in outside else _most(place, wiring, unit)
+                if batch is not None:
+                    _check_batch(unit, taken.origin, most, findings)
+                else:
+                    _check_take(unit, n, taken.take, taken.origin, most, findings)
+            elif taken.take > 1 and not _of_one_model(wiring.sources[place]):
+                text = f"inputs[{n}]: take is {taken.take} from a source that mixes models"
+                findings.error(at, text, "Write take = 1, or let the source have one model.")
+
+
+def _of_one_model(source: Source) -> bool:
+    return source.any_model or not (source.model_mix or source.model_sequence)
+
+
+def _waiting_outside(wiring: Wiring) -> set[Node]:
+    """Give the buffers before which arrivals wait, as many as come."""
+    return {
+        ("buffer", name)
+        for source in wiring.sources.values()
+        if source.interarrival is not None and source.when_full == "wait"
+        for name in (source.to, *(entry.to for entry in source.each))
+        if name is not None and wiring.buffers[("buffer", name)].capacity == 0
+    }
+
+
+def _most(place: Node, wiring: Wiring, unit: Unit) -> tuple[int, str] | None:
+    """Give how many parts can be there at once and why; ``None`` without limit."""
+    buffer = wiring.buffers[place]
+    capacity = buffer.capacity
+    if buffer.by_model and buffer.capacity_per_model is not None:
+        per_model = buffer.capacity_per_model
+        capacity = per_model if capacity is None else min(capacity, per_model)
+    if capacity is None:
+        return None
+    if capacity > 0:
+        return capacity, f"holds at most {capacity}"
+    machines = sum(_machines(giver, unit, place) for giver in wiring.givers().get(place, ()))
+    return machines, f"has no places, and {machines} machines give to it"
+
+
+def _machines(giver: Unit, unit: Unit, place: Node) -> int:
+    """Give the machines that hold parts for a place; a batch machine holds a whole batch."""
+    own = place[:2] == unit.path[:2] or giver.line is None
+    held = giver.station.conveyor.places if giver.station.conveyor else 1
+    batch = giver.station.batch.max if giver.station.batch else 1
+    return giver.station.machines * max(held, batch) * (1 if own else giver.copies)
+
+
+def _check_take(
+    unit: Unit, n: int, take: int, origin: str, most: tuple[int, str] | None, findings: Findings
+) -> None:
+    if most is not None and take > most[0]:
+        text = f"inputs[{n}]: take is {take}, but '{origin}' {most[1]}"
+        findings.error((*unit.path, "inputs", n), text, "Raise the capacity or lower take.")
+
+
+def _check_batch(unit: Unit, origin: str, most: tuple[int, str] | None, findings: Findings) -> None:
+    batch = unit.station.batch
+    if most is None or batch is None:
+        return
+    at = (*unit.path, "batch")
+    if batch.min > most[0]:
+        text = f"batch needs {batch.min} parts, but '{origin}' {most[1]}"
+        findings.error(at, text, "Raise the capacity or lower batch.")
+    elif batch.max > most[0]:
+        text = f"batch is never filled to {batch.max}: '{origin}' {most[1]}"
+        findings.warn(at, text, "Raise the capacity or lower max.")
