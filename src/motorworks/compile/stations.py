@@ -64,6 +64,7 @@ def _general(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
         "station_calendar": _int32(
             n.calendars.number(u.calendar, u.station.planned_stop) for u in units
         ),
+        "station_pull": _int8(s.pull for s in stations),
         "station_select": _int8(STATION_KINDS[s.select] for s in stations),
         "station_types": np.array([_mask(u, n) for u in units], dtype=np.uint64),
         "station_group": _int32(n.groups.get(u.workshop, -1) for u in units),

@@ -145,6 +145,12 @@ class Station:
         default="all",
         choices=("all", "first_available"),
     )
+    pull: bool = described(
+        "Start a part only when its destination has a free place for its model that no other "
+        "part under way has claimed (kanban); otherwise work goes on and the machine is blocked "
+        "with the finished part. Shared machines that feed stores kept by model need it.",
+        default=False,
+    )
     models: tuple[str, ...] = described(
         "Models allocated to it; all if empty.", default=(), refers="model"
     )

@@ -28,8 +28,14 @@ OFF, STOP, DOWN, SETUP, WORK, BLOCKED, WAIT, STARVED = range(8)
 (changeover or tool change), working, blocked, waiting for an operator, starved."""
 
 STATES = (
-    "off_shift", "planned_stop", "down", "setting_up", "working", "blocked",
-    "waiting_for_operator", "starved",
+    "off_shift",
+    "planned_stop",
+    "down",
+    "setting_up",
+    "working",
+    "blocked",
+    "waiting_for_operator",
+    "starved",
 )
 
 MACHINE, CONVEYOR = range(2)
@@ -114,6 +120,7 @@ class Program:
     station_kind: Array = column("int8", "S", "MACHINE, CONVEYOR")
     station_machines: Array = column("int32", "S", "machines, numbered through in station order")
     station_calendar: Array = column("int32", "S", "calendar, or -1: always on")
+    station_pull: Array = column("int8", "S", "1: starts only what its destinations have room for")
     station_select: Array = column("int8", "S", "ALL, FIRST_AVAILABLE")
     station_types: Array = column("uint64", "S", "bit t: model t is allocated")
     station_group: Array = column("int32", "S", "energy group, or -1")

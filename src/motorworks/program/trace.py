@@ -125,6 +125,8 @@ class Trace:
     """Since when, for the same cause, at the earliest since the last reset [s], float64 (M,)."""
     waits_for: Array
     """Place a blocked machine waits for, else -1, int32 (M,)."""
+    waits_model: Array
+    """Model of the part with which it waits, else -1, int32 (M,)."""
     holds: Array
     """Parts in each machine, int32 (M,)."""
 
