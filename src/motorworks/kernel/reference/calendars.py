@@ -8,7 +8,7 @@ from motorworks.kernel.reference.news import reschedule, tell_pool
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import Calendar, Machine
 from motorworks.kernel.reference.world import World
-from motorworks.program.program import CALENDAR_ON, SUSPEND
+from motorworks.program.program import CALENDAR_ON, FINISH
 
 
 def open_calendar(w: World, calendar: Calendar) -> None:
@@ -45,7 +45,7 @@ def _change_machine(w: World, m: Machine) -> None:
         resume(w, m)
     else:
         m.ready = False
-        if m.station.calendar_rule == SUSPEND:
+        if m.station.calendar_rule != FINISH:
             suspend(w, m)
         reschedule(w, m)
         refresh(w, m)

@@ -7,7 +7,13 @@ from motorworks.kernel.reference.judging import judge
 from motorworks.kernel.reference.news import tell_takers
 from motorworks.kernel.reference.queues import put, waiting_part
 from motorworks.kernel.reference.states import refresh
-from motorworks.kernel.reference.things import TOOL_ACTIVITY, Buffer, Machine
+from motorworks.kernel.reference.things import (
+    TOOL_ACTIVITY,
+    Arrival,
+    Buffer,
+    Delivery,
+    Machine,
+)
 from motorworks.kernel.reference.times import draw_steps
 from motorworks.kernel.reference.world import World
 
@@ -40,9 +46,9 @@ def deliver(w: World, m: Machine) -> None:
         refresh(w, m)
 
 
-def release(w: World, m: Machine) -> None:
-    """Go on after the first delivery of a waiting machine was taken or has found a place."""
-    m.deliveries.popleft()
+def release(w: World, m: Machine, place: int) -> None:
+    """Go on after a machine's first delivery to a place was taken or has found room."""
+    m.deliveries.remove(next(d for d in m.deliveries if d.place == place))
     deliver(w, m)
 
 
@@ -64,17 +70,21 @@ def let_out(w: World, m: Machine) -> None:
 
 
 def _flush(w: World, m: Machine) -> bool:
-    """Let deliveries leave in order until one cannot; tell whether all have left."""
-    while m.deliveries:
-        if not _leaves(w, m):
-            return False
-        m.deliveries.popleft()
-    return True
+    """Let deliveries leave, none before another to the same place; tell whether all have left."""
+    blocked = {d.place for d in m.deliveries if d.waits}
+    for delivery in list(m.deliveries):
+        if delivery.place in blocked:
+            continue
+        if _leaves(w, m, delivery):
+            m.deliveries.remove(delivery)
+        else:
+            delivery.waits = True
+            blocked.add(delivery.place)
+    return not m.deliveries
 
 
-def _leaves(w: World, m: Machine) -> bool:
-    """Let the first delivery leave, or enter its machine in the list of those who wait."""
-    delivery = m.deliveries[0]
+def _leaves(w: World, m: Machine, delivery: Delivery) -> bool:
+    """Let a delivery leave, or enter its machine in the list of those who wait."""
     if delivery.place < 0:
         return False
     if delivery.place >= w.B:
@@ -95,11 +105,11 @@ def _leaves(w: World, m: Machine) -> bool:
 def may_enter(buffer: Buffer, model: int) -> bool:
     """Tell whether there is room for a model and nobody waits who would fit."""
     return buffer.has_room(model) and not any(
-        buffer.has_room(waiting_part(waiter).model) for waiter in buffer.waiting
+        buffer.has_room(waiting_part(buffer, waiter).model) for waiter in buffer.waiting
     )
 
 
-def wait_for(w: World, buffer: Buffer, waiter: object) -> None:
+def wait_for(w: World, buffer: Buffer, waiter: Machine | Arrival) -> None:
     """Enter a machine or an arrival in the list of those who wait for a place."""
     buffer.waiting.append(waiter)
     if buffer.capacity == 0:
@@ -110,14 +120,18 @@ def admit(w: World, b: int) -> None:
     """Let those who wait for a place in a buffer in, the longest waiting that fits first."""
     buffer = w.buffers[b]
     while True:
-        fitting = (x for x in buffer.waiting if buffer.has_room(waiting_part(x).model))
-        waiter = next(fitting, None)
+        waiter = _first_that_fits(buffer)
         if waiter is None:
             return
         buffer.waiting.remove(waiter)
-        put(w, buffer, waiting_part(waiter))
+        put(w, buffer, waiting_part(buffer, waiter))
         if isinstance(waiter, Machine):
-            release(w, waiter)
+            release(w, waiter, b)
+
+
+def _first_that_fits(buffer: Buffer) -> Machine | Arrival | None:
+    waiting = buffer.waiting
+    return next((x for x in waiting if buffer.has_room(waiting_part(buffer, x).model)), None)
 
 
 def _go_on(w: World, m: Machine) -> None:

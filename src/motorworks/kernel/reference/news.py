@@ -3,7 +3,7 @@
 from motorworks.kernel.reference.things import Buffer, Machine, Source
 from motorworks.kernel.reference.world import NewsKey, World
 
-START, ADMIT, SERVE, LOSE = "start", "admit", "serve", "lose"
+START, ADMIT, SERVE = "start", "admit", "serve"
 
 
 def tell(w: World, key: NewsKey) -> None:

@@ -14,15 +14,17 @@ def queues(buffer: Buffer) -> Sequence[Queue]:
     """Give the one queue of a buffer, or one per model; without places, of those who wait."""
     if buffer.capacity != 0:
         return buffer.queues
-    waiting = [(i, waiting_part(x)) for i, x in enumerate(buffer.waiting)]
+    waiting = [(i, waiting_part(buffer, x)) for i, x in enumerate(buffer.waiting)]
     if not buffer.by_type:
         return [waiting]
     return [[x for x in waiting if x[1].model == t] for t in range(len(buffer.queues))]
 
 
-def waiting_part(waiter: Machine | Arrival) -> Part:
-    """Give the part that waits for a place."""
-    return waiter.part if isinstance(waiter, Arrival) else waiter.deliveries[0].part
+def waiting_part(buffer: Buffer, waiter: Machine | Arrival) -> Part:
+    """Give the part with which a machine, or an arrival, waits for a place in a buffer."""
+    if isinstance(waiter, Arrival):
+        return waiter.part
+    return next(d.part for d in waiter.deliveries if d.place == buffer.number)
 
 
 def lying(buffer: Buffer) -> int:

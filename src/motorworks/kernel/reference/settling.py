@@ -29,6 +29,9 @@ def handle(w: World, slot: int) -> None:
         change(w, owner)
     elif isinstance(owner, Source):
         arrive(w, owner)
+        if owner.lose:
+            settle(w)
+            lose_waiting(w, owner)
     else:
         take_sample(w)
     settle(w)
@@ -46,8 +49,6 @@ def settle(w: World) -> None:
             admit(w, number)
         elif kind == SERVE:
             _serve(w, number)
-        else:
-            lose_waiting(w, number)
 
 
 def _serve(w: World, p: int) -> None:

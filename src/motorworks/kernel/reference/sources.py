@@ -4,7 +4,7 @@ from math import inf
 
 from motorworks.kernel.random import uniform
 from motorworks.kernel.reference.leaving import may_enter, wait_for
-from motorworks.kernel.reference.news import LOSE, tell, tell_takers
+from motorworks.kernel.reference.news import tell_takers
 from motorworks.kernel.reference.queues import put
 from motorworks.kernel.reference.things import Arrival, Source
 from motorworks.kernel.reference.world import World
@@ -55,21 +55,16 @@ def _enter(w: World, source: Source, b: int, model: int) -> None:
     buffer = w.buffers[b]
     if may_enter(buffer, model):
         put(w, buffer, w.new_part(model))
-    elif source.lose and buffer.capacity != 0:
-        source.lost += 1
     else:
         wait_for(w, buffer, Arrival(w.new_part(model), source.number))
-        if source.lose:
-            tell(w, (LOSE, source.number))
 
 
-def lose_waiting(w: World, q: int) -> None:
-    """Lose the arrivals that found nobody to take them from a buffer without places."""
-    source = w.sources[q]
+def lose_waiting(w: World, source: Source) -> None:
+    """Lose the arrivals that still wait outside when the world has settled."""
     for b in dict.fromkeys(b for b, _ in source.entries):
         buffer = w.buffers[b]
-        lost = [x for x in buffer.waiting if isinstance(x, Arrival) and x.source == q]
-        if buffer.capacity == 0 and lost:
+        lost = [x for x in buffer.waiting if isinstance(x, Arrival) and x.source == source.number]
+        if lost:
             for arrival in lost:
                 buffer.waiting.remove(arrival)
             source.lost += len(lost)

@@ -161,4 +161,4 @@ def _tell_of_taking(w: World, m: Machine, inp: Input, freed: list[Machine]) -> N
         tell_takers(w, origin, but=s)
     tell_buffer(w, origin)
     for machine in freed:
-        release(w, machine)
+        release(w, machine, origin.number)

@@ -7,11 +7,11 @@ from motorworks.program.program import (
     CALENDAR_ON,
     CALENDAR_STOP,
     DOWN,
+    FINISH,
     OFF,
     SETUP,
     STARVED,
     STOP,
-    SUSPEND,
     WAIT,
     WORK,
 )
@@ -41,12 +41,12 @@ def under_way(m: Machine) -> bool:
     """Tell whether work is under way that may go on outside the hours."""
     if m.station.conveyor:
         return travels(m)
-    return m.activity != NO_ACTIVITY and m.station.calendar_rule != SUSPEND
+    return m.activity != NO_ACTIVITY and m.station.calendar_rule == FINISH
 
 
 def active(m: Machine) -> bool:
     """Tell whether an activity of a machine may run now."""
-    on = m.calendar_state == CALENDAR_ON or m.station.calendar_rule != SUSPEND
+    on = m.calendar_state == CALENDAR_ON or m.station.calendar_rule == FINISH
     return on and m.down == 0
 
 

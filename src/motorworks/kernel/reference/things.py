@@ -3,7 +3,6 @@
 from collections import deque
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any
 
 from motorworks.kernel.random import Stream, draw
 from motorworks.program.program import STARVED, Program
@@ -41,6 +40,8 @@ class Delivery:
     """Route entry, or -1 for rework and scrap."""
     overflow: int = -1
     """Sink that takes it if there is no room, or -1."""
+    waits: bool = False
+    """Found no room; of the parts of a machine that go to one place only the first waits."""
 
 
 @dataclass(slots=True)
@@ -182,7 +183,7 @@ class Buffer:
     """Stations that take from it."""
     queues: list[deque[tuple[int, Part]]]
     """Put order and part; one queue, or one per model."""
-    waiting: deque[Any] = field(default_factory=deque)
+    waiting: "deque[Machine | Arrival]" = field(default_factory=deque)
     """Machines, and arrivals, that wait for a place, in the order they began to."""
     level: int = 0
     put_order: int = 0
