@@ -50,12 +50,14 @@ def _state_time(w: World, m: Machine) -> list[float]:
 def _machine_columns(w: World) -> dict[str, Array]:
     n = len(w.machines)
     waits_for = [m.deliveries[0].place if m.deliveries else -1 for m in w.machines]
+    waits_model = [m.deliveries[0].part.model if m.deliveries else -1 for m in w.machines]
     return {
         "state_time": _floats([_state_time(w, m) for m in w.machines], n, 8),
         "cycles": _ints([m.cycles for m in w.machines], n),
         "state": np.array([m.state for m in w.machines], dtype=np.int8),
         "state_since": _floats([m.since for m in w.machines], n),
         "waits_for": np.array(waits_for, dtype=np.int32),
+        "waits_model": np.array(waits_model, dtype=np.int32),
         "holds": np.array([holds(m) for m in w.machines], dtype=np.int32),
     }
 
