@@ -60,13 +60,15 @@ def test_all_infinite_means_the_lowest_slot():
 
 @pytest.mark.parametrize("n", [1, 20, 333])
 def test_hold_model_is_the_same_with_every_structure(n):
-    """The textbook's heap and our slots pass through the same events."""
-    heap, slots = (_kernel.hold(n, 20_000, name, 11) for name in ("heap", "slots"))
-    assert heap == slots
+    """The textbooks' heap and calendar queue and our slots pass through the same events."""
+    heap, calendar, slots = (
+        _kernel.hold(n, 20_000, name, 11) for name in ("heap", "calendar", "slots")
+    )
+    assert heap == calendar == slots
     assert slots == pytest.approx(20_000 / n, rel=0.06 if n > 1 else 0.03)
 
 
 def test_unknown_structure_is_refused():
     """A misspelt structure is no silent default."""
-    with pytest.raises(ValueError, match="heap or slots"):
+    with pytest.raises(ValueError, match="heap, calendar or slots"):
         _kernel.hold(5, 10, "hope", 1)

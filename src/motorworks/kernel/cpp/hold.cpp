@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "calendar_queue.hpp"
 #include "random.hpp"
 #include "slots.hpp"
 
@@ -44,6 +45,18 @@ double hold_heap(int n, std::int64_t operations, Stream stream) {
     return now;
 }
 
+double hold_calendar(int n, std::int64_t operations, Stream stream) {
+    CalendarQueue events(n, MEAN[0] / n);
+    for (int i = 0; i < n; ++i) events.insert(i, draw(WAIT, stream));
+    double now = 0.0;
+    for (std::int64_t k = 0; k < operations; ++k) {
+        const int first = events.take_first();
+        now = events.time(first);
+        events.insert(first, now + draw(WAIT, stream));
+    }
+    return now;
+}
+
 double hold_slots(int n, std::int64_t operations, Stream stream) {
     Slots slots(n);
     for (int i = 0; i < n; ++i) slots.set(i, draw(WAIT, stream));
@@ -58,8 +71,9 @@ double hold_slots(int n, std::int64_t operations, Stream stream) {
 double hold(int n, std::int64_t operations, const std::string& structure, std::uint64_t seed) {
     if (n < 1 || operations < 0) throw std::invalid_argument("n must be at least 1");
     if (structure == "heap") return hold_heap(n, operations, Stream{seed});
+    if (structure == "calendar") return hold_calendar(n, operations, Stream{seed});
     if (structure == "slots") return hold_slots(n, operations, Stream{seed});
-    throw std::invalid_argument("structure must be heap or slots");
+    throw std::invalid_argument("structure must be heap, calendar or slots");
 }
 
 // What the tests look into the event list with: gives one slot after the other its time, and
@@ -84,6 +98,15 @@ std::vector<int> firsts(int n, const std::vector<int>& slot, const std::vector<d
 }  // namespace
 
 void bind_hold(nb::module_& m) {
+#if defined(__clang__)
+    m.attr("compiler") = "clang " __clang_version__;
+#elif defined(__GNUC__)
+    m.attr("compiler") = "g++ " __VERSION__;
+#elif defined(_MSC_VER)
+    m.attr("compiler") = "MSVC " + std::to_string(_MSC_VER);
+#else
+    m.attr("compiler") = "unknown compiler";
+#endif
     m.def("hold", &hold, nb::arg("n"), nb::arg("operations"), nb::arg("structure"),
           nb::arg("seed"), nb::call_guard<nb::gil_scoped_release>(),
           "Run the hold model; gives the time reached, the same for every structure.");

@@ -1,0 +1,72 @@
+"""The benchmark runs, and its record hangs together. No speed is asserted."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.hold import STRUCTURES
+from benchmarks.lines import LINES
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory):
+    """Give the record of one tiny round, printed and written."""
+    out = tmp_path_factory.mktemp("bench") / "new" / "bench.json"
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "--quick", "--json", "--out", str(out)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    printed = json.loads(done.stdout)
+    assert printed == json.loads(out.read_text(encoding="utf-8"))
+    return printed
+
+
+def test_machine_is_recorded(quick):
+    """Processor, Python and compiler stand beside the figures."""
+    machine = quick["machine"]
+    assert machine["python"] == sys.version.split()[0]
+    assert machine["cpu"]
+    assert machine["compiler"].split()[0] in {"g++", "clang", "MSVC"}
+
+
+def test_lines_have_their_ratios(quick):
+    """A ratio is the quotient of the two times it names."""
+    assert set(quick["lines"]) == set(LINES)
+    for line in quick["lines"].values():
+        for structure in STRUCTURES:
+            yardstick = quick["hold"][f"{structure} 20"]["ns_per_operation"]
+            assert line[f"over_{structure}"] == pytest.approx(line["ns_per_operation"] / yardstick)
+        assert line["times_simpy"] == pytest.approx(
+            line["simpy_ns_per_operation"] / line["ns_per_operation"]
+        )
+        assert 0 < line["throughput_kernel"]["mean"] < 1
+
+
+def test_plant_has_its_year(quick):
+    """The run in a process of its own tells time, events and memory."""
+    plant = quick["dalian"]
+    assert plant["slots"] > 490
+    assert plant["year"]["operations"] > 1000
+    assert plant["year"]["peak_mib"] > 10
+
+
+def test_table_names_every_case(quick):
+    """The table for people holds all that was measured."""
+    from rich.console import Console
+
+    from benchmarks.table import show
+
+    console = Console(width=100, record=True, quiet=True)
+    show(quick, console)
+    text = console.export_text()
+    for name in (*quick["hold"], *quick["lines"], "dalian", "MiB"):
+        assert name in text
