@@ -1,5 +1,6 @@
 """How sure the output of one long replication is: batch means over days or shifts."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -88,4 +89,4 @@ def correlated(deviations: Array) -> bool:
         return False
     successive = float((np.diff(deviations) ** 2).sum()) / total
     # Under independence the ratio is near 2 with variance 4 (n - 2) / (n**2 - 1).
-    return successive < 2 - 1.645 * np.sqrt(4 * (n - 2) / (n**2 - 1))
+    return successive < 2 - 1.645 * math.sqrt(4 * (n - 2) / (n**2 - 1))

@@ -66,7 +66,9 @@ def _ranked(run: Run, scopes: Scopes) -> "pl.DataFrame":
     total = of.over(scopes)
     shares = _shares(run, scopes, of, total)
     arrows = find_arrows(run, scopes)
-    used = estimate(shares["working"] + shares["setting_up"] + shares["down"] + shares["planned_stop"])
+    used = estimate(
+        shares["working"] + shares["setting_up"] + shares["down"] + shares["planned_stop"]
+    )
     means = {name: estimate(v).mean for name, v in shares.items()}
     frame = pl.DataFrame(
         {

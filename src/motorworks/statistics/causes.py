@@ -124,9 +124,7 @@ def main_causes(run: Run, scopes: Scopes) -> list[MainCause]:
     ]
 
 
-def _greatest(
-    waits: Waits, mean: Array, merged: dict[str, str], member: Array, state: str
-) -> str:
+def _greatest(waits: Waits, mean: Array, merged: dict[str, str], member: Array, state: str) -> str:
     several = member.sum() > 1
     totals: dict[str, float] = {}
     for e in np.flatnonzero(member[waits.station] > 0):

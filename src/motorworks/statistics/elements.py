@@ -44,43 +44,66 @@ class Element(NamedTuple):
 
 ELEMENTS: Mapping[str, Element] = {
     "POT": Element(
-        "planned operation time", "s", "All states but off shift.", ISO,
+        "planned operation time",
+        "s",
+        "All states but off shift.",
+        ISO,
         (p.STOP, p.DOWN, p.SETUP, p.WORK, p.BLOCKED, p.WAIT, p.STARVED),
     ),
     "PDOT": Element("planned down time", "s", "Planned stops.", ISO, (p.STOP,)),
     "PBT": Element(
-        "planned busy time", "s", "Planned operation time less planned down time.", ISO,
+        "planned busy time",
+        "s",
+        "Planned operation time less planned down time.",
+        ISO,
         (p.DOWN, p.SETUP, p.WORK, p.BLOCKED, p.WAIT, p.STARVED),
     ),
     "AUBT": Element(
-        "actual unit busy time", "s", "Processing time and delays.", ISO,
+        "actual unit busy time",
+        "s",
+        "Processing time and delays.",
+        ISO,
         (p.DOWN, p.SETUP, p.WORK, p.WAIT),
     ),
     "ADOT": Element(
-        "actual unit down time", "s", "Available but not running: starved or blocked.", ISO,
+        "actual unit down time",
+        "s",
+        "Available but not running: starved or blocked.",
+        ISO,
         (p.BLOCKED, p.STARVED),
     ),
     "AUPT": Element(
         "actual unit processing time", "s", "Production time and setup.", ISO, (p.SETUP, p.WORK)
     ),
     "ADET": Element(
-        "actual unit delay time", "s", "Down, or a part inside waits for an operator.", ISO,
+        "actual unit delay time",
+        "s",
+        "Down, or a part inside waits for an operator.",
+        ISO,
         (p.DOWN, p.WAIT),
     ),
-    "AUST": Element("actual unit setup time", "s", "Changeovers and tool changes.", ISO, (p.SETUP,)),
+    "AUST": Element(
+        "actual unit setup time", "s", "Changeovers and tool changes.", ISO, (p.SETUP,)
+    ),
     "APT": Element(
-        "actual production time", "s",
+        "actual production time",
+        "s",
         "Working: every pass, repeated and scrapped ones included, at the speed it really had.",
-        ISO, (p.WORK,),
+        ISO,
+        (p.WORK,),
     ),
     "AOET": Element(
-        "actual order execution time", "s",
+        "actual order execution time",
+        "s",
         "The run counts as one order that every unit is always on: production, setup, delay and "
         "down time, which is the planned busy time.",
-        "OPC 40501-1, annex C.2.3", (p.DOWN, p.SETUP, p.WORK, p.BLOCKED, p.WAIT, p.STARVED),
+        "OPC 40501-1, annex C.2.3",
+        (p.DOWN, p.SETUP, p.WORK, p.BLOCKED, p.WAIT, p.STARVED),
     ),
     "elapsed": Element("elapsed time", "s", "All states.", OWN, tuple(range(len(p.STATES)))),
-    "down": Element("time down", "s", "Failed: waiting for a crew or under repair.", OWN, (p.DOWN,)),
+    "down": Element(
+        "time down", "s", "Failed: waiting for a crew or under repair.", OWN, (p.DOWN,)
+    ),
     "blocked": Element("time blocked", "s", "A finished part finds no place.", OWN, (p.BLOCKED,)),
     "waiting": Element(
         "time waiting for an operator", "s", "A part inside waits for a person.", OWN, (p.WAIT,)
@@ -91,16 +114,28 @@ ELEMENTS: Mapping[str, Element] = {
     ),
     "GQ": Element("good quantity", "parts", "Parts judged good.", ISO),
     "SQ": Element("scrap quantity", "parts", "Parts judged scrap.", ISO),
-    "RQ": Element("rework quantity", "parts", "Passes after which the part had to be repeated.", ISO),
+    "RQ": Element(
+        "rework quantity", "parts", "Passes after which the part had to be repeated.", ISO
+    ),
     "GP": Element("good parts at the first pass", "parts", "Good without a repeat here.", ISO),
     "IP": Element("inspected parts", "parts", "Parts judged for good: good and scrap.", ISO),
     "PRI×PQ": Element(
-        "planned run time of the produced quantity", "s",
-        "Planned run time per item times parts produced, model by model.", ISO,
+        "planned run time of the produced quantity",
+        "s",
+        "Planned run time per item times parts produced, model by model.",
+        ISO,
     ),
     "PRI×GQ": Element(
-        "planned run time of the good quantity", "s",
-        "Planned run time per item times good parts, model by model.", OWN,
+        "planned run time of the good quantity",
+        "s",
+        "Planned run time per item times good parts, model by model.",
+        OWN,
+    ),
+    "PRI×SQ": Element(
+        "planned run time of the scrap quantity",
+        "s",
+        "Planned run time per item times scrapped parts, model by model.",
+        OWN,
     ),
 }
 """Every element by its symbol."""
@@ -148,9 +183,7 @@ def state_times(run: Run) -> Array:
     """Give the time in each state by replication and station [s], shape (R, S, 8)."""
     machines = run.compiled.program.station_machines
     first = np.concatenate(([0], np.cumsum(machines)[:-1])).astype(int)
-    return np.stack(
-        [np.add.reduceat(r.trace.state_time, first, axis=0) for r in run.replications]
-    )
+    return np.stack([np.add.reduceat(r.trace.state_time, first, axis=0) for r in run.replications])
 
 
 def _quantities(run: Run) -> dict[str, Array]:
@@ -168,6 +201,7 @@ def _quantities(run: Run) -> dict[str, Array]:
         "IP": good + scrap,
         "PRI×PQ": produced * planned,
         "PRI×GQ": good * planned,
+        "PRI×SQ": scrap * planned,
     }
     return {symbol: v.sum(axis=2) for symbol, v in by_model.items()}
 

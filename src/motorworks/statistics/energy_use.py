@@ -24,26 +24,38 @@ NONE_GOOD = "no good part was made"
 
 KPIS = (
     Kpi(
-        name="energy_per_good_motor", unit="kWh", source=OWN, levels=("plant", "workshop"),
+        name="energy_per_good_motor",
+        unit="kWh",
+        source=OWN,
+        levels=("plant", "workshop"),
         formula="Σ power in each state × time in it / good",
         sentence="Electric energy of the machines of the plant's own workshops, or of one "
         "workshop, for each good motor.",
         undefined=NONE_GOOD,
     ),
     Kpi(
-        name="supplier_energy_per_good_motor", unit="kWh", source=OWN, levels=("plant",),
+        name="supplier_energy_per_good_motor",
+        unit="kWh",
+        source=OWN,
+        levels=("plant",),
         formula="Σ power in each state × time in it / good",
         sentence="Electric energy of the machines of the supplier park for each good motor.",
         undefined=NONE_GOOD,
     ),
     Kpi(
-        name="energy_per_year", unit="kWh/year", source=OWN, levels=("plant", "workshop"),
+        name="energy_per_year",
+        unit="kWh/year",
+        source=OWN,
+        levels=("plant", "workshop"),
         formula="energy / planned time × planned time of a year",
         sentence="Electric energy of the machines in a year.",
         undefined="there was no planned time in the time measured",
     ),
     Kpi(
-        name="peak_power", unit="kW", source=OWN, levels=("plant", "workshop"),
+        name="peak_power",
+        unit="kW",
+        source=OWN,
+        levels=("plant", "workshop"),
         formula="max over quarter hours of energy / 15 min",
         sentence="Greatest mean power over a quarter of an hour, as tariffs meter it; quarters "
         "count from the start of statistics.",

@@ -21,89 +21,122 @@ NOTHING = "nothing was produced"
 
 def _kpi(name: str, formula: str, sentence: str, undefined: str, source: str = ISO) -> Kpi:
     return Kpi(
-        name=name, formula=formula, sentence=sentence, source=source, levels=ALL_LEVELS,
+        name=name,
+        formula=formula,
+        sentence=sentence,
+        source=source,
+        levels=ALL_LEVELS,
         undefined=undefined,
     )
 
 
 RATIOS = (
     _kpi(
-        "availability", "APT / PBT",
+        "availability",
+        "APT / PBT",
         "Share of the planned busy time spent working; waiting and setup count against it.",
         NO_PLAN,
     ),
     _kpi(
-        "effectiveness", "PRI × PQ / APT",
-        "Planned run time of what was produced over the time it took: the speed kept.", NOTHING,
+        "effectiveness",
+        "PRI × PQ / APT",
+        "Planned run time of what was produced over the time it took: the speed kept.",
+        NOTHING,
     ),
     _kpi("quality_ratio", "GQ / PQ", "Share of the passes that ended good.", NOTHING),
     _kpi(
-        "oee_index", "availability × effectiveness × quality ratio",
+        "oee_index",
+        "availability × effectiveness × quality ratio",
         "Overall equipment effectiveness: share of the planned busy time that became good parts "
         "at planned speed. It charges waiting to the machine.",
         NO_PLAN,
     ),
     _kpi(
-        "nee_index", "AUPT / PBT × effectiveness × quality ratio",
-        "Net equipment effectiveness: the OEE index with setup not counted as a loss.", NO_PLAN,
+        "nee_index",
+        "AUPT / PBT × effectiveness × quality ratio",
+        "Net equipment effectiveness: the OEE index with setup not counted as a loss.",
+        NO_PLAN,
     ),
     _kpi(
-        "allocation_efficiency", "AUBT / PBT",
+        "allocation_efficiency",
+        "AUBT / PBT",
         "Share of the planned busy time in which the unit was busy with a part, delays included.",
         NO_PLAN,
     ),
     _kpi(
-        "utilization_efficiency", "APT / AUBT", "Share of the busy time spent working.",
+        "utilization_efficiency",
+        "APT / AUBT",
+        "Share of the busy time spent working.",
         "the unit was never busy",
     ),
     _kpi(
-        "technical_efficiency", "APT / (APT + ADET)",
+        "technical_efficiency",
+        "APT / (APT + ADET)",
         "Working time over working time and delays (failures, waiting for an operator).",
         "the unit was never busy",
     ),
     _kpi(
-        "setup_rate", "AUST / AUPT", "Share of the processing time spent setting up.",
+        "setup_rate",
+        "AUST / AUPT",
+        "Share of the processing time spent setting up.",
         "the unit never worked or set up",
     ),
     _kpi("scrap_ratio", "SQ / PQ", "Share of the passes that ended in scrap.", NOTHING),
     _kpi("rework_ratio", "RQ / PQ", "Share of the passes that had to be repeated.", NOTHING),
     _kpi(
-        "first_pass_yield", "GP / IP",
-        "Share of the parts judged for good that were good at the first pass.", NOTHING,
+        "first_pass_yield",
+        "GP / IP",
+        "Share of the parts judged for good that were good at the first pass.",
+        NOTHING,
     ),
     _kpi(
-        "technical_availability", "(PBT − down) / PBT",
-        "Up time over planned time: repair only, waiting and setup left out.", NO_PLAN, OWN,
+        "technical_availability",
+        "(PBT − down) / PBT",
+        "Up time over planned time: repair only, waiting and setup left out.",
+        NO_PLAN,
+        OWN,
     ),
     _kpi(
         "stand_alone_oee",
         "APT / (PBT − starved − blocked − waiting) × effectiveness × quality ratio",
         "The OEE index with waiting taken out: what the machines would reach if never starved, "
         "blocked or without an operator.",
-        "the unit did nothing but wait", OWN,
+        "the unit did nothing but wait",
+        OWN,
     ),
     _kpi(
-        "blocking_share", "blocked / POT",
+        "blocking_share",
+        "blocked / POT",
         "Share of the planned operation time in which a finished part found no place.",
-        "there was no planned operation time", OWN,
+        "there was no planned operation time",
+        OWN,
     ),
     _kpi(
-        "starving_share", "starved / POT",
+        "starving_share",
+        "starved / POT",
         "Share of the planned operation time spent empty, for want of parts.",
-        "there was no planned operation time", OWN,
+        "there was no planned operation time",
+        OWN,
     ),
 )
 THROUGHPUT_RATE = Kpi(
-    name="throughput_rate", formula="PQ / AOET", unit="1/h", source=ISO, levels=ALL_LEVELS,
+    name="throughput_rate",
+    formula="PQ / AOET",
+    unit="1/h",
+    source=ISO,
+    levels=ALL_LEVELS,
     sentence="Parts per hour of planned busy time: passes of a station; good parts that leave a "
     "line, a workshop or the plant.",
     undefined=NO_PLAN,
 )
 LINE_OEE = Kpi(
-    name="line_oee", formula="OEE index of the line's busiest station", source=OWN,
+    name="line_oee",
+    formula="OEE index of the line's busiest station",
+    source=OWN,
     sentence="OEE of the line at its bottleneck: the OEE index of the station whose capacity is "
     "used most.",
-    levels=("line",), undefined=NO_PLAN,
+    levels=("line",),
+    undefined=NO_PLAN,
 )
 KPIS = (*RATIOS, THROUGHPUT_RATE, LINE_OEE)
 

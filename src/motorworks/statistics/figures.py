@@ -75,7 +75,8 @@ class Figures:
     @cached_property
     def good(self) -> Array:
         """Parts into the good sinks, shape (R,)."""
-        return self.good_by_model.sum(axis=1)
+        total: Array = self.good_by_model.sum(axis=1)
+        return total
 
     @cached_property
     def models(self) -> list[int]:

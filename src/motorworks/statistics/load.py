@@ -24,7 +24,8 @@ def used_share_of_work(run: Run) -> Array:
         passes = np.add.reduceat(r.trace.cycles, first).astype(float)
         parts = r.trace.produced.sum(axis=1)
         shares.append(np.where(batch > 0, ratio(parts, passes * batch), 1.0))
-    return np.nan_to_num(np.array(shares), nan=1.0)
+    filled: Array = np.nan_to_num(np.array(shares), nan=1.0)
+    return filled
 
 
 def used_time(run: Run, of: Measured) -> Array:

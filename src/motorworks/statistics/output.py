@@ -17,58 +17,96 @@ NO_SHIFT = "no whole shift was sampled"
 
 
 def _kpi(
-    name: str, unit: str, formula: str, sentence: str, undefined: str = "",
+    name: str,
+    unit: str,
+    formula: str,
+    sentence: str,
+    undefined: str = "",
     levels: tuple[str, ...] = ("plant",),
 ) -> Kpi:
     return Kpi(
-        name=name, unit=unit, formula=formula, sentence=sentence, undefined=undefined,
-        levels=levels, source=OWN,
+        name=name,
+        unit=unit,
+        formula=formula,
+        sentence=sentence,
+        undefined=undefined,
+        levels=levels,
+        source=OWN,
     )
 
 
 KPIS = (
     _kpi(
-        "good_motors_per_year", "1/year", "good / planned time × planned time of a year",
+        "good_motors_per_year",
+        "1/year",
+        "good / planned time × planned time of a year",
         "Good parts in a year: parts into the sinks that count as good, scaled by planned time "
         "(by elapsed time where the plant has no calendar).",
-        NO_PLAN, ("plant", "model"),
+        NO_PLAN,
+        ("plant", "model"),
     ),
     _kpi(
-        "throughput", "1/s", "good / elapsed time",
+        "throughput",
+        "1/s",
+        "good / elapsed time",
         "Parts into the sinks that count as good per second of elapsed time, off shift included.",
         "no time was measured",
     ),
     _kpi(
-        "jobs_per_hour", "1/h", "good / planned time",
-        "Good parts per hour of the plant's planned time.", NO_PLAN,
+        "jobs_per_hour",
+        "1/h",
+        "good / planned time",
+        "Good parts per hour of the plant's planned time.",
+        NO_PLAN,
     ),
     _kpi(
-        "good_motors_per_shift", "1/shift", "mean over shifts",
-        "Good parts in a shift; without shifts in the calendar, in 8 h.", NO_SHIFT,
+        "good_motors_per_shift",
+        "1/shift",
+        "mean over shifts",
+        "Good parts in a shift; without shifts in the calendar, in 8 h.",
+        NO_SHIFT,
     ),
     _kpi(
-        "good_motors_per_shift_worst_tenth", "1/shift", "mean over the lowest 10 % of shifts",
-        "Good parts in a shift of the worst tenth: what must be bridged by stock.", NO_SHIFT,
+        "good_motors_per_shift_worst_tenth",
+        "1/shift",
+        "mean over the lowest 10 % of shifts",
+        "Good parts in a shift of the worst tenth: what must be bridged by stock.",
+        NO_SHIFT,
     ),
     _kpi(
-        "right_first_time", "-", "never reworked / good",
-        "Share of the good parts that were never reworked anywhere.", NONE_GOOD,
+        "right_first_time",
+        "-",
+        "never reworked / good",
+        "Share of the good parts that were never reworked anywhere.",
+        NONE_GOOD,
     ),
     _kpi(
-        "scrap_per_good_motor", "parts", "Σ SQ / good",
-        "Parts of any kind scrapped in the plant for each good motor.", NONE_GOOD,
+        "scrap_per_good_motor",
+        "parts",
+        "Σ SQ / good",
+        "Parts of any kind scrapped in the plant for each good motor.",
+        NONE_GOOD,
     ),
     _kpi(
-        "surplus_parts_per_year", "1/year", "surplus / planned time × planned time of a year",
-        "Parts into the sinks that count as surplus.", NO_PLAN,
+        "surplus_parts_per_year",
+        "1/year",
+        "surplus / planned time × planned time of a year",
+        "Parts into the sinks that count as surplus.",
+        NO_PLAN,
     ),
     _kpi(
-        "overflow_parts_per_year", "1/year", "overflowed / planned time × planned time of a year",
-        "Parts sent to an overflow because the place they were meant for was full.", NO_PLAN,
+        "overflow_parts_per_year",
+        "1/year",
+        "overflowed / planned time × planned time of a year",
+        "Parts sent to an overflow because the place they were meant for was full.",
+        NO_PLAN,
     ),
     _kpi(
-        "loss_ratio", "-", "lost / arrived",
-        "Share of the arrivals lost because they found no place.", "nothing arrived",
+        "loss_ratio",
+        "-",
+        "lost / arrived",
+        "Share of the arrivals lost because they found no place.",
+        "nothing arrived",
     ),
 )
 _PLANT = (Scope(PLANT, "plant"),)

@@ -13,26 +13,38 @@ from motorworks.statistics.scope import PLANT, Scope
 
 KPIS = (
     Kpi(
-        name="operator_hours_per_year", unit="h/year", kind="calculated", source=OWN,
+        name="operator_hours_per_year",
+        unit="h/year",
+        kind="calculated",
+        source=OWN,
         formula="Σ operators × machines × planned time of a year",
         sentence="Hours of operators that the staffing of the stations asks for in a year.",
         levels=("plant", "workshop", "line"),
     ),
     Kpi(
-        name="operator_hours_per_good_motor", unit="h", source=OWN, levels=("plant",),
+        name="operator_hours_per_good_motor",
+        unit="h",
+        source=OWN,
+        levels=("plant",),
         formula="operator hours of a year / good motors of a year",
         sentence="Hours of the plant's own operators for each good motor.",
         undefined="no good part was made",
     ),
     Kpi(
-        name="worker_efficiency", unit="-", formula="APWT / APAT", source=ISO,
+        name="worker_efficiency",
+        unit="-",
+        formula="APWT / APAT",
+        source=ISO,
         levels=("plant", "pool"),
         sentence="Share of the attendance of pools of people spent on work: people times the "
         "hours of their calendar.",
         undefined="the pool had no working hours",
     ),
     Kpi(
-        name="pool_hours_per_year", unit="h/year", source=OWN, levels=("pool",),
+        name="pool_hours_per_year",
+        unit="h/year",
+        source=OWN,
+        levels=("pool",),
         formula="busy people × time / planned time × planned time of a year",
         sentence="Hours that the people of a pool were busy, by year.",
         undefined="there was no planned time in the time measured",

@@ -1,7 +1,5 @@
 """Parts sent along each way out of each station."""
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from motorworks.program import Program, Trace
@@ -22,22 +20,24 @@ def sent(program: Program, trace: Trace) -> Array:
     Ways drawn by chance are counted as expected: the kernel counts stations and places, not
     draws.
     """
-    counts = np.concatenate([_of_station(program, trace, s) for s in _stations(program)] or [[]])
-    return np.asarray(counts, dtype=float) - trace.overflowed
+    counts: Array = np.zeros(len(program.route_place))
+    for s in range(len(program.route_kind)):
+        first, last = program.route_start[s : s + 2]
+        counts[first:last] = _of_station(program, trace.good[s].astype(float), s)
+    counts -= trace.overflowed
+    return counts
 
 
-def _stations(program: Program) -> Iterable[int]:
-    return range(len(program.route_kind))
-
-
-def _of_station(program: Program, trace: Trace, s: int) -> Array:
-    first, last = program.route_start[s : s + 2]
-    kind, good = program.route_kind[s], trace.good[s].astype(float)
+def _of_station(program: Program, good: Array, s: int) -> Array | float:
+    """Give the good parts of a station by route entry, or how many each entry gets."""
+    kind = program.route_kind[s]
     if kind == p.BY_MODEL:
         return good
     if kind == p.RANDOM:
-        return np.diff(program.route_weight[first:last], prepend=0.0) * good.sum()
-    return np.full(last - first, good.sum())
+        first, last = program.route_start[s : s + 2]
+        chances: Array = np.diff(program.route_weight[first:last], prepend=0.0)
+        return chances * good.sum()
+    return float(good.sum())
 
 
 def leaving(run: Run, scopes: Scopes) -> Array:
@@ -51,7 +51,8 @@ def leaving(run: Run, scopes: Scopes) -> Array:
     station = route_stations(program)
     inside = scopes.member[:, station] > 0
     away = ~_taken_within(run, scopes)[:, program.route_place]
-    return counts @ (inside & away & (program.route_place >= 0)).T.astype(float)
+    parts: Array = counts @ (inside & away & (program.route_place >= 0)).T.astype(float)
+    return parts
 
 
 def _taken_within(run: Run, scopes: Scopes) -> Array:

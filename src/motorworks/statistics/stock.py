@@ -11,9 +11,13 @@ from motorworks.statistics.scope import PLANT, Scope
 
 KPIS = (
     Kpi(
-        name="work_in_process", unit="parts", formula="∫ parts in the plant dt / elapsed time",
+        name="work_in_process",
+        unit="parts",
+        formula="∫ parts in the plant dt / elapsed time",
         sentence="Parts of any kind in the plant, in machines, buffers and stores; mean over time.",
-        source=OWN, levels=("plant",), undefined="no time was measured",
+        source=OWN,
+        levels=("plant",),
+        undefined="no time was measured",
     ),
 )
 

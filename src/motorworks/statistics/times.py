@@ -22,14 +22,20 @@ NONE_GOOD = "no good part was made"
 
 def _kpi(name: str, formula: str, sentence: str) -> Kpi:
     return Kpi(
-        name=f"throughput_time_{name}", unit="s", formula=formula, sentence=sentence, source=OWN,
-        levels=("plant", "model"), undefined=NONE_GOOD,
+        name=f"throughput_time_{name}",
+        unit="s",
+        formula=formula,
+        sentence=sentence,
+        source=OWN,
+        levels=("plant", "model"),
+        undefined=NONE_GOOD,
     )
 
 
 KPIS = (
     _kpi(
-        "mean", "Σ throughput times / good",
+        "mean",
+        "Σ throughput times / good",
         "Mean time of a good part from entering the plant to the sink, off shift included; of an "
         "assembled part from the earliest entry among its parts.",
     ),

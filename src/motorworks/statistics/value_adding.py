@@ -11,11 +11,15 @@ from motorworks.statistics.scope import PLANT, Scope
 
 KPIS = (
     Kpi(
-        name="production_process_ratio", unit="-", formula="Σ APT / good / mean throughput time",
+        name="production_process_ratio",
+        unit="-",
+        formula="Σ APT / good / mean throughput time",
         sentence="Production time spent on a good motor at all stations over the time from its "
         "entry to its exit: a motor taken as the order. Parts made side by side can lift it "
         "above 1.",
-        source=ISO, levels=("plant",), undefined="no good part was made",
+        source=ISO,
+        levels=("plant",),
+        undefined="no good part was made",
     ),
 )
 

@@ -72,8 +72,12 @@ def verdict(run: Run) -> Verdict:
     outcome = _outcome(run, output)
     needed = _needed(output, run.plant.target) if outcome == "undecided" else None
     return Verdict(
-        outcome=outcome, mean=output.mean, half_width=output.half, target=run.plant.target,
-        sentence=_sentence(run, output, outcome, needed), replications_needed=needed,
+        outcome=outcome,
+        mean=output.mean,
+        half_width=output.half,
+        target=run.plant.target,
+        sentence=_sentence(run, output, outcome, needed),
+        replications_needed=needed,
         basis=output.basis,
     )
 
@@ -128,7 +132,8 @@ def _sentence(run: Run, output: _Output, outcome: str, needed: int | None) -> st
     made = _capital(_makes(run, output))
     if outcome == "no_target":
         return f"{made}; the plant file names no target."
-    return f"{made}, {_against(output.mean, run.plant.target or 0.0)}: {_end(outcome, output, needed)}"
+    gap = _against(output.mean, run.plant.target or 0.0)
+    return f"{made}, {gap}: {_end(outcome, output, needed)}"
 
 
 def _name(run: Run) -> str:
@@ -158,9 +163,15 @@ def _against(mean: float, target: float) -> str:
     gap = mean - target
     if abs(gap) < 0.5:
         return f"just its target of {number(target)}"
-    share = f" ({abs(gap) / target * 100:.2g} %)" if target else ""
     side = "above" if gap > 0 else "below"
-    return f"{number(abs(gap))}{share} {side} its target of {number(target)}"
+    return f"{number(abs(gap))}{_share(gap, target)} {side} its target of {number(target)}"
+
+
+def _share(gap: float, target: float) -> str:
+    if target <= 0:
+        return ""
+    share = abs(gap) / target * 100
+    return f" ({share:.0f} %)" if share >= 10 else f" ({share:.2g} %)"
 
 
 def _end(outcome: str, output: _Output, needed: int | None) -> str:

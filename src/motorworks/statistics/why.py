@@ -7,7 +7,12 @@ from typing import NamedTuple
 NOTEWORTHY = 0.005
 """Shares below this are not worth a word."""
 
-WORDS = {"working": "works", "setting_up": "sets up", "down": "is down", "planned_stop": "stops as planned"}
+WORDS = {
+    "working": "works",
+    "setting_up": "sets up",
+    "down": "is down",
+    "planned_stop": "stops as planned",
+}
 
 
 class Waiting(NamedTuple):
@@ -33,22 +38,24 @@ def explain(of: Waiting) -> str:
 
 
 def _busy(shares: Mapping[str, float]) -> list[str]:
-    said = [
+    return [
         f"{word} {percent(shares[name])}"
         for name, word in WORDS.items()
         if name == "working" or shares[name] >= NOTEWORTHY
     ]
-    return said
 
 
 def _waits(of: Waiting) -> str:
-    said = []
-    if of.shares["starved"] >= NOTEWORTHY:
-        said.append(f"is starved {percent(of.shares['starved'])}{_for(' for want of ', of.starved_by)}")
-    if of.shares["blocked"] >= NOTEWORTHY:
-        said.append(f"is blocked {percent(of.shares['blocked'])}{_for(' by ', of.blocked_by)}")
-    if of.shares["waiting"] >= NOTEWORTHY:
-        said.append(f"waits for an operator {percent(of.shares['waiting'])}")
+    kinds = (
+        ("starved", "is starved", _for(" for want of ", of.starved_by)),
+        ("blocked", "is blocked", _for(" by ", of.blocked_by)),
+        ("waiting", "waits for an operator", ""),
+    )
+    said = [
+        f"{word} {percent(of.shares[name])}{cause}"
+        for name, word, cause in kinds
+        if of.shares[name] >= NOTEWORTHY
+    ]
     return f"; it {_and(said)}" if said else "; it hardly ever waits"
 
 
