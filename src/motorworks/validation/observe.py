@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from motorworks.errors import PileUpError
+from motorworks.errors import PileUpError, RunError
 from motorworks.program import Program, streams
-from motorworks.program.trace import ENDED, PILE_UP, STOPPED
+from motorworks.program.trace import ENDED, PILE_UP, STANDSTILL, STOPPED
 from motorworks.simulation.replicate import KernelLike
 from motorworks.validation.case import Measure
 from motorworks.validation.evaluate import EVALUATIONS, LOGGED, Counted
@@ -51,6 +51,8 @@ def observe(asked: Observation, replication: int) -> list[float]:
     ------
     PileUpError
         If parts pile up without limit.
+    RunError
+        If time stands still.
     """
     found: dict[int, float] = {}
     for take in (_from_the_start, _in_the_long_run):
@@ -116,6 +118,8 @@ class _Run:
             status = self.kernel.advance(max(until, self._now))
         if status == PILE_UP:
             raise PileUpError("parts pile up without limit: more arrives than can be worked")
+        if status == STANDSTILL:
+            raise RunError("time stands still: events of no duration follow each other in a circle")
         self._now = max(until, self._now)
         self._counted = None
         return status
