@@ -63,8 +63,11 @@ def stop_clock(w: World, m: Machine) -> None:
 
 
 def suspend(w: World, m: Machine) -> None:
-    """Stop the activity under way, if it runs; what remains is kept."""
-    if m.ends < inf:
+    """Stop the activity under way, if it runs; what remains is kept.
+
+    One that ends at this very instant is complete, and its end is about to be handled.
+    """
+    if w.now < m.ends < inf:
         m.left = m.ends - w.now
         m.ends = inf
         stop_clock(w, m)
