@@ -97,6 +97,14 @@ RATIOS = (
         OWN,
     ),
     _kpi(
+        "stand_alone_availability",
+        "PBT / POT × APT / (APT + AUST + down)",
+        "Share of the planned operation time that the machines would work if they never had to "
+        "wait: failures, setup and planned stops are all that is lost.",
+        "the unit did nothing but wait",
+        OWN,
+    ),
+    _kpi(
         "stand_alone_oee",
         "APT / (PBT − starved − blocked − waiting) × effectiveness × quality ratio",
         "The OEE index with waiting taken out: what the machines would reach if never starved, "
@@ -168,6 +176,9 @@ VALUES: Mapping[str, Callable[[Measured], Array]] = {
     "rework_ratio": lambda of: ratio(of["RQ"], of["PQ"]),
     "first_pass_yield": lambda of: ratio(of["GP"], of["IP"]),
     "technical_availability": lambda of: ratio(of["PBT"] - of["down"], of["PBT"]),
+    "stand_alone_availability": lambda of: (
+        ratio(of["PBT"], of["POT"]) * ratio(of["APT"], of["APT"] + of["AUST"] + of["down"])
+    ),
     "stand_alone_oee": _stand_alone,
     "blocking_share": lambda of: ratio(of["blocked"], of["POT"]),
     "starving_share": lambda of: ratio(of["starved"], of["POT"]),

@@ -35,8 +35,8 @@ def _of_station(program: Program, good: Array, s: int) -> Array | float:
         return good
     if kind == p.RANDOM:
         first, last = program.route_start[s : s + 2]
-        chances: Array = np.diff(program.route_weight[first:last], prepend=0.0)
-        return chances * good.sum()
+        expected: Array = np.diff(program.route_weight[first:last], prepend=0.0) * good.sum()
+        return expected
     return float(good.sum())
 
 
