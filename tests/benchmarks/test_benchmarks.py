@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -65,8 +66,8 @@ def test_table_names_every_case(quick):
 
     from benchmarks.table import show
 
-    console = Console(width=100, record=True, quiet=True)
+    console = Console(width=100, file=StringIO())
     show(quick, console)
-    text = console.export_text()
+    text = console.file.getvalue()
     for name in (*quick["hold"], *quick["lines"], "dalian", "MiB"):
         assert name in text
