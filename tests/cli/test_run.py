@@ -80,7 +80,7 @@ def test_set_changes_a_value_of_the_file(command):
         "--no-report",
         "--json",
         "--set",
-        "line.tandem.plases=0",
+        "line.line.plases=0",
     )
     assert said.code == 2
     assert "places" in said.out

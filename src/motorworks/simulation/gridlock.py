@@ -1,138 +1,157 @@
 """Machines that wait for each other in a circle, found and named.
 
-A blocked machine waits for a place; the place comes when a machine of a station that
-takes from that buffer takes a part; that machine may itself be blocked, or short of a
-part that only a blocked machine could bring. What can still move is found as a least
-fixed point, counting in favour of movement wherever models or times might decide: a
-gridlock that is named is one.
+A blocked machine waits for a place; the place comes when a machine that takes from that
+buffer takes a part of the right model; that machine may itself be blocked, or short of a
+part that only a blocked machine could bring. Who can still take what is found as a least
+fixed point, counting in favour of movement wherever times, amounts or campaigns might
+decide: a gridlock that is named is one.
 """
 
 import numpy as np
 
 from motorworks.program import Program, Trace
-from motorworks.program.program import ARRIVALS
+from motorworks.simulation.waiting import Links
 
-Graph = dict[int, list[int]]
+Machines = list[int]
 
 
 def find_gridlock(program: Program, trace: Trace) -> str:
     """Give a sentence that names the circle of waiting; empty if there is none."""
-    stuck = _Stuck(program, trace)
-    machines = stuck.stuck_machines()
-    if not machines:
+    if not (trace.waits_for >= 0).any():
         return ""
-    return stuck.describe(machines)
+    links = Links(program)
+    stuck = _Moves(links, trace).stuck()
+    return _describe(links, trace, stuck) if stuck else ""
 
 
-class _Stuck:
-    """The plant as who waits for whom at one moment."""
+class _Moves:
+    """What can still move at one moment, grown until nothing more is found to move."""
 
-    def __init__(self, program: Program, trace: Trace) -> None:
-        self.p = program
-        self.t = trace
-        self.station = np.repeat(np.arange(len(program.station_machines)), program.station_machines)
-        self.n_buffers = len(program.buffer_capacity)
-        self.takers = self._takers()
-        self.makers = self._makers()
-        self.fed = self._fed_by_arrivals()
-        self.machines_of = np.concatenate(([0], np.cumsum(program.station_machines)))
+    def __init__(self, links: Links, trace: Trace) -> None:
+        self.links = links
+        self.trace = trace
+        self.lies = self._what_lies()
+        self.takes = [0] * links.stations
+        """Models each station can at some time take, as bits."""
 
-    def _takers(self) -> Graph:
-        takers: Graph = {b: [] for b in range(self.n_buffers)}
-        for s in range(len(self.p.station_kind)):
-            for origin in self._origins(s):
-                if origin < self.n_buffers:
-                    takers[origin].append(s)
-        return takers
+    def _what_lies(self) -> list[int]:
+        """Give the models that can be taken from each buffer now, as bits."""
+        lies = [_bits(levels > 0) for levels in self.trace.buffer_level]
+        for place, model in zip(self.trace.waits_for, self.trace.waits_model, strict=True):
+            if 0 <= place < len(lies) and self.links.program.buffer_capacity[place] == 0:
+                lies[place] |= 1 << int(model)
+        return lies
 
-    def _origins(self, s: int) -> list[int]:
-        first, last = self.p.input_start[s : s + 2]
-        return [int(o) for o in self.p.input_origin[first:last]]
-
-    def _places(self, s: int) -> list[int]:
-        first, last = self.p.route_start[s : s + 2]
-        own = [int(x) for x in self.p.route_place[first:last]]
-        own += [int(self.p.rework_place[s]), int(self.p.scrap_place[s])]
-        return [x for x in own if 0 <= x < self.n_buffers]
-
-    def _makers(self) -> Graph:
-        makers: Graph = {b: [] for b in range(self.n_buffers)}
-        for s in range(len(self.p.station_kind)):
-            for b in self._places(s):
-                makers[b].append(s)
-        return makers
-
-    def _fed_by_arrivals(self) -> set[int]:
-        fed: set[int] = set()
-        for q in np.flatnonzero(self.p.source_kind == ARRIVALS):
-            first, last = self.p.source_entry_start[q : q + 2]
-            fed.update(int(b) for b in self.p.source_entry_place[first:last])
-        return fed
-
-    def stuck_machines(self) -> list[int]:
+    def stuck(self) -> Machines:
         """Give the blocked machines that can never move again."""
-        moving = np.zeros(len(self.station), dtype=bool)
         changed = True
         while changed:
-            able = np.array([moving[m] or self._can_move(m, moving) for m in range(len(moving))])
-            changed = bool((able != moving).any())
-            moving = able
-        return [int(m) for m in np.flatnonzero(~moving & (self.t.waits_for >= 0))]
+            changed = False
+            for s in range(self.links.stations):
+                can = self._can_take(s)
+                changed = changed or can != self.takes[s]
+                self.takes[s] = can
+        waiting = np.flatnonzero(self.trace.waits_for >= 0)
+        return [int(m) for m in waiting if not self._leaves(int(m))]
 
-    def _can_move(self, m: int, moving: np.ndarray) -> bool:
-        """Tell whether a machine will at some time take or give a part, given who can."""
-        waits = int(self.t.waits_for[m])
-        if waits >= 0:
-            return waits >= self.n_buffers or self._drains(waits, moving)
-        if self.t.holds[m] > 0:
+    def _can_take(self, s: int) -> int:
+        if not any(self._gets_free(m) for m in self.links.machines(s)):
+            return self.takes[s]
+        models = int(self.links.program.station_types[s])
+        for origin, any_model in self.links.inputs(s):
+            supplied = self._supply(origin)
+            models &= (self.links.all_models if supplied else 0) if any_model else supplied
+        return models | self.takes[s]
+
+    def _gets_free(self, m: int) -> bool:
+        return self.trace.waits_for[m] < 0 or self._leaves(m)
+
+    def _leaves(self, m: int) -> bool:
+        """Tell whether the part that blocks a machine can at some time leave."""
+        b, model = int(self.trace.waits_for[m]), 1 << int(self.trace.waits_model[m])
+        if b >= self.links.buffers:
             return True
-        return all(self._fills(o, moving) for o in self._origins(int(self.station[m])))
+        wanted = model if self._own_queue_full(b, m) else self.links.all_models
+        return any(self.takes[s] & wanted for s in self.links.takers[b])
 
-    def _drains(self, b: int, moving: np.ndarray) -> bool:
-        return any(moving[m] for s in self.takers[b] for m in self._machines(s))
+    def _own_queue_full(self, b: int, m: int) -> bool:
+        """Tell whether only a part of the same model could make room."""
+        program, model = self.links.program, int(self.trace.waits_model[m])
+        if not program.buffer_by_type[b]:
+            return False
+        most = program.buffer_type_capacity[b * program.n_types + model]
+        return bool(0 <= most <= self.trace.buffer_level[b][model])
 
-    def _fills(self, origin: int, moving: np.ndarray) -> bool:
-        if origin >= self.n_buffers or origin in self.fed:
-            return True
-        if int(self.t.buffer_level[origin].sum()) > 0 or (self.t.waits_for == origin).any():
-            return True
-        return any(moving[m] for s in self.makers[origin] for m in self._machines(s))
+    def _supply(self, origin: int) -> int:
+        """Give the models that can at some time be taken from an origin, as bits."""
+        if origin >= self.links.buffers or origin in self.links.fed_by_arrivals:
+            return self.links.all_models
+        models = self.lies[origin]
+        for s, made in self.links.makers[origin]:
+            working = any(self._works(m) for m in self.links.machines(s))
+            for model, becomes in made.items():
+                if working or self.takes[s] >> model & 1:
+                    models |= 1 << becomes
+        return models
 
-    def _machines(self, s: int) -> range:
-        return range(int(self.machines_of[s]), int(self.machines_of[s + 1]))
+    def _works(self, m: int) -> bool:
+        return bool(self.trace.holds[m] > 0 and self.trace.waits_for[m] < 0)
 
-    def describe(self, stuck: list[int]) -> str:
-        """Give the circle from the lowest stuck machine on, buffer by buffer."""
-        circle = self._circle(stuck)
-        links = [
-            f"{self.p.station_names[self.station[m]]} waits for a place in "
-            f"{self.p.buffer_names[self.t.waits_for[m]]}"
-            for m in circle
-        ]
-        buffers = sorted({self.p.buffer_names[self.t.waits_for[m]] for m in circle})
-        return (
-            f"gridlock: {'; '.join(links)}. Nothing in this circle can ever move again. "
-            f"Enlarge {', '.join(buffers)} or send returning parts somewhere else."
+
+def _bits(flags: np.ndarray) -> int:
+    return sum(1 << int(i) for i in np.flatnonzero(flags))
+
+
+def _describe(links: Links, trace: Trace, stuck: Machines) -> str:
+    """Give the circle of waiting in words, with the buffers to enlarge."""
+    program = links.program
+    circle = _circle(links, trace, stuck)
+    words = []
+    for m in circle:
+        model = program.type_names[trace.waits_model[m]]
+        words.append(
+            f"{program.station_names[links.station_of[m]]} waits for a place in "
+            f"{program.buffer_names[trace.waits_for[m]]}{f' for {model}' if model else ''}"
         )
+    buffers = sorted({program.buffer_names[trace.waits_for[m]] for m in circle})
+    return (
+        f"gridlock: {'; '.join(dict.fromkeys(words))}. These can never move again. Enlarge "
+        f"{', '.join(buffers)}, send returning parts somewhere else, or let shared stations pull."
+    )
 
-    def _circle(self, stuck: list[int]) -> list[int]:
-        seen: list[int] = []
-        m = stuck[0]
-        while m not in seen:
-            seen.append(m)
-            m = self._next(m, stuck)
-        return seen[seen.index(m) :]
 
-    def _next(self, m: int, stuck: list[int]) -> int:
-        """Give a stuck machine that keeps the place from coming, directly or by its inputs."""
-        b = int(self.t.waits_for[m])
-        for s in self.takers[b]:
-            for other in self._machines(s):
-                if other in stuck:
-                    return other
-            for origin in self._origins(s):
-                for maker in self.makers.get(origin, []):
-                    for other in self._machines(maker):
-                        if other in stuck and other != m:
-                            return other
-        return m
+def _circle(links: Links, trace: Trace, stuck: Machines) -> Machines:
+    """Give the circle that is reached from the lowest stuck machine."""
+    seen: Machines = []
+    m = stuck[0]
+    while m not in seen:
+        seen.append(m)
+        m = _next(links, trace, stuck, m)
+    return seen[seen.index(m) :]
+
+
+def _next(links: Links, trace: Trace, stuck: Machines, m: int) -> int:
+    """Give a stuck machine that keeps the place from coming, directly or by its parts."""
+    takers = links.takers[int(trace.waits_for[m])]
+    directly = [x for s in takers for x in links.machines(s) if x in stuck]
+    if directly:
+        return directly[0]
+    suppliers = _suppliers(links, takers)
+    return next((x for s in suppliers for x in links.machines(s) if x in stuck and x != m), m)
+
+
+def _suppliers(links: Links, stations: list[int]) -> list[int]:
+    """Give the stations before these, nearest first, that bring them parts."""
+    found: list[int] = []
+    wave = stations
+    while wave:
+        before = [
+            maker
+            for s in wave
+            for origin, _ in links.inputs(s)
+            if origin < links.buffers
+            for maker, _ in links.makers[origin]
+        ]
+        wave = [s for s in dict.fromkeys(before) if s not in found]
+        found.extend(wave)
+    return found

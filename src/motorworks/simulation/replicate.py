@@ -125,6 +125,7 @@ class _Drive:
         self.gridlock = ""
         self.halted = False
         self._at = 0.0
+        self._looked = 0.0
         self._piece = 0
 
     def to(self, until: float) -> None:
@@ -152,10 +153,18 @@ class _Drive:
             return
         if status == PILE_UP:
             raise PileUpError(self._pile_up())
-        if status == ENDED or self._piece % (PIECES // GRIDLOCK_LOOKS) == 0:
-            self.gridlock = find_gridlock(self.job.compiled.program, self.kernel.trace())
-            self.halted = bool(self.gridlock)
+        if status == ENDED or self._piece % (PIECES // GRIDLOCK_LOOKS) == 0 or target == self.end:
+            self._look()
         self._tell()
+
+    def _look(self) -> None:
+        """Look for a gridlock if something has been blocked since the last look."""
+        trace = self.kernel.trace()
+        blocked = trace.waits_for >= 0
+        if (trace.state_since[blocked] <= self._looked).any():
+            self.gridlock = find_gridlock(self.job.compiled.program, trace)
+            self.halted = bool(self.gridlock)
+        self._looked = trace.now
 
     def _tell(self) -> None:
         come = self.kernel.progress()
