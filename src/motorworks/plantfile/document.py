@@ -168,12 +168,22 @@ def _parse(document: Document, text: str) -> None:
         document.findings.error((), "a number has too many digits", "Write a smaller one.")
 
 
+_QUOTES = "Texts, and numbers with a unit, stand in quotes."
+_DECLARED_TWICE = re.compile(r"[Cc]annot declare \((.*)\) twice")
+
+
 def _not_toml(document: Document, text: str, message: str) -> None:
     match = _TOML_PLACE.search(message)
     line = int(match[1]) if match and match[1] else text.count("\n") + 1
     document.positions.lines = {("",): line}
     said = _TOML_PLACE.sub("", message)
-    hint = (
-        "A table or key may be written only once." if "overwrite" in said or "twice" in said else ""
-    )
-    document.findings.error(("",), f"this is no TOML: {said[:1].lower()}{said[1:]}", hint)
+    said = said[:1].lower() + said[1:]
+    hint = _QUOTES if "value" in said else ""
+    if twice := _DECLARED_TWICE.fullmatch(said):
+        name = ".".join(re.findall(r"'([^']*)'", twice[1]))
+        said, hint = f"[{name}] is declared twice", "Rename one, or put both together."
+    elif "overwrite" in said:
+        said, hint = "a key is written twice", "Remove one of the two."
+    elif said.startswith("expected newline"):
+        said, hint = "something follows where the line should end", _QUOTES
+    document.findings.error(("",), f"this is no TOML: {said}", hint)

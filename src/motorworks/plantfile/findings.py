@@ -84,10 +84,14 @@ class Findings:
         self._seen: set[tuple[str, int | None, str]] = set()
         self._bad: set[Path] = set()
 
-    def refuse(self, path: Path, given: str, expected: str, hint: str = "") -> None:
+    def refuse(
+        self, path: Path, given: str, expected: str, hint: str = "", reason: str = ""
+    ) -> None:
         """Add that a value is not what it must be."""
         _, key = subject(path)
-        text = f"{key or 'it'} is {given}; {expected}"
+        text = f"{key or 'it'} is {given}"
+        text += f": {reason}" if reason else ""
+        text += f"; {expected}" if expected else ""
         self._add(ERROR, path, text, given=given, expected=expected, hint=hint)
 
     def error(self, path: Path, text: str, hint: str = "") -> None:

@@ -52,8 +52,8 @@ def read_law(raw: Any, note: FieldNote, money: Money, within: Within) -> Law:
         number = read_quantity(raw, "time", money)
     except RefusedError as refused:
         also = ' or a law such as { law = "exponential", mean = "48 s" }'
-        if refused.expected == expected("time"):
-            raise RefusedError(refused.expected + also, refused.hint) from None
+        if refused.expected == expected("time") and not refused.reason:
+            raise RefusedError(refused.expected + also, refused.hint, refused.reason) from None
         raise
     within(number, parameter)
     return Law(note.law, (number,))
@@ -62,17 +62,17 @@ def read_law(raw: Any, note: FieldNote, money: Money, within: Within) -> Law:
 def _from_table(raw: dict[str, Any], money: Money, within: Within) -> Law:
     kind = raw.get("law")
     if not isinstance(kind, str) or kind not in LAWS:
-        words = ", ".join(LAWS)
-        given = "" if kind is None else f"law is {shown(kind)}; "
-        raise RefusedError(f"{given}a law must name its law: {words}", did_you_mean(kind, LAWS))
+        hint = did_you_mean(kind, LAWS) if kind is not None else ""
+        raise RefusedError(f"law must be {', '.join(LAWS)}", hint)
     notes = LAWS[kind].parameters
     for key in raw:
         if key != "law" and key not in notes:
-            raise RefusedError(f"law '{kind}' has no '{key}'", did_you_mean(key, notes))
+            reason = f"law '{kind}' has no '{key}'"
+            raise RefusedError("", did_you_mean(key, notes), reason)
     law = Law(kind, tuple(_parameter(raw, kind, key, notes[key], money, within) for key in notes))
     faults = law.faults()
     if faults:
-        raise RefusedError(f"law '{kind}': {'; '.join(faults)}")
+        raise RefusedError("", reason="; ".join(faults))
     return law
 
 
@@ -80,7 +80,7 @@ def _parameter(
     raw: dict[str, Any], kind: str, key: str, note: FieldNote, money: Money, within: Within
 ) -> Any:
     if key not in raw:
-        raise RefusedError(f"law '{kind}' needs '{key}' ({note.sentence})", f"Add {key} = ...")
+        raise RefusedError("", f"Add {key} = ...", f"{key} is missing ({note.sentence})")
     value = raw[key]
     try:
         if kind not in LISTS:
@@ -89,8 +89,8 @@ def _parameter(
             raise RefusedError(f"must be a list of 1 to {_LONGEST_LIST}")
         return tuple(_number(v, note, money, within) for v in value)
     except RefusedError as refused:
-        given = f"law '{kind}': {key} is {shown(value)}; "
-        raise RefusedError(given + refused.expected, refused.hint) from None
+        reason = f"{key} is {shown(value)}" + (f": {refused.reason}" if refused.reason else "")
+        raise RefusedError(refused.expected, refused.hint, reason) from None
 
 
 def _number(value: Any, note: FieldNote, money: Money, within: Within) -> float:

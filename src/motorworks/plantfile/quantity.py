@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 _NOT_FINITE = re.compile(r"\s*[+-]?(inf(inity)?|nan)\b.*", re.IGNORECASE | re.DOTALL)
 
-ARTICLES = {"energy": "an energy", "area": "an area"}
+ARTICLES = {"energy": "an energy", "area": "an area", "money": "money"}
 
 
 class RefusedError(Exception):
@@ -26,15 +26,22 @@ class RefusedError(Exception):
     Parameters
     ----------
     expected
-        What it must be, as in "must be a time such as ...".
+        What it must be, as in "must be a time such as ..."; may be empty beside a reason.
     hint
         What to do.
+    reason
+        What is wrong with it, where the value itself does not show it.
     """
 
-    def __init__(self, expected: str, hint: str = "") -> None:
+    def __init__(self, expected: str, hint: str = "", reason: str = "") -> None:
         super().__init__(expected)
         self.expected = expected
         self.hint = hint
+        self.reason = reason
+
+
+class OutOfBoundsError(RefusedError):
+    """A value that was understood but lies outside the bounds of its field."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,8 @@ def read_number(raw: object) -> float:
         If it is not.
     """
     if isinstance(raw, str):
-        hint = f"Write {raw.strip()} without quotes." if _NUMBER.fullmatch(raw[:_LONGEST]) else ""
+        match = _NUMBER.fullmatch(raw[:_LONGEST])
+        hint = f"Write {match['number']} without quotes." if match and not match["unit"] else ""
         raise RefusedError("must be a number", hint)
     if not _is_number(raw):
         raise RefusedError("must be a number")
@@ -171,19 +179,18 @@ def _factor(text: str, raw: str, quantity: str, money: Money) -> Fraction:
         return money.worth(coin[0]) * Fraction(10) ** coin[1]
     found = unit(text)
     if found is None:
-        what = "is a currency" if coin else "is no unit"
-        raise RefusedError(f"'{text[:40]}' {what}; {expected(quantity)}")
+        reason = f"'{text[:40]}' is a currency" if coin else f"'{text[:40]}' is no unit"
+        raise RefusedError(expected(quantity), reason=reason)
     if found.quantity != quantity:
-        given = f"'{text}' is {article(found.quantity)}"
-        raise RefusedError(f"{given}; {expected(quantity)}")
+        reason = f"'{text}' is {article(found.quantity)}"
+        raise RefusedError(expected(quantity), reason=reason)
     return found.factor
 
 
 def _share(text: str) -> Fraction:
     if text not in SHARES:
-        raise RefusedError(
-            f"'{text[:40]}' is no share; " + expected("share"), 'Write "5 %" or 0.05.'
-        )
+        reason = f"'{text[:40]}' is no share"
+        raise RefusedError(expected("share"), 'Write "5 %" or 0.05.', reason)
     return SHARES[text]
 
 

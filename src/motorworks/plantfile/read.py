@@ -17,6 +17,7 @@ from motorworks.plantfile.quantity import Money
 from motorworks.plantfile.shape import Key, Kind, Path, keys_of, tables
 from motorworks.plantfile.table import Reading
 from motorworks.plantfile.text import shown
+from motorworks.plantfile.unit import currency
 
 
 def read_plant(path_or_text: str | FilePath, *, overrides: Sequence[str] = ()) -> Plant:
@@ -117,8 +118,18 @@ class _PlantReader:
             self.findings.error(("plant",), "the table [plant] is missing", hint)
             return {"name": "plant"}
         values = self.reading.fields(("plant",), keys_of(Plant), raw)
+        self._check_currencies(values)
         self.reading.money = Money(values.get("currency", "JPY"), values.get("exchange", {}))
         return values
+
+    def _check_currencies(self, values: Values) -> None:
+        exchange = values.get("exchange", {})
+        named = [("currency",)] * ("currency" in values) + [("exchange", c) for c in exchange]
+        for path in named:
+            code = path[1] if len(path) == 2 else values["currency"]
+            if currency(code) != (code, 0):
+                expected = "must be a code of three capital letters such as JPY"
+                self.findings.refuse(("plant", *path), shown(code), expected)
 
     @cached_property
     def library(self) -> dict[str, Values]:

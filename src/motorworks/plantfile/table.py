@@ -5,7 +5,7 @@ from typing import Any
 
 from motorworks.plantfile.findings import Findings, did_you_mean
 from motorworks.plantfile.marks import Marks, Origin
-from motorworks.plantfile.quantity import Money, RefusedError
+from motorworks.plantfile.quantity import Money, OutOfBoundsError, RefusedError
 from motorworks.plantfile.shape import (
     RESERVED,
     SHORT_FORMS,
@@ -24,7 +24,7 @@ RESERVED_NAMES = (*RESERVED, "previous", "none", "unlimited", "assumption", "cal
 
 _SAID_OF_LAW = ("source", "note")
 
-_BAD = object()
+BAD = object()
 """Stands for a value that was refused; a finding says why."""
 
 _LONGEST_LIST = 10_000
@@ -70,7 +70,7 @@ class Reading:
         for name, key in keys.items():
             if name in table:
                 value = self._field((*path, name), key, table[name], origin)
-                if value is not _BAD:
+                if value is not BAD:
                     found[key.field] = value
         return found
 
@@ -132,10 +132,10 @@ class Reading:
         if key.shape.kind is Kind.LAW and isinstance(raw, dict):
             origin = self._of_law(path, raw, origin)
             raw = {k: v for k, v in raw.items() if k not in _SAID_OF_LAW}
-        value = self._value(path, key.shape, key.note, raw, origin.of(name))
+        value = self.value(path, key.shape, key.note, raw, origin.of(name))
         between = self._range(path, key, origin.ranges.get(name))
         asked = name in origin.sources or name in origin.notes
-        if value is not _BAD and not _has_tables(key.shape) and (asked or _worth_marking(key)):
+        if value is not BAD and not _has_tables(key.shape) and (asked or worth_marking(key)):
             self.marks.add(path, raw, origin.of(name), between)
         return value
 
@@ -156,12 +156,13 @@ class Reading:
             self.findings.error(place, f"'{path[-1]}' is no single figure and has no range")
             return None
         ends = [
-            self._value((*place, n), key.shape, key.note, raw, Origin())
+            self.value((*place, n), key.shape, key.note, raw, Origin())
             for n, raw in enumerate(between)
         ]
-        return None if any(end is _BAD for end in ends) else between
+        return None if any(end is BAD for end in ends) else between
 
-    def _value(self, path: Path, shape: Shape, note: FieldNote, raw: Any, origin: Origin) -> Any:
+    def value(self, path: Path, shape: Shape, note: FieldNote, raw: Any, origin: Origin) -> Any:
+        """Give a value as its field takes it, or :data:`BAD` after saying what is wrong."""
         if shape.optional and raw == "none" and shape.kind is Kind.TABLE:
             return None
         if shape.kind is Kind.TABLE:
@@ -173,8 +174,10 @@ class Reading:
         try:
             return read_value(raw, shape, note, self.money)
         except RefusedError as refused:
-            self.findings.refuse(path, shown(raw), refused.expected, refused.hint)
-            return _BAD
+            plain = isinstance(refused, OutOfBoundsError) and isinstance(raw, str)
+            given = raw.strip() if plain else shown(raw)
+            self.findings.refuse(path, given, refused.expected, refused.hint, refused.reason)
+            return BAD
 
     def _table(self, path: Path, shape: Shape, raw: Any, origin: Origin) -> Any:
         assert shape.noun is not None
@@ -184,7 +187,7 @@ class Reading:
             if short is None:
                 example = ", ".join(f"{k} = ..." for k in list(keys)[:2])
                 self.findings.refuse(path, shown(raw), f"must be a table such as {{ {example} }}")
-                return _BAD
+                return BAD
             return self._short(path, shape.noun, short, raw, origin)
         return self.noun(path, shape.noun, self.fields(path, keys, raw, above=origin))
 
@@ -193,10 +196,10 @@ class Reading:
     ) -> Any:
         """Give a noun from the one value that stands for its table."""
         keys = [keys_of(noun)[name] for name in short]
-        value = self._value(path, keys[0].shape, keys[0].note, raw, origin)
-        if value is _BAD:
-            return _BAD
-        if _worth_marking(keys[0]):
+        value = self.value(path, keys[0].shape, keys[0].note, raw, origin)
+        if value is BAD:
+            return BAD
+        if worth_marking(keys[0]):
             self.marks.add(path, raw, origin, None)
         return self.noun(path, noun, {key.field: value for key in keys})
 
@@ -205,22 +208,22 @@ class Reading:
         if not isinstance(raw, list):
             hint = f"Write [{shown(raw)}]." if isinstance(raw, str) else ""
             self.findings.refuse(path, shown(raw), "must be a list", hint)
-            return _BAD
+            return BAD
         if shape.kind is Kind.PAIR and len(raw) != 2:
             self.findings.refuse(path, shown(raw), "must be a list of two values")
-            return _BAD
+            return BAD
         if len(raw) > _LONGEST_LIST:
             expected = f"must have at most {_LONGEST_LIST} entries"
             self.findings.refuse(path, f"a list of {len(raw)}", expected)
-            return _BAD
-        items = [self._value((*path, n), shape.item, note, v, origin) for n, v in enumerate(raw)]
-        return _BAD if any(item is _BAD for item in items) else tuple(items)
+            return BAD
+        items = [self.value((*path, n), shape.item, note, v, origin) for n, v in enumerate(raw)]
+        return BAD if any(item is BAD for item in items) else tuple(items)
 
     def _map(self, path: Path, shape: Shape, note: FieldNote, raw: Any, above: Origin) -> Any:
         assert shape.item is not None
         if not isinstance(raw, dict):
             self.findings.refuse(path, shown(raw), "must be a table of values by name")
-            return _BAD
+            return BAD
         origin = self.marks.own(path, raw, above)
         key = Key("", "", note, shape.item)
         found = {}
@@ -228,7 +231,7 @@ class Reading:
             if name in RESERVED or not self.good_name((*path, name), name):
                 continue
             good = self._field((*path, name), key, value, origin)
-            if good is not _BAD:
+            if good is not BAD:
                 found[name] = good
         return found
 
@@ -240,7 +243,7 @@ def _has_tables(shape: Shape) -> bool:
     return shape.kind in {Kind.TABLE, Kind.MAP, Kind.NAMED}
 
 
-def _worth_marking(key: Key) -> bool:
+def worth_marking(key: Key) -> bool:
     """Tell whether a value is a figure or a decision, not a name or a title."""
     if key.shape.kind in {Kind.TEXT, Kind.LIST} and key.note.refers:
         return False

@@ -50,12 +50,19 @@ def shown(value: Any) -> str:
     if isinstance(value, str):
         return quoted(value) if len(value) <= _LONGEST else quoted(value[:_LONGEST]) + "..."
     if isinstance(value, Mapping):
-        return "a table"
+        return _shown_table(value)
     if isinstance(value, list):
         return "an empty list" if not value else _shown_list(value)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**30:
         return "a whole number of more than 30 digits"
     return toml(value)
+
+
+def _shown_table(value: Mapping[str, Any]) -> str:
+    if len(value) > 5 or any(isinstance(v, list | Mapping) for v in value.values()):
+        return "a table"
+    text = toml({k: v[:_LONGEST] if isinstance(v, str) else v for k, v in value.items()})
+    return text if value and len(text) <= 2 * _LONGEST else "a table"
 
 
 def _shown_list(value: list[Any]) -> str:

@@ -8,7 +8,13 @@ from typing import Any
 
 from motorworks.plantfile.findings import did_you_mean
 from motorworks.plantfile.law import read_law
-from motorworks.plantfile.quantity import Money, RefusedError, read_number, read_quantity
+from motorworks.plantfile.quantity import (
+    Money,
+    OutOfBoundsError,
+    RefusedError,
+    read_number,
+    read_quantity,
+)
 from motorworks.plantfile.shape import Kind, Shape
 from motorworks.plantfile.text import toml
 from motorworks.plantfile.unit import SI_UNITS
@@ -132,7 +138,8 @@ def _within(number: float, note: FieldNote) -> None:
     )
     for sign, bound, holds in bounds:
         if bound is not None and not holds(number, bound):
-            raise RefusedError(f"must be {sign} {bound_text(bound, note)}", _direction(sign, note))
+            text = f"must be {sign} {bound_text(bound, note)}"
+            raise OutOfBoundsError(text, _direction(sign, note))
 
 
 def _direction(sign: str, note: FieldNote) -> str:

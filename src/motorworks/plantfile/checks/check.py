@@ -30,7 +30,7 @@ def check(plant: Plant, findings: Findings) -> None:
         Takes what is wrong.
     """
     check_size(plant, findings)
-    check_names(plant, findings)
+    unique = check_names(plant, findings)
     check_models(plant, findings)
     check_calendars(plant, findings)
     check_buffers(plant, findings)
@@ -38,7 +38,7 @@ def check(plant: Plant, findings: Findings) -> None:
     check_lines(plant, findings)
     wiring = wire(plant, findings)
     check_stations(plant, wiring, findings)
-    if wiring.complete:
+    if wiring.complete and unique:
         check_flow(plant, wiring, findings)
         check_supply(plant, wiring, findings)
         check_circles(wiring, findings)

@@ -107,10 +107,8 @@ def _beginning(every: list[str], wiring: Wiring) -> dict[Node, set[str]]:
         if buffer.initial:
             reached[node].add(every[0])
     for node, source in wiring.sources.items():
-        models = _of_source(source, every)
-        if source.interarrival is None:
-            reached[node] = models
-        else:
+        models = reached[node] = _of_source(source, every)
+        if source.interarrival is not None:
             for name, model in ((source.to, None), *((e.to, e.model) for e in source.each)):
                 if name is not None:
                     reached.setdefault(("buffer", name), set()).update({model} if model else models)
@@ -158,18 +156,41 @@ def _add(reached: dict[Node, set[str]], node: Node, models: set[str]) -> bool:
 
 
 def _check_stations(wiring: Wiring, reached: dict[Node, set[str]], findings: Findings) -> None:
-    for unit in wiring.units:
-        if reached.get(unit.path):
-            continue
-        empty = [t.origin for _, t, place in unit.takes if not reached.get(place)]
-        if not empty:
-            text = "no part can be begun here: its inputs have no model in common"
-            findings.error(unit.path, text, "Check models, and any_model of the inputs.")
-            continue
-        why = f"nothing ever lies in '{empty[0]}'"
-        if empty[0] == "previous":
-            why = "none reaches the station before it"
-        findings.error(unit.path, f"no part can reach it: {why}")
+    """Say where parts fail to come, once for all the stations that follow from it."""
+    idle = [unit for unit in wiring.units if not reached.get(unit.path)]
+    dry = {place for place in (*wiring.buffers, *wiring.sources) if not reached.get(place)}
+    _spread([unit for unit in idle if any(findings.tainted(p) for _, _, p in unit.takes)], idle)
+    while idle:
+        # What nothing else explains comes first; in a circle, the first of the file.
+        fed = {way.place for unit in idle for way in unit.gives}
+        roots = [u for u in idle if not any(p in fed and p in dry for _, _, p in u.takes)]
+        root = (roots or idle)[0]
+        idle.remove(root)
+        after = _spread([root], idle)
+        empty = [taken.origin for _, taken, place in root.takes if place in dry]
+        text = "no part can be begun here: its inputs have no model in common"
+        hint = "Check models, and any_model of the inputs."
+        if empty:
+            text, hint = f"no part can reach it: nothing ever lies in '{empty[0]}'", ""
+        more = ", ".join(f"'{unit.station.name}'" for unit in after[:5])
+        more += ", ..." if len(after) > 5 else ""
+        findings.error(root.path, text + (f"; nor {more} after it" if after else ""), hint)
+
+
+def _spread(start: list[Unit], idle: list[Unit]) -> list[Unit]:
+    """Take out of the idle stations those that get parts from these, directly or not."""
+    taken: list[Unit] = []
+    todo = list(start)
+    for unit in todo:
+        if unit in idle:
+            idle.remove(unit)
+    while todo:
+        given = {way.place for way in todo.pop().gives}
+        for unit in [u for u in idle if any(place in given for _, _, place in u.takes)]:
+            idle.remove(unit)
+            taken.append(unit)
+            todo.append(unit)
+    return taken
 
 
 def _check_models(

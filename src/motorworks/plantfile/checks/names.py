@@ -61,8 +61,14 @@ def _named(path: Path, note: FieldNote, name: str) -> Iterator[Reference]:
         yield Reference(path, name, tuple(note.refers.split("|")))
 
 
-def check_names(plant: Plant, findings: Findings) -> None:
-    """Add a finding for every name that nothing in the plant has, and for names given twice."""
+def check_names(plant: Plant, findings: Findings) -> bool:
+    """Add a finding for every name that nothing in the plant has, and for names given twice.
+
+    Returns
+    -------
+    bool
+        Whether every name of a place means one place only.
+    """
     names = {
         word: [noun.name for noun in getattr(plant, key.field)] for word, key in tables().items()
     }
@@ -70,8 +76,8 @@ def check_names(plant: Plant, findings: Findings) -> None:
         for reference in references(path, noun):
             if not WIRED.intersection(reference.nouns) and not _READ.intersection(reference.nouns):
                 check_reference(reference, names, findings)
-    _check_shared(names, findings)
     _check_copies(plant, findings)
+    return _check_shared(names, findings)
 
 
 def check_reference(
@@ -117,13 +123,16 @@ def nouns(plant: Plant) -> Iterator[tuple[Path, Any]]:
                         yield (word, noun.name, inner, part.name), part
 
 
-def _check_shared(names: Mapping[str, Sequence[str]], findings: Findings) -> None:
+def _check_shared(names: Mapping[str, Sequence[str]], findings: Findings) -> bool:
     """Refuse names that a station could not tell apart."""
+    unique = True
     for one, other in (("buffer", "sink"), ("buffer", "source")):
         for name in names[other]:
             if name in set(names[one]):
                 text = f"there is a {one} of the same name"
                 findings.error((other, name), text, "Rename one of them.")
+                unique = False
+    return unique
 
 
 def _check_copies(plant: Plant, findings: Findings) -> None:

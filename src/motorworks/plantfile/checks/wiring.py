@@ -143,7 +143,10 @@ class _Wirer:
         self.wiring.units += units
         for unit in units:
             self._named_links(unit)
-        self._neighbours(units, line)
+        if self.findings.tainted((*path, "stations")):
+            self.wiring.complete = False
+        else:
+            self._neighbours(units, line)
 
     def _loose(self, station: Station) -> None:
         unit = Unit(("station", station.name), station)
