@@ -106,18 +106,18 @@ def or_null(check: Check) -> Check:
 
 def refers(*nouns: str) -> Check:
     """Give a check for the id of one of these nouns of the network."""
-    wanted = " or ".join(nouns)
+    wanted = " or ".join(f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}" for noun in nouns)
 
     def check(value: Any, path: Path, scope: Scope) -> None:
         if not isinstance(value, str):
-            scope.refuse(path, f"is {shown(value)}; expected the id of a {wanted}")
+            scope.refuse(path, f"is {shown(value)}; expected the id of {wanted}")
             return
         noun = scope.nouns.get(value)
         if noun is None:
             known = [i for i, n in scope.nouns.items() if n in nouns]
             scope.refuse(path, f"is {shown(value)}, which is no node{did_you_mean(value, known)}")
         elif noun not in nouns:
-            scope.refuse(path, f"is {shown(value)}, a {noun}; expected a {wanted}")
+            scope.refuse(path, f"is {shown(value)}, a {noun}; expected {wanted}")
 
     return check
 

@@ -101,7 +101,7 @@ _CI = record(
     {"type": word("ci", "exact")},
     {"confidence": number(gt=0, le=0.999999), "max_relative_half_width": number(gt=0)},
 )
-_EXACT = record("a tolerance 'exact'", {"type": word("ci", "exact")}, {"absolute": number(ge=0)})
+_EXACT = record("a tolerance 'exact'", {"type": word("ci", "exact"), "absolute": number(ge=0)})
 
 
 def _tolerance(value: Any, path: Path, scope: Scope) -> None:

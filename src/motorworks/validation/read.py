@@ -31,6 +31,8 @@ MOST_BYTES = 64 * 2**20
 MOST_LEVELS = 50
 """Levels of nesting at the most; the format itself has about ten."""
 
+DOUBLED = "stands twice in the same object"
+
 
 class _Doubled(dict[str, Any]):
     """An object of a file in which a key stood twice."""
@@ -93,6 +95,8 @@ def parse_cases(data: bytes, source: str) -> tuple[Case, ...]:
     """
     file = _json(data, source)
     top = Scope("")
+    for key in file.doubles if isinstance(file, _Doubled) else ():
+        top.refuse((key,), DOUBLED)
     _FILE(file, (), top)
     found = list(top.found)
     entries = file.get("cases") if isinstance(file, dict) else None
@@ -188,7 +192,7 @@ def _check_case(value: Any, number: int) -> list[Finding]:
 def _refuse_doubles(value: Any, path: Path, scope: Scope) -> None:
     if isinstance(value, dict):
         for key in value.doubles if isinstance(value, _Doubled) else ():
-            scope.refuse((*path, key), "stands twice in the same object")
+            scope.refuse((*path, key), DOUBLED)
         for key, entry in value.items():
             _refuse_doubles(entry, (*path, key), scope)
     elif isinstance(value, list):
