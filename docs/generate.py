@@ -1,9 +1,10 @@
 """Writes the reference pages that come from the code, so that no fact is written twice.
 
-Three sources, each of which may be absent while the house is being built:
+Four sources, each of which may be absent while the house is being built:
 
-- `motorworks.plantfile.schema.reference_pages()`: a mapping from page name to Markdown,
+- `motorworks.plantfile.reference.pages()`: a mapping from page name to Markdown,
   one page for each table of the plant file;
+- `motorworks.statistics.reference.page()`: one page with every KPI and its formula;
 - the command line: one page with every command and its help;
 - the rooms of the package: one page each, filled by autodoc from the docstrings.
 
@@ -27,6 +28,7 @@ def write_reference(folder: Path) -> None:
     """Write all generated pages and their index into `folder`, and nothing else into it."""
     sections = {
         "Plant file": {f"plantfile-{name}": page for name, page in plantfile_pages().items()},
+        "Results": kpi_pages(),
         "Command line": command_pages(),
         "Python": {f"python-{room}": room_page(room) for room in rooms()},
     }
@@ -68,12 +70,20 @@ def exists(module: str) -> bool:
 
 def plantfile_pages() -> Mapping[str, str]:
     """Return the pages that the plant-file reader writes about its own fields."""
-    if not exists("motorworks.plantfile.schema"):
+    if not exists("motorworks.plantfile.reference"):
         return {}
-    schema = importlib.import_module("motorworks.plantfile.schema")
-    write = getattr(schema, "reference_pages", None)
-    pages: Mapping[str, str] = write() if write else {}
+    pages: Mapping[str, str] = importlib.import_module("motorworks.plantfile.reference").pages()
     return pages
+
+
+# ---- the KPIs ----
+
+
+def kpi_pages() -> Mapping[str, str]:
+    """Return one page with every KPI, its formula and its source."""
+    if not exists("motorworks.statistics.reference"):
+        return {}
+    return {"kpis": importlib.import_module("motorworks.statistics.reference").page()}
 
 
 # ---- the command line ----
