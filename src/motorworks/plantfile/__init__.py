@@ -2,7 +2,8 @@
 
 from motorworks.plantfile.findings import Finding
 from motorworks.plantfile.read import check_plant, read_plant
+from motorworks.plantfile.schema import schema
 from motorworks.plantfile.shipped import load, shipped
 from motorworks.plantfile.write import write_plant
 
-__all__ = ["Finding", "check_plant", "load", "read_plant", "shipped", "write_plant"]
+__all__ = ["Finding", "check_plant", "load", "read_plant", "schema", "shipped", "write_plant"]

@@ -30,11 +30,24 @@ def _section(path: Path, table: Mapping[str, Any]) -> str:
 def _line(key: str, value: Any) -> str:
     text = f"{bare(key)} = {toml(value)}"
     if isinstance(value, list) and len(text) > _WIDTH:
-        entries = "".join(f"  {toml(entry)},\n" for entry in value)
-        text = f"{bare(key)} = [\n{entries}]"
+        text = f"{bare(key)} = [\n{_entries(value)}\n]"
     elif isinstance(value, str) and _may_be_long(value):
         text = f'{bare(key)} = """\n{value}"""'
     return f"{text}\n"
+
+
+def _entries(value: list[Any]) -> str:
+    """Give the entries of a list, tables one on a line, others as many as a line holds."""
+    texts = [f"{toml(entry)}," for entry in value]
+    if any(isinstance(entry, list | Mapping) for entry in value):
+        return "\n".join(f"  {text}" for text in texts)
+    lines, line = [], ""
+    for text in texts:
+        if line and len(line) + len(text) + 3 > _WIDTH:
+            lines.append(line)
+            line = ""
+        line = f"{line} {text}" if line else text
+    return "\n".join(f"  {text}" for text in [*lines, line])
 
 
 def _may_be_long(text: str) -> bool:

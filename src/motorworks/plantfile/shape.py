@@ -159,6 +159,7 @@ def _keys(noun: type, library: bool) -> Iterator[Key]:
         key = note.key or field.name
         if library and noun is Station and key == "process":
             key = "like"
+            note = note._replace(sentence="Another entry of the library that it inherits.")
         default = REQUIRED if field.default is MISSING else field.default
         if field.default_factory is not MISSING:
             default = field.default_factory()
