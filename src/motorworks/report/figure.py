@@ -1,0 +1,71 @@
+"""A figure of the report: a title, a drawing made by a template, and its table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from motorworks.report.table import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """One figure.
+
+    Attributes
+    ----------
+    key
+        Short word, unique on the page; also the name of its template.
+    title
+        What it shows.
+    lead
+        One or two sentences: how to read it, or what to see in it.
+    data
+        What the template draws.
+    table
+        The numbers behind it.
+    template
+        Template where it is not that of the key.
+    note
+        Small print below.
+    long
+        Whether it may be cut in two on paper.
+    """
+
+    key: str
+    title: str
+    lead: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    table: Table | None = None
+    template: str = ""
+    note: str = ""
+    long: bool = False
+
+    @property
+    def drawing(self) -> str:
+        """Path of the template."""
+        return f"figures/{self.template or self.key}.html.j2"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """Figures under one heading.
+
+    Attributes
+    ----------
+    key
+        Anchor on the page.
+    title
+        Heading.
+    short
+        Word in the list of contents.
+    lead
+        Sentence below the heading.
+    figures
+        In order.
+    """
+
+    key: str
+    title: str
+    short: str
+    figures: tuple[Figure, ...]
+    lead: str = ""

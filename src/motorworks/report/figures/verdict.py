@@ -1,0 +1,128 @@
+"""The verdict: one sentence, large, with a picture of output, interval and target."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from motorworks.report.number import given, percent, plain, span, wide
+from motorworks.simulation import Run
+
+WORDS = {
+    "reached": ("✓", "Target reached"),
+    "missed": ("✕", "Target missed"),
+    "undecided": ("?", "Undecided"),
+    "no_target": ("○", "No target"),
+    "gridlock": ("✕", "Gridlock"),
+    "incomplete": ("?", "Incomplete"),
+}
+STYLES = {"reached": "reached", "missed": "missed", "gridlock": "missed"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """Something that must be seen before anything else."""
+
+    title: str
+    text: str
+    mild: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline:
+    """The verdict as the template draws it; ``sentence`` is parted into loud and quiet pieces."""
+
+    style: str
+    sign: str
+    word: str
+    sentence: tuple[tuple[str, bool], ...]
+    scale: dict[str, Any] | None
+
+
+def headline(judged: Any, product: str) -> Headline:
+    """Give the verdict for the top of the page.
+
+    Parameters
+    ----------
+    judged
+        What :func:`motorworks.statistics.verdict` gives.
+    product
+        What a good part is called.
+    """
+    sign, word = WORDS.get(judged.outcome, ("○", judged.outcome.replace("_", " ").capitalize()))
+    return Headline(
+        style=STYLES.get(judged.outcome, "undecided"),
+        sign=sign,
+        word=word,
+        sentence=_pieces(judged.sentence),
+        scale=_scale(judged, product),
+    )
+
+
+def _pieces(sentence: str) -> tuple[tuple[str, bool], ...]:
+    """Part a sentence into what is said loudly and what stands in brackets."""
+    parts = re.split(r"( ?\([^()]*\))", sentence)
+    return tuple((part, i % 2 == 1) for i, part in enumerate(parts) if part)
+
+
+def _scale(judged: Any, product: str) -> dict[str, Any] | None:
+    """Give the picture: a rail from 0 to somewhat beyond the greater of output and target."""
+    if not given(judged.mean):
+        return None
+    half = judged.half_width or 0.0
+    top = 1.12 * max(judged.mean + half, judged.target or 0.0, 1e-9)
+    mean, target = _at(judged.mean, top), _at(judged.target, top)
+    low = _at(judged.mean - half, top) if half else None
+    high = _at(judged.mean + half, top) if half else None
+    return {
+        "mean": wide(mean or 0.0),
+        "mean_side": _side(mean),
+        "mean_text": f"{plain(judged.mean, 4)} {product}s a year",
+        "mean_note": f"± {plain(half)} (95 %)" if half else "no interval",
+        "low": None if low is None else wide(low),
+        "width": None if low is None or high is None else wide(high - low),
+        "target": None if target is None else wide(target),
+        "target_side": _side(target),
+        "target_text": f"target {plain(judged.target, 4)}",
+        "target_note": _gap(judged),
+        "label": f"Output {plain(judged.mean, 4)} a year, target {plain(judged.target, 4)}",
+    }
+
+
+def _at(value: float | None, top: float) -> float | None:
+    return None if value is None else min(100.0, max(0.0, 100 * value / top))
+
+
+def _side(at: float | None) -> str:
+    return "left" if at is not None and at > 50 else "right"
+
+
+def _gap(judged: Any) -> str:
+    if not judged.target:
+        return ""
+    gap = judged.mean / judged.target - 1
+    return f"output is {percent(abs(gap))} {'above' if gap >= 0 else 'below'} it"
+
+
+def alarms(run: Run) -> list[Alarm]:
+    """Give what went wrong with a run, worst first."""
+    found = [Alarm(title="Gridlock", text=text) for text in run.gridlocks]
+    early = [r.number for r in run.replications if not r.complete and not r.gridlock]
+    if run.stopped or early:
+        text = (run.stopped or "stopped before its end").capitalize()
+        text += ". Everything below covers only what was simulated until then."
+        found.append(Alarm(title="The run is incomplete", text=text, mild=True))
+    found += [Alarm(title="Note", text=text, mild=True) for text in run.warnings]
+    return found
+
+
+def facts(run: Run) -> list[tuple[str, str]]:
+    """Give the facts of the run in a line of small print."""
+    return [
+        ("measured", span(run.duration)),
+        ("warm-up", f"{span(run.warm_up)} ({run.warm_up_basis})"),
+        ("replications", str(len(run.replications))),
+        ("seed", str(run.seed)),
+        ("operations", f"{run.operations:,}"),
+        ("computed in", f"{span(run.wall)}, {plain(run.peak_mib)} MiB"),
+        ("Motorworks", run.version),
+    ]
