@@ -55,10 +55,11 @@ def read_cases(source: str | FilePath = "exact") -> tuple[Case, ...]:
         If the file cannot be read or says anything that the format does not know; the
         message holds all findings.
     """
-    if isinstance(source, str) and source in SHIPPED and not FilePath(source).exists():
-        file = resources.files("motorworks.validation") / f"{source}.json"
-        return parse_cases(file.read_bytes(), f"{source}.json")
-    return parse_cases(_bytes(FilePath(source)), str(source))
+    name = str(source)
+    if name in SHIPPED and not FilePath(name).exists():
+        file = resources.files("motorworks.validation") / f"{name}.json"
+        return parse_cases(file.read_bytes(), file.name)
+    return parse_cases(_bytes(FilePath(source)), ascii(name)[1:-1])
 
 
 def _bytes(path: FilePath) -> bytes:
@@ -75,6 +76,7 @@ def _bytes(path: FilePath) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
     shipped = f"; shipped with the product: {', '.join(SHIPPED)}"
+    # A name from the command line may hold bytes that no terminal can print.
     raise case_error(ascii(str(path))[1:-1], [Finding("", "", problem + shipped)])
 
 
