@@ -21,7 +21,7 @@ PAGES = [
 ]
 SHELL = {"console", "shell", "sh", "bash"}
 BLOCK = re.compile(
-    r"(?:^<!-- (?P<word>not run|file): (?P<text>.+?) -->\n+)?"
+    r"(?:^<!-- (?P<word>not run|file|exit code): (?P<text>.+?) -->\n+)?"
     r"^```(?P<language>[^\n`]*)\n(?P<code>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -36,6 +36,7 @@ class Snippet:
     code: str
     skipped: bool
     file: str | None
+    exit_code: int = 0
 
 
 def read_snippets(text: str) -> list[Snippet]:
@@ -47,6 +48,7 @@ def read_snippets(text: str) -> list[Snippet]:
             code=match["code"],
             skipped=match["word"] == "not run",
             file=match["text"] if match["word"] == "file" else None,
+            exit_code=int(match["text"]) if match["word"] == "exit code" else 0,
         )
         for match in BLOCK.finditer(text)
     ]
@@ -66,7 +68,10 @@ def commands(snippet: Snippet) -> str:
 
 
 def run_shell(snippet: Snippet, where: str) -> None:
-    """Run the commands of a block in the present folder; the first failure ends it."""
+    """Run the commands of a block in the present folder; the first failure ends it.
+
+    The block must end with the exit code that the page promises, 0 if it promises none.
+    """
     environment = os.environ | {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
         "COLUMNS": "100",
@@ -81,7 +86,7 @@ def run_shell(snippet: Snippet, where: str) -> None:
         timeout=120,
         check=False,
     )
-    if done.returncode != 0:
+    if done.returncode != snippet.exit_code:
         pytest.fail(f"{where}: {script}\n{done.stdout}{done.stderr}", pytrace=False)
 
 
