@@ -29,6 +29,8 @@ class Figure:
         Small print below.
     long
         Whether it may be cut in two on paper.
+    bare
+        Whether it stands without a frame of its own.
     """
 
     key: str
@@ -39,11 +41,22 @@ class Figure:
     template: str = ""
     note: str = ""
     long: bool = False
+    bare: bool = False
 
     @property
     def drawing(self) -> str:
         """Path of the template."""
         return f"figures/{self.template or self.key}.html.j2"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its drawing is the table itself."""
+        return self.template in {"table", "folded_table"}
+
+    @property
+    def style(self) -> str:
+        """Style classes."""
+        return " ".join(n for n, on in (("long", self.long), ("bare", self.bare)) if on)
 
 
 @dataclass(frozen=True, kw_only=True)

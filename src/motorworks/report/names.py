@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from motorworks.report.number import counted
 from motorworks.simulation import Run
 
 STATES = {
@@ -80,8 +81,8 @@ class Names:
     def line_and_machines(self, name: str, machines: int) -> str:
         """Give the line of a process and how many machines it has."""
         line = name.rpartition("/")[0]
-        counted = f"{machines} machines" if machines != 1 else "1 machine"
-        return f"{self.line(line)}, {counted}" if line else counted
+        many = counted(machines, "machine")
+        return f"{self.line(line)}, {many}" if line else many
 
     def spelt_out(self, text: str) -> str:
         """Give a sentence in which places are called by their titles, or by what they feed."""
@@ -91,6 +92,10 @@ class Names:
     def _quoted(self, word: str) -> str:
         title = self._places.get(word, word)
         return word if title == word else f"“{title}”"
+
+    def waited_for(self, cause: str) -> str:
+        """Give what a station waited for: a place by its title, else the words given."""
+        return self.place(cause) if cause in self._places else cause
 
     def place(self, name: str) -> str:
         """Give the title of a buffer, sink or source."""

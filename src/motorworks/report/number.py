@@ -41,6 +41,11 @@ def scaled(top: float) -> Callable[[float], str]:
     return lambda value: f"{plain(value / size)}{letter}" if value else "0"
 
 
+def counted(count: int, noun: str) -> str:
+    """Give a number of things with their noun."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def percent(value: float | None, behind: int = 1) -> str:
     """Give a share [-] in per cent."""
     if value is None or not math.isfinite(value):

@@ -51,7 +51,7 @@ def _bottlenecks(run: Run, names: Names) -> Section:
         key="bottlenecks",
         short="What holds it back",
         title="What holds the plant back",
-        figures=bottleneck_figures(statistics.bottlenecks(run), names),
+        figures=bottleneck_figures(statistics.bottlenecks(run), statistics.causes(run), names),
     )
 
 
@@ -112,9 +112,7 @@ def _output(run: Run, kpis: Any, names: Names) -> Section:
                     run.plant,
                     names,
                 ),
-                throughput_time_figure(
-                    statistics.throughput_times(run), statistics.throughput_quantiles(run), names
-                ),
+                throughput_time_figure(run, statistics.throughput_quantiles(run), names),
             )
         ),
     )

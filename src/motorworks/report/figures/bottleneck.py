@@ -34,25 +34,42 @@ def worst(frame: Any, count: int = 3) -> list[Row]:
     return [r for r in rows if r["utilisation"] is not None][:count]
 
 
-def bottleneck_figures(frame: Any, names: Names) -> tuple[Figure, ...]:
+def bottleneck_figures(frame: Any, causes: Any, names: Names) -> tuple[Figure, ...]:
     """Give the figures on bottlenecks.
 
     Parameters
     ----------
-    frame
-        What :func:`motorworks.statistics.bottlenecks` gives.
+    frame, causes
+        What :func:`motorworks.statistics.bottlenecks` and ``causes`` give.
     """
-    return (_culprits(frame, names), _ranking(frame, names))
+    return (_culprits(frame, causes, names), _ranking(frame, names))
 
 
-def _culprits(frame: Any, names: Names) -> Figure:
+def _culprits(frame: Any, causes: Any, names: Names) -> Figure:
     return Figure(
         key="culprits",
         title="The three busiest processes",
+        bare=True,
+        table=_causes(causes, names),
         data={
             "culprits": [_culprit(i, r, names) for i, r in enumerate(worst(frame), start=1)],
             "agreement": _agreement(frame, names),
         },
+    )
+
+
+def _causes(frame: Any, names: Names) -> Table:
+    """Give for what each station waited."""
+    return Table(
+        caption="What stations waited for",
+        columns=(
+            Column(name="Station", values=[names.station(n) for n in frame["station"]]),
+            Column(name="State", values=frame["state"].to_list()),
+            Column(name="For", values=[names.waited_for(c) for c in frame["cause"]]),
+            Column(name="Share", values=frame["share"].to_list(), kind="share"),
+            Column(name="Half-width", values=frame["half_width"].to_list(), kind="share"),
+        ),
+        filters=("State",),
     )
 
 

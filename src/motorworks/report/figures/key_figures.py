@@ -45,7 +45,8 @@ def tiles_figure(frame: Any, product: str) -> Figure:
     return Figure(
         key="tiles",
         title="The plant in figures",
-        template="tiles",
+        bare=True,
+        table=_plant_table(rows),
         data={
             "tiles": [
                 _tile(words.format(product=product), rows[name])
@@ -54,6 +55,33 @@ def tiles_figure(frame: Any, product: str) -> Figure:
             ]
         },
     )
+
+
+def _plant_table(rows: dict[str, dict[str, Any]]) -> Table:
+    def column(name: str, of: str, kind: str = "text", *, by_unit: bool = False) -> Column:
+        return Column(name=name, values=[r[of] for r in rows.values()], kind=kind, by_unit=by_unit)
+
+    return Table(
+        caption="Key figures of the plant",
+        columns=(
+            Column(name="Key figure", values=[words_of(n) for n in rows]),
+            column("Mean", "mean", "number", by_unit=True),
+            column("Half-width", "half_width", "number", by_unit=True),
+            column("Unit", "unit"),
+            Column(name="Meaning", values=[_sentence(n) for n in rows]),
+        ),
+        unit="Unit",
+    )
+
+
+def words_of(name: str) -> str:
+    """Give the name of a KPI as words."""
+    words = ("OEE" if w == "oee" else "NEE" if w == "nee" else w for w in name.split("_"))
+    return " ".join(words)
+
+
+def _sentence(name: str) -> str:
+    return explained(name).partition("\n")[0]
 
 
 def _tile(words: str, row: dict[str, Any]) -> Tile:
@@ -85,6 +113,8 @@ def said(value: float, unit: str, like: float | None = None) -> tuple[str, str]:
     if unit == "s":
         length, word = next((s for s in SPANS if size >= 2 * s[0]), (1.0, "s"))
         return plain(value / length), word
+    if unit == "h" and size < 1:
+        return plain(60 * value), "min"
     if unit == "kW" and size >= 1e4:
         return plain(value / 1e3), "MW"
     return big(value), {"1/year": "", "1/shift": "", "1/h": "per h"}.get(unit, unit)
@@ -120,7 +150,7 @@ def table_figure(frame: Any, names: Names) -> Figure:
         table=Table(
             caption="Key figures",
             columns=(
-                Column(name="Key figure", values=[n.replace("_", " ") for n in frame["name"]]),
+                Column(name="Key figure", values=[words_of(n) for n in frame["name"]]),
                 Column(name="Scope", values=[scopes[s] for s in frame["scope"]]),
                 Column(name="Level", values=frame["level"].to_list()),
                 Column(name="Mean", values=frame["mean"].to_list(), kind="number", by_unit=True),
@@ -151,6 +181,8 @@ def _notes(frame: Any) -> list[Column]:
 
 def _scope(scope: str, names: Names) -> str:
     level, _, name = scope.partition(":")
+    if scope == "plant":
+        return "Plant"
     return names.model(name) if level == "model" else names.scope(scope)
 
 
@@ -167,7 +199,7 @@ def glossary_figure() -> Figure:
         table=Table(
             caption="Definitions of the key figures",
             columns=(
-                Column(name="Key figure", values=[k.name.replace("_", " ") for k in kpis]),
+                Column(name="Key figure", values=[words_of(k.name) for k in kpis]),
                 Column(name="Meaning", values=[k.sentence for k in kpis]),
                 Column(name="Formula", values=[k.formula for k in kpis]),
                 Column(name="Unit", values=[k.unit for k in kpis]),

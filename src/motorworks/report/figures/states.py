@@ -7,7 +7,7 @@ from typing import Any
 from motorworks.compile import WorkUnit
 from motorworks.report.figure import Figure
 from motorworks.report.names import STATES, Names
-from motorworks.report.number import percent, wide
+from motorworks.report.number import counted, percent, wide
 from motorworks.report.table import Table, columns
 from motorworks.simulation import Run
 
@@ -129,7 +129,7 @@ class _Tree:
     def _line(self, line: str, units: list[WorkUnit]) -> Row:
         return Row(
             title=self.names.line(line),
-            sub=_counted(sum(u.station.machines for u in units)),
+            sub=counted(sum(u.station.machines for u in units), "machine"),
             shares=self.shares.get(f"line:{line}", {}),
             rows=tuple(self._station(u) for u in units),
         )
@@ -138,13 +138,9 @@ class _Tree:
         return Row(
             title=self.names.label(unit.name),
             full=self.names.machine(unit.name),
-            sub=_counted(unit.station.machines) if unit.station.machines > 1 else "",
+            sub=counted(unit.station.machines, "machine") if unit.station.machines > 1 else "",
             shares=self.shares.get(f"station:{unit.name}", {}),
         )
-
-
-def _counted(machines: int) -> str:
-    return f"{machines} machines" if machines != 1 else "1 machine"
 
 
 def _mean(shares: list[Shares]) -> Shares:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from motorworks.report.figure import Figure
 from motorworks.report.figures.inputs import origin_counts, simulated
-from motorworks.report.number import plain, span
+from motorworks.report.number import counted, plain, span
 from motorworks.report.table import Table, of_rows
 from motorworks.simulation import Run
 
@@ -80,8 +80,10 @@ def _objectives(run: Run) -> Iterator[Item]:
         "1.2",
         "Model outputs",
         (
-            f"Good {plant.product}s a year, key figures by ISO 22400-2 and beside it, shares of time "
-            "in eight states, bottlenecks, flows, stock, throughput times and energy. Formulas stand "
+            f"Good {plant.product}s a year, key figures by ISO 22400-2 and beside it, shares of "
+            "time "
+            "in eight states, bottlenecks, flows, stock, throughput times and energy. Formulas "
+            "stand "
             "under “What the key figures mean”.",
         ),
     )
@@ -112,9 +114,11 @@ def _logic(run: Run) -> Iterator[Item]:
             "its inputs hold what it takes; it takes all of it at that moment.",
             "Blocking after service: a finished part that finds no place stays in its machine, and "
             "the machine that has waited longest moves first. Moves take no time.",
-            "A machine is in one state at any time, the first that applies: off shift, planned stop, "
+            "A machine is in one state at any time, the first that applies: off shift, planned "
+            "stop, "
             "down, setting up, working, blocked, waiting for an operator, starved.",
-            "Failures run on the operating clock (only while the machine works) or on the calendar; "
+            "Failures run on the operating clock (only while the machine works) or on the "
+            "calendar; "
             "interrupted work keeps what remains and goes on.",
         ),
     )
@@ -126,9 +130,11 @@ def _logic(run: Run) -> Iterator[Item]:
         (
             "Order of simultaneous events, fixed and free of chance: the sampler, then calendars, "
             "arrivals, and machines in the order of the plant file. Within a machine: ends of "
-            "repairs, ends of work, entries to a conveyor, failures on the calendar clock, failures "
+            "repairs, ends of work, entries to a conveyor, failures on the calendar clock, "
+            "failures "
             "on the operating clock.",
-            "Waiting parts and requests are served first in, first out; a pool may instead serve the "
+            "Waiting parts and requests are served first in, first out; a pool may instead serve "
+            "the "
             "last station first. " + _campaigns(run),
         ),
     )
@@ -155,8 +161,8 @@ def _components(run: Run) -> Iterator[Item]:
         "2.5.2",
         "Activities",
         (
-            f"{len(layout.work_units):,} stations with {machines:,} machines"
-            + (f" in {sum(line.lines for line in plant.lines):,} lines" if plant.lines else "")
+            f"{counted(len(layout.work_units), 'station')} with {counted(machines, 'machine')}"
+            + (f" in {counted(sum(li.lines for li in plant.lines), 'line')}" if plant.lines else "")
             + ": processing, setting up, repair, tool change, transit on conveyors.",
             _kinds(run),
         ),
@@ -210,7 +216,7 @@ def _queues(run: Run) -> str:
     return (
         f"{len(layout.buffers):,} buffers, {stores:,} of them stores between lines, first in, "
         "first out; stores kept by model hold one queue per model. "
-        f"{endless:,} of them are without limit."
+        f"Without limit: {endless:,}."
     )
 
 
@@ -233,7 +239,8 @@ def _data(run: Run) -> Iterator[Item]:
         "3.2",
         "Pre-processing",
         (
-            f"Units are converted to SI once, when the file is read. {counts['calculated']:,} values "
+            f"Units are converted to SI once, when the file is read. {counts['calculated']:,} "
+            "values "
             "are marked as calculated from others. How data were cleaned or fitted before they "
             "entered the file, it does not say.",
         ),
@@ -244,7 +251,8 @@ def _data(run: Run) -> Iterator[Item]:
         "3.4",
         "Assumptions",
         (
-            f"{counts['assumed']:,} values are marked as assumptions; {counts['unmarked']:,} carry no "
+            f"{counted(counts['assumed'], 'value')} marked as assumption; {counts['unmarked']:,} "
+            "carry no "
             "mark, which is no proof of a source.",
             "Assumed by the program: moves within the plant take no time unless written as a "
             "conveyor; random times are independent of each other and do not drift.",
@@ -259,7 +267,8 @@ def _experiment(run: Run) -> Iterator[Item]:
         "4.1",
         "Initialisation",
         (
-            f"Starts on {run.plant.start:%d %B %Y} at 00:00 with the initial stock of the plant file; "
+            f"Starts on {run.plant.start:%d %B %Y} at 00:00 with the initial stock of the plant "
+            "file; "
             f"the first {span(run.warm_up)} are thrown away ({run.warm_up_basis}).",
         ),
     )
@@ -268,8 +277,9 @@ def _experiment(run: Run) -> Iterator[Item]:
         "4.2",
         "Run length",
         (
-            f"{span(run.duration)} of plant time after the warm-up in each replication. Yearly figures "
-            f"scale by working time to {span(run.compiled.planned_year)} a year.",
+            f"{span(run.duration)} of plant time after the warm-up in each replication. Yearly "
+            "figures "
+            f"scale to {run.compiled.planned_year / 3600:,.0f} h of working time a year.",
             *((f"The run ended early: {run.stopped}.",) if run.stopped else ()),
             *(f"Gridlock: {text}" for text in run.gridlocks),
         ),
@@ -307,7 +317,8 @@ def _implementation(run: Run) -> Iterator[Item]:
         (
             f"Seed {run.seed}. Each thing that can happen at each machine has a stream of its own "
             "(SplitMix64), started from a BLAKE2b hash of seed, replication, name, number and "
-            "purpose. So the same file, seed and version give the same result on every platform, and "
+            "purpose. So the same file, seed and version give the same result on every platform, "
+            "and "
             "two plants that differ in one machine share all other draws.",
         ),
     )
@@ -333,7 +344,8 @@ def _implementation(run: Run) -> Iterator[Item]:
         (
             "The program is open source. The model is the plant file; with it, "
             f"`motorworks run PLANT --for {run.duration:.0f}s --warm-up {run.warm_up:.0f}s "
-            f"--replications {len(run.replications)} --seed {run.seed}` repeats this run. Whether the "
+            f"--replications {len(run.replications)} --seed {run.seed}` repeats this run. Whether "
+            "the "
             "plant file may be shared, it does not say.",
         ),
     )

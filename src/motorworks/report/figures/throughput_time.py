@@ -1,15 +1,20 @@
 """How long parts are on their way: one histogram per model, with quantiles."""
 
+import itertools
 from typing import Any
 
+import numpy as np
+
+from motorworks.program.program import Array
 from motorworks.report.axis import Axis, nice_axis, steps
 from motorworks.report.chart import Chart, Shape, Word, points
 from motorworks.report.figure import Figure
 from motorworks.report.names import Names
 from motorworks.report.number import given, percent, plain, span
 from motorworks.report.table import Column, Table
+from motorworks.simulation import Run
 
-ALL = "all"
+BARS = 50
 _UNITS = ((2 * 86400.0, 86400.0, "days"), (7200.0, 3600.0, "hours"), (120.0, 60.0, "minutes"))
 QUANTILES = {
     "mean": "Mean",
@@ -20,49 +25,53 @@ QUANTILES = {
 }
 
 
-def throughput_time_figure(histograms: Any, quantiles: Any, names: Names) -> Figure | None:
+def throughput_time_figure(run: Run, quantiles: Any, names: Names) -> Figure | None:
     """Give the histograms; ``None`` if no good part was made.
 
     Parameters
     ----------
-    histograms, quantiles
-        What :func:`motorworks.statistics.throughput_times` and ``throughput_quantiles`` give.
+    quantiles
+        What :func:`motorworks.statistics.throughput_quantiles` gives.
     """
-    if not len(histograms):
+    rows = {r["model"]: r for r in quantiles.iter_rows(named=True) if r["parts"]}
+    if not rows:
         return None
-    bars = {str(k[0]): g for k, g in histograms.group_by("model", maintain_order=True)}
-    if len(bars) == 2:  # one model only: it and all parts are the same
-        del bars[ALL]
-    x, unit = _time_axis(list(bars.values()))
-    rows = {r["model"]: r for r in quantiles.iter_rows(named=True)}
+    if len(rows) == 2:  # one model only: it and all parts are the same
+        rows.pop("all")
+    x, unit = _time_axis(list(rows.values()))
+    counts = _histograms(run)
     return Figure(
         key="throughput_time",
         title="Throughput time by model",
         lead="From the earliest entry among the parts a good one is made of to its exit, nights "
         f"and days off included; in {unit}. The lines mark the median and the 95 % quantile.",
         template="small_charts",
-        data={"charts": [_chart(model, g, rows[model], x, names) for model, g in bars.items()]},
+        data={"charts": [_chart(m, counts[m], row, x, names) for m, row in rows.items()]},
         table=_table(quantiles, names),
     )
 
 
-def _time_axis(groups: list[Any]) -> tuple[Axis, str]:
-    """Give the axis all models share, beginning where the first parts come."""
-    filled = [g.filter(g["share"] > 1e-4) for g in groups]
-    first = min(float(f["low"].min() or 0.0) for f in filled)
-    last = max(float(f["high"].fill_null(0.0).max() or f["low"].max()) for f in filled)
+def _histograms(run: Run) -> dict[str, Array]:
+    """Give the good parts in the kernel's bins, of all and of each model."""
+    good = np.array([s.counts_as == "good" for s in run.plant.sinks], dtype=bool)
+    each = np.sum([r.trace.sink_histogram[good].sum(axis=0) for r in run.replications], axis=0)
+    by_model = dict(zip(run.compiled.program.type_names, each.astype(float), strict=True))
+    return {"all": each.sum(axis=0).astype(float), **by_model}
+
+
+def _time_axis(rows: list[dict[str, Any]]) -> tuple[Axis, str]:
+    """Give the axis all models share; few parts wait very long, and they are left out of it."""
+    last = 1.25 * max(row["p95"] for row in rows)
     size, unit = next(((s, u) for least, s, u in _UNITS if last >= least), (1.0, "seconds"))
-    low = first if first > last / 4 else 0.0
-    axis = nice_axis(low / size, last / size, plain, marks=5)
-    return Axis(low=axis.low * size, high=axis.high * size, ticks=axis.ticks), unit
+    axis = nice_axis(0.0, last / size, plain, marks=5, tight=True)
+    return Axis(low=0.0, high=last, ticks=axis.ticks), unit
 
 
-def _chart(model: str, group: Any, row: dict[str, Any], x: Axis, names: Names) -> dict[str, Any]:
-    shown = group.filter(group["high"].is_not_null() & (group["low"] >= x.low))
-    low, high = shown["low"].to_list(), shown["high"].to_list()
-    shares = shown["share"].to_list()
-    y = Axis(low=0.0, high=1.3 * max([*shares, 1e-9]), ticks=((0.0, ""),))
-    marks = [row[q] for q in ("median", "p95") if given(row[q]) and x.low <= row[q] <= x.high]
+def _chart(model: str, counts: Array, row: dict[str, Any], x: Axis, names: Names) -> dict[str, Any]:
+    edges, shares = _rebinned(counts, x)
+    y = Axis(low=0.0, high=1.3 * max(float(shares.max()), 1e-9), ticks=((0.0, ""),))
+    marks = [row[q] for q in ("median", "p95") if given(row[q])]
+    stretches = list(itertools.pairwise(edges))
     chart = Chart(
         x=x,
         y=y,
@@ -70,21 +79,35 @@ def _chart(model: str, group: Any, row: dict[str, Any], x: Axis, names: Names) -
         room="0.4rem",
         label=f"{names.model(model)}: median {span(row['median'])}, 95 % below {span(row['p95'])}",
         shapes=(
-            Shape("solid", steps([*low, high[-1]], shares, x, y) if low else ""),
+            Shape("solid", steps(edges, shares.tolist(), x, y)),
             *(Shape("target", f"M{x.at(t):.2f} 14L{x.at(t):.2f} 100") for t in marks),
         ),
         marks=tuple(_word(t, x, left=i == 0) for i, t in enumerate(marks)),
         points=points(
-            [x.at((a + b) / 2) for a, b in zip(low, high, strict=True)],
-            [f"{span(a)} to {span(b)}" for a, b in zip(low, high, strict=True)],
+            [x.at((a + b) / 2) for a, b in stretches],
+            [f"{span(a)} to {span(b)}" for a, b in stretches],
             [("share of parts", [percent(s) for s in shares])],
         ),
     )
     return {
-        "title": "All parts" if model in {ALL, ""} else names.model(model),
-        "sub": f"{plain(row['parts'], 4)} parts, mean {span(row['mean'])}",
+        "title": "All parts" if model in {"all", ""} else names.model(model),
+        "sub": _sub(row, float(shares.sum()), x),
         "chart": chart,
     }
+
+
+def _rebinned(counts: Array, x: Axis) -> tuple[list[float], Array]:
+    """Give edges [s] and share of parts in even bars, bins taken as evenly filled."""
+    from motorworks.statistics.times import bin_edges
+
+    below = np.append(0.0, np.cumsum(counts)) / counts.sum()
+    edges = np.linspace(x.low, x.high, BARS + 1)
+    return edges.tolist(), np.diff(np.interp(edges, bin_edges(), below))
+
+
+def _sub(row: dict[str, Any], shown: float, x: Axis) -> str:
+    longer = f"; {percent(1 - shown)} take longer than {span(x.high)}" if shown < 0.995 else ""
+    return f"{plain(row['parts'], 4)} parts, mean {span(row['mean'])}{longer}"
 
 
 def _word(time: float, x: Axis, *, left: bool) -> Word:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from motorworks.report.number import given, percent, plain, span, wide
+from motorworks.report.number import NOTHING, given, percent, plain, span, wide
+from motorworks.report.table import Table, of_rows
 from motorworks.simulation import Run
 
 WORDS = {
@@ -36,6 +37,7 @@ class Headline:
     word: str
     sentence: tuple[tuple[str, bool], ...]
     scale: dict[str, Any] | None
+    table: Table
 
 
 def headline(judged: Any, product: str) -> Headline:
@@ -55,7 +57,24 @@ def headline(judged: Any, product: str) -> Headline:
         word=word,
         sentence=_pieces(judged.sentence),
         scale=_scale(judged, product),
+        table=_table(judged, product),
     )
+
+
+def _table(judged: Any, product: str) -> Table:
+    half = judged.half_width
+    known = given(judged.mean) and half is not None
+    rows = (
+        ("outcome", judged.outcome.replace("_", " ")),
+        (f"good {product}s a year", plain(judged.mean, 9)),
+        ("half-width of the 95 % interval", plain(half, 9)),
+        ("interval from", plain(judged.mean - half, 9) if known else NOTHING),
+        ("interval to", plain(judged.mean + half, 9) if known else NOTHING),
+        ("interval by", judged.basis or NOTHING),
+        ("target", plain(judged.target, 9)),
+        ("replications that would decide", plain(judged.replications_needed)),
+    )
+    return Table(caption="The verdict in numbers", columns=of_rows(("Figure", "Value"), rows))
 
 
 def _pieces(sentence: str) -> tuple[tuple[str, bool], ...]:
