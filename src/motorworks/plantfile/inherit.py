@@ -42,7 +42,7 @@ def resolved(entries: dict[str, Values], findings: Findings) -> dict[str, Values
             if step not in done:
                 above = done.get(entries[step].get("process", ""), {})
                 done[step] = inherited(entries[step], above)
-    return done
+    return {name: done[name] for name in entries}
 
 
 def _chain(name: str, entries: dict[str, Values], findings: Findings) -> list[str]:

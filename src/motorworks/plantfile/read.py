@@ -63,7 +63,7 @@ def check_plant(
     if document.tree is None:
         return None, findings.in_order()
     try:
-        plant = _PlantReader(document).plant()
+        plant = plant_of(document)
         check(plant, findings)
     except TooManyFindingsError:
         return None, findings.in_order()
@@ -76,6 +76,17 @@ def _summary(findings: Sequence[Finding]) -> str:
     lines = "\n".join(f"  {finding}" for finding in errors[:20])
     more = f"\n  ... and {len(errors) - 20} more" if len(errors) > 20 else ""
     return f"{errors[0].file}: {things} wrong\n{lines}{more}"
+
+
+def plant_of(document: Document) -> Plant:
+    """Give the plant of an opened document, read but not checked as a whole.
+
+    Parameters
+    ----------
+    document
+        The document; its findings take what is wrong with single values.
+    """
+    return _PlantReader(document).plant()
 
 
 class _PlantReader:

@@ -41,6 +41,7 @@ class _PlantWriter:
             self.marks[mark.path] = mark
             parts = mark.path.split(".")
             self.under.update(".".join(parts[:n]) for n in range(1, len(parts) + 1))
+        self.entries = {entry.name: entry for entry in plant.processes}
         self.library: dict[str, Values] = {}
 
     def sections(self) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -107,18 +108,28 @@ class _PlantWriter:
     # ---- stations ----
 
     def _process(self, entry: Station) -> dict[str, Any]:
+        keys = keys_of(Station, library=True)
         path: Path = ("process", entry.name)
-        above = self.library.get(entry.process or "", {})
-        own = self._own(path, entry, above, keys_of(Station, library=True))
-        self.library[entry.name] = inherited(own, above)
-        return self._station_table(path, own, keys_of(Station, library=True))
+        own = self._own(path, entry, self._inherits(entry.process), keys)
+        return self._station_table(path, own, keys)
+
+    def _inherits(self, name: str | None) -> Values:
+        """Give what a station takes over that inherits an entry of the library."""
+        if name is None or name not in self.entries:
+            return {}
+        if name not in self.library:
+            self.library[name] = {}  # entries that inherit in a circle end here
+            entry = self.entries[name]
+            above = self._inherits(entry.process)
+            own = self._own(("process", name), entry, above, keys_of(Station, library=True))
+            self.library[name] = inherited(own, above)
+        return self.library[name]
 
     def _station(self, path: Path, station: Station) -> dict[str, Any]:
-        above = self.library.get(station.process or "", {})
-        own = self._own(path, station, above, keys_of(Station))
+        own = self._own(path, station, self._inherits(station.process), keys_of(Station))
         if station.process == station.name:
             own.pop("process", None)
-        elif station.process is None and station.name in self.library:
+        elif station.process is None and station.name in self.entries:
             own["process"] = None
         return self._station_table(path, own, keys_of(Station))
 
@@ -157,7 +168,7 @@ class _PlantWriter:
         for station in line.stations:
             below = (*path, "station", station.name)
             own = self._station(below, station)
-            if own or station.name not in self.library:
+            if own or station.name not in self.entries:
                 yield below, own
 
     # ---- values ----
@@ -169,6 +180,8 @@ class _PlantWriter:
             raw = self._as_marked(path, key, value, mark)
             if raw is not None:
                 return raw
+            # The value is another one now: what was said of the old one is not true of it.
+            self.marks[mark.path] = Mark(path=mark.path, value="", source="")
         if value is not None and key.shape.kind is Kind.TABLE:
             return self._inner(path, key, value)
         if key.shape.kind is Kind.MAP and key.shape.item is not None:
@@ -196,7 +209,7 @@ class _PlantWriter:
 
     def _as_marked(self, path: Path, key: Key, value: Any, mark: Mark) -> Any:
         """Give the text of a mark as the file had it; ``None`` if the value has changed."""
-        for raw in (mark.value, parsed(mark.value)):
+        for raw in (parsed(mark.value), mark.value):
             findings = Findings("", lambda _path: ("", None))
             reading = Reading(findings, Marks(findings, ()), self.money)
             read = reading.value(path, key.shape, key.note, raw, Origin())
