@@ -86,7 +86,7 @@ def _time(run: Run, names: Names) -> Section:
 
 def _waterfalls(run: Run, states: Any) -> dict[str, Any]:
     wide = states.filter(states["level"] != "station")["scope"].unique(maintain_order=True)
-    return {scope: statistics.oee_waterfall(run, scope) for scope in wide[:MOST_SCOPES]}
+    return statistics.oee_waterfalls(run, wide[:MOST_SCOPES])
 
 
 def _flow(run: Run, names: Names) -> Section:

@@ -16,7 +16,7 @@ from motorworks.statistics.registry import REGISTRY
 from motorworks.statistics.state import states
 from motorworks.statistics.throughput_time import throughput_quantiles, throughput_times
 from motorworks.statistics.verdict import Verdict, verdict
-from motorworks.statistics.waterfall import oee_waterfall
+from motorworks.statistics.waterfall import oee_waterfall, oee_waterfalls
 
 __all__ = [
     "REGISTRY",
@@ -34,6 +34,7 @@ __all__ = [
     "levels",
     "load_curve",
     "oee_waterfall",
+    "oee_waterfalls",
     "output_curve",
     "states",
     "throughput_quantiles",

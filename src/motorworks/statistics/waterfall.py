@@ -1,6 +1,6 @@
 """Where the planned time of machines goes, loss by loss, down to the time of good parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from motorworks.program.program import Array
@@ -44,11 +44,25 @@ def oee_waterfall(run: Run, scope: str = PLANT) -> "pl.DataFrame":
     MotorworksError
         If there is no such scope.
     """
+    return oee_waterfalls(run, [scope])[scope]
+
+
+def oee_waterfalls(run: Run, names: Iterable[str]) -> "dict[str, pl.DataFrame]":
+    """Give the waterfalls of several scopes, as :func:`oee_waterfall` gives one.
+
+    Raises
+    ------
+    MotorworksError
+        If there is no such scope.
+    """
+    scopes = find_scopes(run)
+    of = measure(run).over(scopes)
+    return {name: _frame(list(_steps(of, scopes.index(name)))) for name in names}
+
+
+def _frame(steps: list[_Step]) -> "pl.DataFrame":
     import polars as pl
 
-    scopes = find_scopes(run)
-    x = scopes.index(scope)
-    steps = list(_steps(measure(run).over(scopes), x))
     shares = [estimate(ratio(s.time, steps[0].time)[:, None]) for s in steps]
     return pl.DataFrame(
         {
