@@ -96,7 +96,7 @@ class Draft:
         weights: tuple[float, ...] | None = None,
         entries: tuple[tuple[int, int], ...] = (),
     ) -> int:
-        """Add a source, saturated without a law of the gaps; its number as an origin is ``~q - 1``."""
+        """Add a source, saturated without a law of the gaps; its origin is ``~q - 1``."""
         saturated = gap < 0
         self._add("source_kind", 0 if saturated else 1)
         self._add("source_count", count)
@@ -192,6 +192,7 @@ _STATION_DEFAULTS: dict[str, Any] = {
     "station_kind": 0,
     "station_machines": 1,
     "station_calendar": -1,
+    "station_pull": 0,
     "station_select": 0,
     "station_types": (1 << 64) - 1,
     "station_group": -1,

@@ -1,6 +1,7 @@
 """Program and seed in, Trace out: the compiled kernel and its plain-Python oracle."""
 
-from motorworks.kernel.kernel import Kernel, Progress
+from motorworks.kernel.kernel import Kernel
+from motorworks.kernel.progress import Progress
 from motorworks.kernel.reference import ReferenceKernel
 
 __all__ = ["Kernel", "Progress", "ReferenceKernel"]

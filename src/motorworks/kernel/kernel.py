@@ -1,30 +1,85 @@
-"""The kernel as the rest of the house uses it."""
+"""The compiled kernel, as the rest of the house uses it."""
 
-from typing import NamedTuple
+from typing import Any
 
-from motorworks.kernel.reference import ReferenceKernel
+import numpy as np
 
-
-class Progress(NamedTuple):
-    """How far a kernel has come."""
-
-    now: float
-    """Time reached [s]."""
-    events: int
-    """Events handled since the start."""
-    operations: int
-    """Operations since the start."""
-    sink_entries: int
-    """Parts that entered a sink since the last reset."""
+from motorworks.kernel import _kernel
+from motorworks.kernel.progress import Progress
+from motorworks.program import Program, Streams, Trace
 
 
-class Kernel(ReferenceKernel):
-    """Advances a program; for now with the rules in plain Python."""
+class Kernel:
+    """Advances a program, event by event; the same rules as :class:`.ReferenceKernel`.
+
+    Parameters
+    ----------
+    program
+        The plant.
+    streams
+        Its random streams.
+    sink_log
+        Keep every sink entry.
+    visit_log
+        Record every pass of every part, to be fetched with :meth:`take_visits`.
+    visit_limit
+        Rows recorded before :meth:`advance` returns STOPPED to have them fetched.
+
+    Raises
+    ------
+    ProgramError
+        If an array is not what the kernel can take; it names array, index and value.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        streams: Streams,
+        *,
+        sink_log: bool = False,
+        visit_log: bool = False,
+        visit_limit: int = 1 << 18,
+    ) -> None:
+        self._kernel = _kernel.Kernel(
+            program.arrays(), streams.arrays(), sink_log, visit_log, visit_limit
+        )
+
+    @property
+    def now(self) -> float:
+        """Time reached [s]."""
+        return self.progress().now
+
+    def advance(self, until: float) -> int:
+        """Handle every event up to a time [s], set the clock to it, and give the status.
+
+        Other threads run meanwhile. STOPPED means that the recorded visits must be fetched,
+        or that :meth:`cancel` was called; calling again goes on where it stopped.
+
+        Raises
+        ------
+        RunError
+            If the time is before the one reached, or not finite, or if another thread is
+            using this kernel.
+        """
+        return int(self._kernel.advance(until))
+
+    def reset_statistics(self) -> None:
+        """Begin all statistics anew."""
+        self._kernel.reset_statistics()
+
+    def trace(self) -> Trace:
+        """Give the statistics since the last reset."""
+        return Trace.from_kernel(self._kernel.trace())
+
+    def take_visits(self) -> dict[str, np.ndarray[Any, np.dtype[Any]]]:
+        """Give the passes recorded since the last call, by column, and forget them."""
+        visits: dict[str, np.ndarray[Any, np.dtype[Any]]] = self._kernel.take_visits()
+        return visits
 
     def cancel(self) -> None:
-        """Ask a running :meth:`advance` to stop."""
+        """Make :meth:`advance` stop soon, the one that runs in another thread or the next."""
+        self._kernel.cancel()
 
     def progress(self) -> Progress:
-        """Tell how far the kernel has come."""
-        w = self._world
-        return Progress(w.now, w.events, w.operations, sum(map(sum, w.sink_count)))
+        """Tell how far the kernel has come; at any time, from any thread."""
+        return Progress(*self._kernel.progress())

@@ -1,6 +1,7 @@
 // The door between Python and the kernel: arrays cross it, objects do not.
 #include <nanobind/nanobind.h>
 
+#include "binding.hpp"
 #include "hold.hpp"
 #include "random_binding.hpp"
 
@@ -10,4 +11,5 @@ NB_MODULE(_kernel, m) {
     m.def("abi", [] { return 0; }, "Version of the arrays this build of the kernel reads.");
     motorworks::bind_random(m);
     motorworks::bind_hold(m);
+    motorworks::bind_kernel(m);
 }

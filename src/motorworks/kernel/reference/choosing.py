@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from motorworks.kernel.reference.pull import fitting
 from motorworks.kernel.reference.queues import heads, lying, oldest, queues
 from motorworks.kernel.reference.things import Buffer, Input, Machine, Source, Station
 from motorworks.kernel.reference.world import World
@@ -28,54 +29,86 @@ def choose(w: World, m: Machine) -> Choice | int:
     """Give what a machine can start with, or the cause that it cannot."""
     st = m.station
     if st.first_available:
-        for inp in st.inputs:
-            for model in _candidates(w, m, inp):
-                if _has(w, inp, model, 1, leads=True):
-                    return Choice(model, [(inp, 1)])
-        return st.inputs[0].cause
+        return _choose_first_available(w, m)
     if st.campaign_rule == LOWEST_STOCK:
         return _choose_lowest(w, m)
-    blame = 0
+    lacking = []
     for model in _candidates(w, m, st.inputs[0]):
-        lacking = _lacking(w, st, model)
-        if lacking == 0:
-            return _choice(w, st, model)
-        blame = blame or lacking
-    return blame or st.inputs[0].cause
+        choice = _choice(w, st, model)
+        if isinstance(choice, Choice):
+            return choice
+        lacking.append(choice)
+    return _blame(w, st, lacking)
 
 
-def _choice(w: World, st: Station, model: int, lot: int = -1) -> Choice:
+def _choose_first_available(w: World, m: Machine) -> Choice | int:
+    st, lacking = m.station, []
+    for inp in st.inputs:
+        for model in _candidates(w, m, inp):
+            if _has(w, inp, model, 1, leads=True):
+                choice = _cut(w, st, Choice(model, [(inp, 1)]))
+                if isinstance(choice, Choice):
+                    return choice
+                lacking.append(choice)
+    return _blame(w, st, lacking)
+
+
+def _blame(w: World, st: Station, lacking: list[int]) -> int:
+    """Give the first cause that is lack of room, else the first; the leader's if there is none."""
+    room = (cause for cause in lacking if cause >= w.route_cause)
+    return next(room, lacking[0] if lacking else st.inputs[0].cause)
+
+
+def _choice(w: World, st: Station, model: int, lot: int = -1) -> Choice | int:
+    """Give what a station takes for a model, or the cause that it cannot."""
+    lacking = _lacking(w, st, model)
+    if lacking:
+        return lacking
     if st.batch_min:
-        return Choice(model, [(st.inputs[0], batch_size(w, st, model))], lot)
-    return Choice(model, [(inp, inp.take) for inp in st.inputs], lot)
+        return _cut(w, st, Choice(model, [(st.inputs[0], batch_size(w, st, model))], lot))
+    return _cut(w, st, Choice(model, [(inp, inp.take) for inp in st.inputs], lot))
+
+
+def _cut(w: World, st: Station, choice: Choice) -> Choice | int:
+    """Leave of a choice what the destinations of a pulling station have room for."""
+    if not st.pull:
+        return choice
+    models = models_in_order(w, st, choice)
+    count, entry = fitting(w, st, models)
+    if count < max(1, st.batch_min):
+        return w.route_cause + entry
+    if st.batch_min:
+        choice.inputs = [(st.inputs[0], count)]
+    return choice
 
 
 def _choose_lowest(w: World, m: Machine) -> Choice | int:
     """Go on with the lot of the machine, or choose the model whose stock is lowest."""
     st = m.station
-    lacking = {t: _lacking(w, st, t) for t in _candidates(w, m, st.inputs[0])}
+    choices = {t: _choice(w, st, t) for t in _candidates(w, m, st.inputs[0])}
     if m.lot_left > 0:
-        model = st.campaign[m.lot][0]
-        if lacking.get(model) == 0:
-            return _choice(w, st, model)
+        going_on = choices.get(st.campaign[m.lot][0])
+        if isinstance(going_on, Choice):
+            return going_on
         m.lot_left = 0
-    best, lowest = -1, 0.0
+    best, lowest = None, 0.0
     for lot, (model, _) in enumerate(st.campaign):
-        if lacking.get(model) == 0:
-            stock = _stock(w.buffers[st.campaign_buffer], model)
-            if best < 0 or stock < lowest:
-                best, lowest = lot, stock
-    if best >= 0:
-        return _choice(w, st, st.campaign[best][0], best)
-    return next(iter(lacking.values()), st.inputs[0].cause)
+        choice = choices.get(model)
+        if isinstance(choice, Choice):
+            stock = _stock(w.buffers[st.campaign_buffer], model, st)
+            if best is None or stock < lowest:
+                best, lowest, choice.lot = choice, stock, lot
+    return best or _blame(w, st, [x for x in choices.values() if isinstance(x, int)])
 
 
-def _stock(buffer: Buffer, model: int) -> float:
+def _stock(buffer: Buffer, model: int, st: Station) -> float:
+    """Give how full a buffer is of a model, with what a pulling station has claimed there."""
+    claims = buffer.claims[model] if st.pull else 0
     if buffer.by_type:
         places = buffer.type_capacity[model]
-        level = len(buffer.queues[model])
+        level = len(buffer.queues[model]) + claims
         return level / places if places > 0 else float(level)
-    return float(sum(part.model == model for _, part in buffer.queues[0]))
+    return float(sum(part.model == model for _, part in buffer.queues[0]) + claims)
 
 
 def allowed_lot(st: Station) -> int:
@@ -149,13 +182,13 @@ def _has(w: World, inp: Input, model: int, count: int, *, leads: bool) -> bool:
     return len(queue) >= count and all(queue[i][1].model == model for i in range(count))
 
 
-def models_of(w: World, st: Station, choice: Choice) -> list[int]:
-    """Give the models present in what a choice would take, lowest first."""
+def models_in_order(w: World, st: Station, choice: Choice) -> list[int]:
+    """Give the models of the parts that a choice would make the machine work on, in order."""
     (inp, count), origin = choice.inputs[0], origin_of(w, choice.inputs[0][0])
-    if not st.batch_min or isinstance(origin, Source):
+    if not st.batch_min:
         return [choice.model]
-    if not origin.by_type:
-        return sorted({queues(origin)[0][i][1].model for i in range(count)})
-    if inp.any:
-        return sorted(set(oldest(origin, count, choice.model)))
-    return [choice.model]
+    if isinstance(origin, Source) or (origin.by_type and not inp.any):
+        return [choice.model] * count
+    if inp.any and origin.by_type:
+        return oldest(origin, count, choice.model)
+    return [queues(origin)[0][i][1].model for i in range(count)]

@@ -2,6 +2,7 @@
 
 from motorworks.kernel.random import uniform
 from motorworks.kernel.reference.news import tell_station
+from motorworks.kernel.reference.pull import give_back_claims
 from motorworks.kernel.reference.things import Delivery, Machine, Part
 from motorworks.kernel.reference.world import World
 from motorworks.program.program import BY_MODEL, EACH, IN_SEQUENCE, RANDOM
@@ -10,13 +11,24 @@ from motorworks.program.trace import GOOD, REWORK, SCRAP
 
 def judge(w: World, m: Machine, part: Part) -> bool:
     """Judge a part that completed its pass; true if it stays to repeat it at once."""
-    s = m.station.number
+    s, model = m.station.number, part.model
     outcome = _outcome(w, m, part)
-    w.produced[s][part.model] += 1
+    w.produced[s][model] += 1
     if w.visits is not None:
-        w.visits.append((part.number, part.model, s, m.number, part.began, w.now, outcome))
+        w.visits.append((part.number, model, s, m.number, part.began, w.now, outcome))
     if outcome == REWORK:
-        return _repeat(w, m, part)
+        stays = _repeat(w, m, part)
+    else:
+        stays = False
+        _end(w, m, part, outcome)
+    if not stays:
+        give_back_claims(w, m.station, model)
+    return stays
+
+
+def _end(w: World, m: Machine, part: Part, outcome: int) -> None:
+    """Send a part on its way that is judged good or scrap."""
+    s = m.station.number
     repeated = part.repeats.pop(s, 0) > 0
     if outcome == GOOD:
         w.good[s][part.model] += 1
@@ -24,7 +36,6 @@ def judge(w: World, m: Machine, part: Part) -> bool:
         m.deliveries.extend(_ways(w, m, part))
     else:
         _scrap(w, m, part)
-    return False
 
 
 def _outcome(w: World, m: Machine, part: Part) -> int:
@@ -83,7 +94,8 @@ def _ways(w: World, m: Machine, part: Part) -> list[Delivery]:
     first, last = int(p.route_start[s]), int(p.route_start[s + 1])
     kind = p.route_kind[s]
     if kind == EACH:
-        return [_way(w, _made(w, part, e, e == first), e) for e in range(first, last)]
+        copies = [_copy(w, part) for _ in range(first + 1, last)]
+        return [_way(w, _made(w, x, e), e) for e, x in enumerate([part, *copies], first)]
     entry = first
     if kind == RANDOM:
         u = uniform(m.route)
@@ -99,12 +111,15 @@ def _way(w: World, part: Part, entry: int) -> Delivery:
     return Delivery(part, place, w.route_cause + entry, entry, overflow)
 
 
-def _made(w: World, part: Part, entry: int, first: bool) -> Part:
-    """Give the part of one entry of an ``each`` route; the first is the original itself."""
-    if not first:
-        entered, reworked, model = part.entered, part.reworked, part.model
-        part = w.new_part(model)
-        part.entered, part.reworked = entered, reworked
+def _copy(w: World, original: Part) -> Part:
+    """Give one more part of an ``each`` route, beside the original itself."""
+    part = w.new_part(original.model)
+    part.entered, part.reworked = original.entered, original.reworked
+    return part
+
+
+def _made(w: World, part: Part, entry: int) -> Part:
+    """Give a part the model that its entry of an ``each`` route makes."""
     model = int(w.program.route_type[entry])
     if model >= 0:
         part.model = model

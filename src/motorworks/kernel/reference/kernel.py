@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 
 from motorworks.errors import RunError
+from motorworks.kernel._kernel import check
+from motorworks.kernel.progress import Progress
 from motorworks.kernel.reference.calendars import open_calendar
 from motorworks.kernel.reference.counting import schedule_sample
 from motorworks.kernel.reference.failures import draw_first
@@ -50,6 +52,11 @@ class ReferenceKernel:
         Record every pass of every part, to be fetched with :meth:`take_visits`.
     visit_limit
         Rows recorded before :meth:`advance` returns STOPPED to have them fetched.
+
+    Raises
+    ------
+    ProgramError
+        If an array is not what the kernel can take; both kernels have one door.
     """
 
     def __init__(
@@ -61,10 +68,12 @@ class ReferenceKernel:
         visit_log: bool = False,
         visit_limit: int = 1 << 18,
     ) -> None:
+        check(program.arrays(), streams.arrays())
         self._world = w = World(program, streams)
         self._status = RUNNING
         self._visit_limit = visit_limit
         self._looked_at, self._looks = -1.0, 0
+        self._cancelled = False
         w.sink_log = [] if sink_log else None
         w.visits = [] if visit_log else None
         _open(w)
@@ -88,6 +97,7 @@ class ReferenceKernel:
                 f"advance: until is {until!r} s; must be finite and not before {w.now!r} s"
             )
         self._status = self._run(until)
+        self._cancelled = False
         return self._status
 
     def _run(self, until: float) -> int:
@@ -103,6 +113,8 @@ class ReferenceKernel:
             w.now = time
             w.events += 1
             handle(w, w.slots.index(time))
+            if self._cancelled:
+                return STOPPED
             if w.events % STANDSTILL_EVENTS == 0 and self._stands_still():
                 return STANDSTILL
         w.now = until
@@ -113,6 +125,15 @@ class ReferenceKernel:
         self._looks = self._looks + 1 if stands else 0
         self._looked_at = self._world.now
         return self._looks >= STANDSTILL_LOOKS
+
+    def cancel(self) -> None:
+        """Make :meth:`advance` stop soon, the one that runs in another thread or the next."""
+        self._cancelled = True
+
+    def progress(self) -> Progress:
+        """Tell how far the kernel has come."""
+        w = self._world
+        return Progress(w.now, w.events, w.operations, sum(map(sum, w.sink_count)))
 
     def reset_statistics(self) -> None:
         """Begin all statistics anew."""

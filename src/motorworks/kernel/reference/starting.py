@@ -6,11 +6,12 @@ from motorworks.kernel.reference.choosing import (
     Choice,
     allowed_lot,
     choose,
-    models_of,
+    models_in_order,
     origin_of,
 )
 from motorworks.kernel.reference.leaving import release
 from motorworks.kernel.reference.news import tell_buffer, tell_takers
+from motorworks.kernel.reference.pull import claim, tell_feeders
 from motorworks.kernel.reference.queues import oldest, take
 from motorworks.kernel.reference.sources import draw_model
 from motorworks.kernel.reference.states import holds, set_state
@@ -19,6 +20,7 @@ from motorworks.kernel.reference.times import draw_setup, draw_steps
 from motorworks.kernel.reference.world import World
 from motorworks.program.program import (
     ANY,
+    BLOCKED,
     IN_SEQUENCE,
     MIX,
     SEQUENCE,
@@ -45,7 +47,7 @@ def _try(w: World, m: Machine) -> bool:
         _start(w, m, choice)
         return True
     if holds(m) == 0:
-        set_state(w, m, STARVED, lacks)
+        set_state(w, m, BLOCKED if lacks >= w.route_cause else STARVED, lacks)
     return False
 
 
@@ -54,7 +56,7 @@ def _fits(w: World, m: Machine, choice: Choice) -> bool:
     st = m.station
     if st.calendar_rule != START_ONLY_IF_FITS or st.conveyor or st.calendar < 0:
         return True
-    models = models_of(w, st, choice)
+    models = sorted(set(models_in_order(w, st, choice)))
     key = sum(1 << t for t in models)
     if m.kept is None or m.kept[0] != key:
         m.kept = key, draw_setup(w, m, choice.model), draw_steps(m, models)
@@ -75,6 +77,7 @@ def _start(w: World, m: Machine, choice: Choice) -> None:
     if m.station.conveyor:
         enter(w, m, parts[0])
     else:
+        claim(w, m.station, [part.model for part in parts])
         _begin(w, m, parts)
     for (inp, _), machines in zip(choice.inputs, freed, strict=True):
         _tell_of_taking(w, m, inp, machines)
@@ -105,7 +108,8 @@ def _join(w: World, taken: list[list[Part]]) -> Part:
     first = parts[0]
     first.entered = min(part.entered for part in parts)
     first.reworked = any(part.reworked for part in parts)
-    w.remove_parts(len(parts) - 1)
+    if len(parts) > 1:
+        w.remove_parts(len(parts) - 1)
     return first
 
 
@@ -160,5 +164,6 @@ def _tell_of_taking(w: World, m: Machine, inp: Input, freed: list[Machine]) -> N
     if not origin.by_type:
         tell_takers(w, origin, but=s)
     tell_buffer(w, origin)
+    tell_feeders(w, origin)
     for machine in freed:
         release(w, machine, origin.number)

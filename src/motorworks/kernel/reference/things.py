@@ -153,6 +153,7 @@ class Station:
     calendar: int
     calendar_rule: int
     first_available: bool
+    pull: bool
     types: int
     inputs: list[Input]
     steps: list[tuple[int, list[Law | None]]]
@@ -181,6 +182,10 @@ class Buffer:
     type_capacity: list[int]
     takers: list[int]
     """Stations that take from it."""
+    feeders: list[int]
+    """Pulling stations that give to it."""
+    claims: list[int]
+    """Places claimed by parts that pulling stations work on, by model."""
     queues: list[deque[tuple[int, Part]]]
     """Put order and part; one queue, or one per model."""
     waiting: "deque[Machine | Arrival]" = field(default_factory=deque)

@@ -146,6 +146,7 @@ def _station(w: World, s: int) -> Station:
         calendar=calendar,
         calendar_rule=int(p.calendar_rule[calendar]) if calendar >= 0 else 0,
         first_available=p.station_select[s] == FIRST_AVAILABLE,
+        pull=bool(p.station_pull[s]),
         types=int(p.station_types[s]),
         inputs=[
             Input(int(p.input_origin[i]), int(p.input_take[i]), bool(p.input_any[i]), 1 + i)
@@ -176,6 +177,16 @@ def _takers(p: Program, origin: int) -> list[int]:
     return [s for s in stations if origin in p.input_origin[slice(*p.input_start[s : s + 2])]]
 
 
+def _feeders(p: Program, b: int) -> list[int]:
+    pulling = [s for s in range(len(p.station_kind)) if p.station_pull[s]]
+    return [s for s in pulling if any(_gives(p, e, b) for e in _span(p.route_start, s))]
+
+
+def _gives(p: Program, entry: int, b: int) -> bool:
+    claims = p.route_overflow[entry] < 0 and p.buffer_capacity[b] != 0
+    return bool(p.route_place[entry] == b and claims)
+
+
 def _buffer(w: World, b: int) -> Buffer:
     p = w.program
     by_type = bool(p.buffer_by_type[b])
@@ -185,6 +196,8 @@ def _buffer(w: World, b: int) -> Buffer:
         by_type=by_type,
         type_capacity=p.buffer_type_capacity[b * w.T : (b + 1) * w.T].tolist(),
         takers=_takers(p, b),
+        feeders=_feeders(p, b),
+        claims=[0] * w.T,
         queues=[deque() for _ in range(w.T if by_type else 1)],
     )
 

@@ -1,0 +1,251 @@
+// Whether a machine can start, and with what.
+#pragma once
+
+#include "pull.hpp"
+
+namespace motorworks {
+
+// What a machine takes. Either one input (first_available, batch) or every input with its take.
+struct Choice {
+    bool found = false;
+    int model = 0;
+    std::int32_t lacks = 0;   // if nothing was found: the cause
+    const Input* only = nullptr;
+    int count = 0;            // from the only input
+    int lot = -1;             // campaign entry that a LOWEST_STOCK machine begins
+};
+
+inline Source& source(World& w, const Input& in) {
+    return w.sources[static_cast<std::size_t>(in.origin) - w.B];
+}
+
+inline bool full(const World& w) { return w.parts_now() > w.p.max_parts; }
+
+inline bool source_has(World& w, const Source& q, std::int64_t count) {
+    return !full(w) && (q.endless || q.left >= count);
+}
+
+inline int allowed_lot(World& w, const Station& st) {
+    for (int i = 0; i < st.n_lots; ++i)
+        if (w.owed[static_cast<std::size_t>(st.first_lot + i)] > 0) return i;
+    return st.lot;
+}
+
+inline int lot_model(World& w, const Station& st, int lot) {
+    return w.p.campaign_type[static_cast<std::size_t>(st.first_lot + lot)];
+}
+
+// Models that a station may start now, as bits.
+inline std::uint64_t allowed(World& w, const Station& st) {
+    if (st.campaign_rule == NO_CAMPAIGN) return st.types;
+    if (st.campaign_rule == LOWEST_STOCK) return st.types & st.campaign_types;
+    return st.types & (std::uint64_t{1} << lot_model(w, st, allowed_lot(w, st)));
+}
+
+// The models that the leading input offers, those the machine may start, as bits; `ordered`
+// tells that of several the one with the oldest head goes first, else the lowest number.
+inline std::uint64_t candidates(World& w, const Station& st, const Input& in, int least) {
+    const std::uint64_t may = allowed(w, st);
+    if (in.kind == SOURCE) {
+        const Source& q = source(w, in);
+        if (q.type_kind == ANY)
+            return w.T == 64 ? may : may & ((std::uint64_t{1} << w.T) - 1);
+        return may & (std::uint64_t{1} << q.next_model);
+    }
+    const Buffer& b = buffer(w, in.origin);
+    if (in.kind == QUEUE)
+        return lying(b) ? may & (std::uint64_t{1} << model_at(w, b, 0)) : 0;
+    std::uint64_t models = filled(w, b) & may;
+    if (least > 1)
+        for (std::uint64_t left = models; left; left &= left - 1)
+            if (lying_of(w, b, std::countr_zero(left)) < least)
+                models &= ~(left & (~left + 1));
+    return models;
+}
+
+inline int first_of(World& w, const Input& in, std::uint64_t models) {
+    return in.kind == STORE && (models & (models - 1)) ? oldest_of(w, buffer(w, in.origin), models)
+                                                       : std::countr_zero(models);
+}
+
+inline bool starts_with(World& w, const Buffer& b, int model, int count) {
+    for (int i = 0; i < count; ++i)
+        if (model_at(w, b, static_cast<std::size_t>(i)) != model) return false;
+    return true;
+}
+
+// Whether an input has enough for a model.
+inline bool has(World& w, const Input& in, int model, int count, bool leads) {
+    if (in.kind == SOURCE) {
+        const Source& q = source(w, in);
+        return (leads || in.any || q.type_kind == ANY || q.next_model == model) &&
+               source_has(w, q, count);
+    }
+    const Buffer& b = buffer(w, in.origin);
+    if (in.kind == STORE && !in.any) return lying_of(w, b, model) >= count;
+    if (lying(b) < count) return false;
+    return in.any || leads || starts_with(w, b, model, count);
+}
+
+// The parts that a batch led by a model would take; below the least: none starts.
+inline int batch_size(World& w, const Station& st, int model) {
+    const Input& in = st.inputs[0];
+    std::int64_t there = st.batch_max;
+    if (in.kind == SOURCE) {
+        const Source& q = source(w, in);
+        if (full(w)) there = 0;
+        else if (!q.endless) there = q.left;
+    } else if (in.kind == STORE && !in.any) {
+        there = lying_of(w, buffer(w, in.origin), model);
+    } else {
+        there = lying(buffer(w, in.origin));
+    }
+    return static_cast<int>(std::min<std::int64_t>(st.batch_max, there));
+}
+
+// The cause of the first input that has not enough for a model, or 0.
+inline std::int32_t lacking(World& w, const Station& st, int model) {
+    if (st.batch_min)
+        return batch_size(w, st, model) >= st.batch_min ? 0 : st.inputs[0].cause;
+    for (int i = 0; i < st.n_inputs; ++i)
+        if (!has(w, st.inputs[i], model, st.inputs[i].take, i == 0)) return st.inputs[i].cause;
+    return 0;
+}
+
+// Writes the models of the parts that a choice would make the machine work on to w.models.
+inline void find_models(World& w, const Station& st, const Choice& choice) {
+    w.models.clear();
+    if (!st.batch_min) {
+        w.models.push_back(choice.model);
+    } else if (choice.only->kind == QUEUE) {
+        const Buffer& b = buffer(w, choice.only->origin);
+        for (int i = 0; i < choice.count; ++i)
+            w.models.push_back(model_at(w, b, static_cast<std::size_t>(i)));
+    } else if (choice.only->kind == STORE && choice.only->any) {
+        find_oldest(w, buffer(w, choice.only->origin), choice.count, choice.model);
+        w.models = w.order;
+    } else {
+        w.models.assign(static_cast<std::size_t>(choice.count), choice.model);
+    }
+}
+
+// Leaves of a choice what the destinations of a pulling station have room for.
+inline Choice cut(World& w, const Station& st, Choice choice) {
+    if (!st.pull) return choice;
+    find_models(w, st, choice);
+    const Fitting fits = fitting(w, st, w.models);
+    if (fits.count < std::max(1, st.batch_min)) return {.lacks = w.route_cause + fits.entry};
+    if (st.batch_min) choice.count = fits.count;
+    return choice;
+}
+
+// What a station takes for a model, or the cause that it cannot.
+inline Choice choice_of(World& w, const Station& st, int model, int lot = -1) {
+    if (const std::int32_t lacks = lacking(w, st, model)) return {.lacks = lacks};
+    Choice choice{.found = true, .model = model, .lot = lot};
+    if (st.batch_min) {
+        choice.only = st.inputs;
+        choice.count = batch_size(w, st, model);
+    }
+    return cut(w, st, choice);
+}
+
+// Of several causes the first that is lack of room, else the first.
+inline void blame(const World& w, std::int32_t& all, std::int32_t cause) {
+    if (all == 0 || (all < w.route_cause && cause >= w.route_cause)) all = cause;
+}
+
+inline Choice choose_first_available(World& w, const Station& st) {
+    std::int32_t lacks = 0;
+    for (int i = 0; i < st.n_inputs; ++i) {
+        const Input& in = st.inputs[i];
+        std::uint64_t models = candidates(w, st, in, 1);
+        while (models) {
+            const int model = first_of(w, in, models);
+            if (has(w, in, model, 1, true)) {
+                const Choice choice =
+                    cut(w, st, {.found = true, .model = model, .only = &in, .count = 1});
+                if (choice.found) return choice;
+                blame(w, lacks, choice.lacks);
+            }
+            models &= ~(std::uint64_t{1} << model);
+        }
+    }
+    return {.lacks = lacks ? lacks : st.inputs[0].cause};
+}
+
+// How full a buffer is of a model, with what a pulling station has claimed there.
+inline double stock(World& w, const Station& st, const Buffer& b, int model) {
+    std::int64_t level = st.pull ? claims(w, b, model) : 0;
+    if (b.by_type) {
+        const TypeQueue& q = type_queue(w, b, model);
+        const auto there = static_cast<double>(level + static_cast<std::int64_t>(q.parts.size()));
+        return q.capacity > 0 ? there / static_cast<double>(q.capacity) : there;
+    }
+    for (std::size_t i = 0; i < b.queue.size(); ++i) level += b.queue[i].model() == model;
+    return static_cast<double>(level);
+}
+
+// Goes on with the lot of the machine, or chooses the model whose stock is lowest.
+inline Choice choose_lowest(World& w, const Station& st, const Machine& m, std::uint64_t models) {
+    MachineMore& more = w.more_of(m);
+    if (more.lot_left > 0) {
+        const int model = lot_model(w, st, more.lot);
+        if (models >> model & 1)
+            if (const Choice choice = choice_of(w, st, model); choice.found) return choice;
+        more.lot_left = 0;
+    }
+    std::uint64_t enough = 0;
+    std::int32_t lacks = 0;
+    for (std::uint64_t left = models; left;) {
+        const int model = first_of(w, st.inputs[0], left);
+        const std::uint64_t bit = std::uint64_t{1} << model;
+        left &= ~bit;
+        const Choice choice = choice_of(w, st, model);
+        if (choice.found)
+            enough |= bit;
+        else
+            blame(w, lacks, choice.lacks);
+    }
+    int best = -1;
+    double lowest = 0.0;
+    for (int lot = 0; lot < st.n_lots; ++lot) {
+        const int model = lot_model(w, st, lot);
+        if (!(enough >> model & 1)) continue;
+        const double level = stock(w, st, buffer(w, st.campaign_buffer), model);
+        if (best < 0 || level < lowest) {
+            best = lot;
+            lowest = level;
+        }
+    }
+    if (best >= 0) return choice_of(w, st, lot_model(w, st, best), best);
+    return {.lacks = lacks ? lacks : st.inputs[0].cause};
+}
+
+inline Choice choose(World& w, const Station& st, const Machine& m) {
+    if (st.first_available) return choose_first_available(w, st);
+    const Input& leader = st.inputs[0];
+    const int least = leader.any ? 1 : st.batch_min ? st.batch_min : leader.take;
+    std::uint64_t models = candidates(w, st, leader, least);
+    if (st.campaign_rule == LOWEST_STOCK) return choose_lowest(w, st, m, models);
+    std::int32_t lacks = 0;
+    while (models) {
+        const int model = first_of(w, leader, models);
+        const Choice choice = choice_of(w, st, model);
+        if (choice.found) return choice;
+        blame(w, lacks, choice.lacks);
+        models &= ~(std::uint64_t{1} << model);
+    }
+    return {.lacks = lacks ? lacks : leader.cause};
+}
+
+// The models present in what a choice would make the machine work on, as bits.
+inline std::uint64_t models_of(World& w, const Station& st, const Choice& choice) {
+    if (!st.batch_min) return std::uint64_t{1} << choice.model;
+    find_models(w, st, choice);
+    std::uint64_t models = 0;
+    for (const std::int32_t t : w.models) models |= std::uint64_t{1} << t;
+    return models;
+}
+
+}  // namespace motorworks

@@ -1,0 +1,73 @@
+// Parts that leave the plant, and the samples.
+#pragma once
+
+#include "states.hpp"
+
+namespace motorworks {
+
+// 64 bins to each power of two, from 2**-8 s on: the leading bits of the number.
+inline std::size_t histogram_bin(double time) {
+    const auto lead = static_cast<std::int64_t>(std::bit_cast<std::uint64_t>(time) >> 46);
+    const std::int64_t bin = lead - 64 * (1023 - 8);
+    return static_cast<std::size_t>(
+        std::clamp(bin, std::int64_t{0}, static_cast<std::int64_t>(HISTOGRAM_BINS) - 1));
+}
+
+inline void forget_repeats(World& w, const Part& part) {
+    if (part.tag & Part::REPEATS) w.repeats.erase(part.number());
+}
+
+inline void enter_sink(World& w, std::size_t sink, const Part& part) {
+    const double time = w.now - part.entered;
+    const std::size_t i = sink * w.T + static_cast<std::size_t>(part.model());
+    ++w.sink_count[i];
+    ++w.sink_entries;
+    w.sink_first_pass[i] += !part.reworked();
+    w.sink_time[i] += time;
+    ++w.sink_histogram[i * HISTOGRAM_BINS + histogram_bin(time)];
+    w.remove_parts();
+    forget_repeats(w, part);
+    if (w.log_sinks)
+        w.sink_log.push_back({w.now, part.entered, static_cast<std::int32_t>(sink), part.model()});
+}
+
+inline double energy_of(World& w, const Machine& m) {
+    const double* power = &w.p.station_power[8 * static_cast<std::size_t>(m.station)];
+    const double* spent = &w.state_time[8 * w.index(m)];
+    double total = 0.0;
+    for (std::size_t state = 0; state < 8; ++state) {
+        double time = spent[state];
+        if (state == m.state) time += w.now - m.since;
+        total += power[state] * time;
+    }
+    return total;
+}
+
+inline void schedule_sample(World& w) {
+    const double interval = w.p.sample_interval;
+    w.slots.set(0, interval > 0 ? w.since + static_cast<double>(w.sample + 1) * interval : NEVER);
+}
+
+inline void take_sample(World& w) {
+    ++w.sample;
+    w.sample_time.push_back(w.now);
+    for (std::size_t k = 0; k < w.K; ++k) {
+        std::int64_t count = 0;
+        for (std::size_t t = 0; t < w.T; ++t) count += w.sink_count[k * w.T + t];
+        w.sample_sink.push_back(count);
+    }
+    const std::size_t first = w.sample_energy.size();
+    w.sample_energy.resize(first + w.p.groups(), 0.0);
+    if (w.p.groups())
+        for (const Machine& m : w.machines) {
+            const std::int32_t group = w.p.station_group[static_cast<std::size_t>(m.station)];
+            if (group >= 0)
+                w.sample_energy[first + static_cast<std::size_t>(group)] += energy_of(w, m);
+        }
+    if (w.sample % w.p.level_every == 0)
+        for (const Buffer& b : w.buffers)
+            w.sample_level.push_back(static_cast<std::int32_t>(b.level));
+    schedule_sample(w);
+}
+
+}  // namespace motorworks

@@ -1,0 +1,137 @@
+#include "kernel.hpp"
+
+#include "settling.hpp"
+
+namespace motorworks {
+
+namespace {
+
+// Every so many events the clock is looked at; stood still so many times, time stands still.
+constexpr std::int64_t STANDSTILL_EVENTS = 65536;
+constexpr int STANDSTILL_LOOKS = 16;
+// Every so many events others may see how far it is, and stop it.
+constexpr std::int64_t POLL_EVENTS = 16384;
+
+void fill_buffers(World& w) {
+    for (Buffer& b : w.buffers) {
+        for (std::size_t t = 0; t < w.T; ++t) {
+            const auto n = w.p.buffer_initial[static_cast<std::size_t>(b.number) * w.T + t];
+            for (std::int64_t i = 0; i < n; ++i) {
+                push(w, b, w.new_part(static_cast<int>(t)));
+                ++b.level;
+            }
+        }
+        b.most = b.level;
+    }
+}
+
+// Sets all initial states at time 0, then settles.
+void open(World& w) {
+    for (Calendar& c : w.calendars) open_calendar(w, c);
+    fill_buffers(w);
+    for (Source& q : w.sources) open_source(w, q);
+    schedule_sample(w);
+    for (Machine& m : w.machines) {
+        draw_first(w, m);
+        set_ready(w, m, m.on());
+        refresh(w, m);
+    }
+    for (Station& st : w.stations) tell_station(w, st);
+    settle(w);
+}
+
+}  // namespace
+
+Kernel::Kernel(const Program& program, const Streams& streams, bool log_sinks, bool log_visits,
+               std::int64_t visit_limit)
+    : w_(program, streams) {
+    w_.log_sinks = log_sinks;
+    w_.log_visits = log_visits;
+    w_.visit_limit = static_cast<std::size_t>(visit_limit);
+    open(w_);
+    publish();
+}
+
+Status Kernel::advance(double until) {
+    status_ = run(until);
+    publish();
+    cancelled_.store(false, std::memory_order_relaxed);
+    return status_;
+}
+
+// RUNNING if the next event may be handled, else why not.
+Status Kernel::look_around() {
+    w_.stop = false;
+    if (w_.parts_now() > w_.p.max_parts) return PILE_UP;
+    if (w_.log_visits && w_.visits.size() >= w_.visit_limit) return STOPPED;
+    return RUNNING;
+}
+
+Status Kernel::run(double until) {
+    World& w = w_;
+    Status status = look_around();
+    if (status != RUNNING) return status;
+    while (w.slots.first_time() <= until) {
+        w.now = w.slots.first_time();
+        ++w.events;
+        handle(w, w.slots.first());
+        if (w.events % POLL_EVENTS == 0) {
+            publish();
+            if (cancelled_.load(std::memory_order_relaxed)) return STOPPED;
+            if (w.events % STANDSTILL_EVENTS == 0 && stands_still()) return STANDSTILL;
+        }
+        if (w.stop && (status = look_around()) != RUNNING) return status;
+    }
+    w.now = until;
+    w.slots.set(0, NEVER);
+    const bool ended = w.slots.first_time() == NEVER;
+    schedule_sample(w);
+    return ended ? ENDED : RUNNING;
+}
+
+bool Kernel::stands_still() {
+    looks_ = w_.now == looked_at_ ? looks_ + 1 : 0;
+    looked_at_ = w_.now;
+    return looks_ >= STANDSTILL_LOOKS;
+}
+
+void Kernel::reset_statistics() {
+    World& w = w_;
+    w.count_parts();
+    w.parts_integral = 0.0;
+    w.count_from_zero();
+    w.since = w.now;
+    w.sample = 0;
+    for (Machine& m : w.machines) {
+        m.since = w.now;
+        m.cycles = 0;
+    }
+    for (Buffer& b : w.buffers) {
+        b.integral = 0.0;
+        b.since = w.now;
+        b.most = b.level;
+        b.entries = 0;
+    }
+    for (Source& q : w.sources) q.arrivals = q.lost = 0;
+    for (Pool& pool : w.pools) {
+        pool.busy_time = pool.wait = 0.0;
+        pool.since = w.now;
+        pool.served = 0;
+    }
+    schedule_sample(w);
+}
+
+void Kernel::publish() {
+    now_.store(w_.now, std::memory_order_relaxed);
+    events_.store(w_.events, std::memory_order_relaxed);
+    operations_.store(w_.operations, std::memory_order_relaxed);
+    sink_entries_.store(w_.sink_entries, std::memory_order_relaxed);
+}
+
+Progress Kernel::progress() const {
+    return {now_.load(std::memory_order_relaxed), events_.load(std::memory_order_relaxed),
+            operations_.load(std::memory_order_relaxed),
+            sink_entries_.load(std::memory_order_relaxed)};
+}
+
+}  // namespace motorworks

@@ -1,0 +1,85 @@
+// What a settling world still has to look at, first in, first out; and which machines are ready.
+#pragma once
+
+#include <algorithm>
+
+#include "world.hpp"
+
+namespace motorworks {
+
+inline void tell_station(World& w, Station& st) {
+    if (st.n_ready == 0 || st.in_news) return;
+    st.in_news = true;
+    w.news.push({News::START, static_cast<std::uint32_t>(st.number)});
+}
+
+// The takers [first, first + n) but one.
+inline void tell_takers(World& w, std::int32_t first, std::int32_t n, int but = -1) {
+    for (std::int32_t i = first; i < first + n; ++i) {
+        const std::int32_t s = w.takers[static_cast<std::size_t>(i)];
+        if (s != but) tell_station(w, w.stations[static_cast<std::size_t>(s)]);
+    }
+}
+
+inline void tell_takers(World& w, const Buffer& b, int but = -1) {
+    tell_takers(w, b.first_taker, b.n_takers, but);
+}
+
+inline void tell_buffer(World& w, Buffer& b) {
+    if (b.waiting.empty() || b.capacity == 0 || b.in_news) return;
+    b.in_news = true;
+    w.news.push({News::ADMIT, static_cast<std::uint32_t>(b.number)});
+}
+
+inline void tell_pool(World& w, Pool& pool) {
+    if (pool.requests.empty() || pool.in_news) return;
+    pool.in_news = true;
+    w.news.push({News::SERVE, static_cast<std::uint32_t>(pool.number)});
+}
+
+inline void set_ready(World& w, Machine& m, bool ready) {
+    if (m.ready == ready) return;
+    m.ready = ready;
+    Station& st = w.station(m);
+    const auto i = w.index(m) - static_cast<std::size_t>(st.first_machine);
+    std::uint64_t& word = w.ready_words[static_cast<std::size_t>(st.first_word) + i / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (i % 64);
+    if (ready) {
+        word |= bit;
+        ++st.n_ready;
+        st.told = -1;
+    } else {
+        word &= ~bit;
+        --st.n_ready;
+    }
+}
+
+// The ready machine with the lowest number from the i-th on, or -1.
+inline int next_ready(const World& w, const Station& st, int i) {
+    for (int word = i / 64; word < st.n_words; ++word) {
+        std::uint64_t bits = w.ready_words[static_cast<std::size_t>(st.first_word + word)];
+        if (word == i / 64) bits &= ~std::uint64_t{0} << (i % 64);
+        if (bits) return 64 * word + std::countr_zero(bits);
+    }
+    return -1;
+}
+
+// When an operating mode will fail: the stretch under way reaches the least threshold.
+inline double operating_failure(const Machine& m) {
+    return m.runs_since + std::max(0.0, m.least_threshold - m.worked);
+}
+
+// Sets the slot of a machine to the least of its pending times.
+inline void reschedule(World& w, Machine& m) {
+    const Station& st = w.station(m);
+    double time = m.ends;
+    if (st.has_modes) {
+        if (m.runs_since < NEVER) time = std::min(time, operating_failure(m));
+        time = std::min(time, m.other_next);
+    }
+    if (st.conveyor) time = std::min(time, w.more_of(m).gap_passes);
+    w.slots.set(m.slot, time);
+    if (w.late_slot == m.slot) w.late_slot = -1;
+}
+
+}  // namespace motorworks

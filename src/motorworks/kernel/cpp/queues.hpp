@@ -1,0 +1,172 @@
+// What lies in a buffer, and how it is taken and put.
+//
+// A buffer without places (capacity 0) shows those who wait for it instead of a queue.
+#pragma once
+
+#include "states.hpp"
+
+namespace motorworks {
+
+inline Buffer& buffer(World& w, int b) { return w.buffers[static_cast<std::size_t>(b)]; }
+
+inline TypeQueue& type_queue(World& w, const Buffer& b, int model) {
+    return w.type_queues[static_cast<std::size_t>(b.first_queue + model)];
+}
+
+inline bool has_room(World& w, const Buffer& b, int model) {
+    if (b.capacity >= 0 && b.level >= b.capacity) return false;
+    if (!b.by_type) return true;
+    const TypeQueue& q = type_queue(w, b, model);
+    return q.capacity < 0 || static_cast<std::int64_t>(q.parts.size()) < q.capacity;
+}
+
+// The part with which one waits for a place in a buffer.
+inline const Part& waiting_part(World& w, const Buffer& b, const Waiter& waiter) {
+    if (waiter.machine < 0) return waiter.part;
+    const auto& deliveries = w.more[static_cast<std::size_t>(waiter.machine)].deliveries;
+    std::size_t i = 0;
+    while (deliveries[i].place != b.number) ++i;
+    return deliveries[i].part;
+}
+
+inline const Part& waiting_part(World& w, const Buffer& b, std::size_t i) {
+    return waiting_part(w, b, b.waiting[i]);
+}
+
+inline void count_level(World& w, Buffer& b) {
+    b.integral += static_cast<double>(b.level) * (w.now - b.since);
+    b.since = w.now;
+}
+
+// Sets a part behind the others of its queue.
+inline void push(World& w, Buffer& b, const Part& part) {
+    if (!b.by_type) {
+        b.queue.push(part);
+        return;
+    }
+    TypeQueue& q = type_queue(w, b, part.model());
+    q.parts.push(part);
+    q.order.push(b.put_order++);
+    b.filled |= std::uint64_t{1} << part.model();
+}
+
+inline void put(World& w, Buffer& b, const Part& part) {
+    count_level(w, b);
+    ++b.level;
+    ++b.entries;
+    if (b.level > b.most) b.most = b.level;
+    push(w, b, part);
+    tell_takers(w, b);
+}
+
+// ---- the queue of all models ----
+
+inline std::int64_t lying(const Buffer& b) {
+    return b.capacity != 0 ? b.level : static_cast<std::int64_t>(b.waiting.size());
+}
+
+inline int model_at(World& w, const Buffer& b, std::size_t i) {
+    return b.capacity != 0 ? b.queue[i].model() : waiting_part(w, b, i).model();
+}
+
+// ---- the queues of a store ----
+
+// The i-th who waits with a part of a model, or the size of the list.
+inline std::size_t find_waiting(World& w, const Buffer& b, int model, std::size_t i) {
+    for (std::size_t k = 0; k < b.waiting.size(); ++k)
+        if (waiting_part(w, b, k).model() == model && i-- == 0) return k;
+    return b.waiting.size();
+}
+
+inline std::int64_t lying_of(World& w, const Buffer& b, int model) {
+    if (b.capacity != 0)
+        return static_cast<std::int64_t>(type_queue(w, b, model).parts.size());
+    std::int64_t n = 0;
+    for (std::size_t k = 0; k < b.waiting.size(); ++k)
+        n += waiting_part(w, b, k).model() == model;
+    return n;
+}
+
+inline std::uint64_t filled(World& w, const Buffer& b) {
+    if (b.capacity != 0) return b.filled;
+    std::uint64_t models = 0;
+    for (std::size_t k = 0; k < b.waiting.size(); ++k)
+        models |= std::uint64_t{1} << waiting_part(w, b, k).model();
+    return models;
+}
+
+// Put order of the i-th part of a model that is there.
+inline std::uint64_t order_of(World& w, const Buffer& b, int model, std::size_t i = 0) {
+    if (b.capacity != 0) return type_queue(w, b, model).order[i];
+    return find_waiting(w, b, model, i);
+}
+
+// Of some models that lie in a store the one with the oldest head.
+inline int oldest_of(World& w, const Buffer& b, std::uint64_t models) {
+    int best = -1;
+    std::uint64_t least = 0;
+    for (; models; models &= models - 1) {
+        const int t = std::countr_zero(models);
+        const std::uint64_t order = order_of(w, b, t);
+        if (best < 0 || order < least) {
+            best = t;
+            least = order;
+        }
+    }
+    return best;
+}
+
+// Writes the queues of the parts taken whatever their model to w.order; the first from
+// one of them, or from the one with the oldest head if -1.
+inline void find_oldest(World& w, const Buffer& b, int count, int first) {
+    w.order.clear();
+    w.taken_of.assign(w.T, 0);
+    const std::uint64_t models = filled(w, b);
+    for (int i = 0; i < count; ++i) {
+        int best = i == 0 ? first : -1;
+        if (best < 0) {
+            std::uint64_t least = 0;
+            for (std::uint64_t left = models; left; left &= left - 1) {
+                const int t = std::countr_zero(left);
+                const auto k = static_cast<std::size_t>(w.taken_of[static_cast<std::size_t>(t)]);
+                if (static_cast<std::int64_t>(k) >= lying_of(w, b, t)) continue;
+                const std::uint64_t order = order_of(w, b, t, k);
+                if (best < 0 || order < least) {
+                    best = t;
+                    least = order;
+                }
+            }
+        }
+        ++w.taken_of[static_cast<std::size_t>(best)];
+        w.order.push_back(best);
+    }
+}
+
+// ---- taking ----
+
+inline Part take_waiting(World& w, Buffer& b, std::size_t i) {
+    const Part part = waiting_part(w, b, i);
+    const Waiter waiter = b.waiting.erase(i);
+    ++b.entries;
+    if (waiter.machine >= 0) w.freed.emplace_back(b.number, waiter.machine);
+    return part;
+}
+
+inline Part take_of(World& w, Buffer& b, int model) {
+    if (b.capacity == 0) return take_waiting(w, b, find_waiting(w, b, model, 0));
+    count_level(w, b);
+    --b.level;
+    TypeQueue& q = type_queue(w, b, model);
+    q.order.pop();
+    if (q.parts.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
+    return q.parts.pop();
+}
+
+inline Part take_head(World& w, Buffer& b) {
+    if (b.capacity == 0) return take_waiting(w, b, 0);
+    count_level(w, b);
+    --b.level;
+    return b.queue.pop();
+}
+
+}  // namespace motorworks

@@ -1,0 +1,210 @@
+// The start of a pass: parts taken, times drawn, the first activity due.
+#pragma once
+
+#include "leaving.hpp"
+#include "sources.hpp"
+
+namespace motorworks {
+
+inline Part take_from_source(World& w, Source& q, int model) {
+    const Part part = w.new_part(q.type_kind == ANY ? model : q.next_model);
+    if (!q.endless) --q.left;
+    ++q.arrivals;
+    draw_model(w, q);
+    return part;
+}
+
+// Takes parts from an input and adds them to w.taken.
+inline void take(World& w, const Input& in, int count, int model, bool leads) {
+    if (in.kind == SOURCE) {
+        Source& q = source(w, in);
+        for (int i = 0; i < count; ++i) w.taken.push_back(take_from_source(w, q, model));
+        return;
+    }
+    Buffer& b = buffer(w, in.origin);
+    if (in.kind == QUEUE) {
+        for (int i = 0; i < count; ++i) w.taken.push_back(take_head(w, b));
+    } else if (in.any) {
+        find_oldest(w, b, count, leads ? model : -1);
+        for (const std::int32_t t : w.order) w.taken.push_back(take_of(w, b, t));
+    } else {
+        for (int i = 0; i < count; ++i) w.taken.push_back(take_of(w, b, model));
+    }
+}
+
+// Takes the parts started off the lot of the campaign.
+inline void count_down(World& w, Station& st, Machine& m, const Choice& choice) {
+    if (st.campaign_rule == NO_CAMPAIGN) return;
+    const std::int64_t count = st.batch_min ? choice.count : 1;
+    const std::int64_t* lots = &w.p.campaign_lot[static_cast<std::size_t>(st.first_lot)];
+    if (st.campaign_rule == LOWEST_STOCK) {
+        MachineMore& more = w.more_of(m);
+        if (choice.lot >= 0) {
+            more.lot = choice.lot;
+            more.lot_left = lots[choice.lot];
+        }
+        more.lot_left = std::max<std::int64_t>(0, more.lot_left - count);
+        return;
+    }
+    std::int64_t& owed = w.owed[static_cast<std::size_t>(st.first_lot + allowed_lot(w, st))];
+    if (owed > 0) {
+        owed = std::max<std::int64_t>(0, owed - count);
+        return;
+    }
+    st.lot_left = std::max<std::int64_t>(0, st.lot_left - count);
+    if (st.lot_left == 0) {
+        st.lot = (st.lot + 1) % st.n_lots;
+        st.lot_left = lots[st.lot];
+    }
+}
+
+// Makes one part of all that was taken; the first gives number and model.
+inline Part join(World& w) {
+    Part first = w.taken[0];
+    for (std::size_t i = 1; i < w.taken.size(); ++i) {
+        const Part& part = w.taken[i];
+        first.entered = std::min(first.entered, part.entered);
+        first.tag |= part.tag & Part::REWORKED;
+        forget_repeats(w, part);
+    }
+    w.remove_parts(static_cast<std::int64_t>(w.taken.size()) - 1);
+    return first;
+}
+
+// Draws the times beforehand where the work must end within the hours.
+inline bool fits(World& w, const Station& st, Machine& m, const Choice& choice) {
+    if (st.calendar_rule != START_ONLY_IF_FITS || st.conveyor) return true;
+    MachineMore& more = w.more_of(m);
+    const std::uint64_t models = models_of(w, st, choice);
+    if (!more.kept || more.kept_models != models) {
+        more.kept = true;
+        more.kept_models = models;
+        more.setup_time = draw_setup(w, st, m, choice.model);
+        draw_steps(w, st, m, models);
+    }
+    double total = more.setup_time;
+    for (const double time : more.steps) total += time;
+    return w.now + total <= w.calendars[static_cast<std::size_t>(st.calendar)].ends;
+}
+
+// Begins the pass of a machine with the parts in w.taken, with its changeover if it needs one.
+inline void begin(World& w, Station& st, Machine& m) {
+    MachineMore& more = w.more_of(m);
+    const int model = w.taken[0].model();
+    if (more.kept) {
+        more.kept = false;
+    } else {
+        std::uint64_t models = 0;
+        for (const Part& part : w.taken) models |= std::uint64_t{1} << part.model();
+        more.setup_time = draw_setup(w, st, m, model);
+        draw_steps(w, st, m, models);
+    }
+    more.model = model;
+    m.count = static_cast<std::int32_t>(w.taken.size());
+    m.part = w.taken[0];
+    if (m.count > 1) more.parts = w.taken;
+    more.began = w.now;
+    set_ready(w, m, false);
+    if (more.setup_time > 0) {
+        ++w.setups[static_cast<std::size_t>(st.number)];
+        begin_activity(w, m, SETUP_ACTIVITY, more.setup_time);
+    } else {
+        begin_activity(w, m, 0, more.steps[0]);
+    }
+}
+
+// Tells who may go on now that something was taken from an input.
+inline void tell_of_taking(World& w, const Station& st, const Input& in) {
+    if (in.kind == SOURCE) {
+        const Source& q = source(w, in);
+        if (q.type_kind == MIX || q.type_kind == SEQUENCE)
+            tell_takers(w, q.first_taker, q.n_takers, st.number);
+        return;
+    }
+    Buffer& b = buffer(w, in.origin);
+    if (in.kind == QUEUE && b.n_takers > 1) tell_takers(w, b, st.number);
+    tell_buffer(w, b);
+    tell_feeders(w, b);
+    if (b.capacity != 0) return;
+    for (std::size_t i = 0; i < w.freed.size(); ++i) {
+        const auto [place, machine] = w.freed[i];
+        if (place == b.number) release(w, w.machines[static_cast<std::size_t>(machine)], place);
+    }
+}
+
+inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
+    w.taken.clear();
+    w.freed.clear();
+    const int n = choice.only ? 1 : st.n_inputs;
+    const Input* inputs = choice.only ? choice.only : st.inputs;
+    for (int i = 0; i < n; ++i)
+        take(w, inputs[i], choice.only ? choice.count : inputs[i].take, choice.model, i == 0);
+    count_down(w, st, m, choice);
+    if (st.batch_min == 0 && w.taken.size() > 1) {
+        const Part joined = join(w);
+        w.taken.assign(1, joined);
+    }
+    if (st.conveyor) {
+        enter(w, m, w.taken[0]);
+    } else {
+        if (st.pull)
+            for (const Part& part : w.taken) claim(w, st, part.model());
+        begin(w, st, m);
+    }
+    for (int i = 0; i < n; ++i) tell_of_taking(w, st, inputs[i]);
+}
+
+// An empty machine that cannot start is starved, or blocked if it lacks nothing but room.
+inline void set_lacking(World& w, Machine& m, std::int32_t lacks) {
+    if (holds(w, m) == 0) set_state(w, m, lacks >= w.route_cause ? BLOCKED : STARVED, lacks);
+}
+
+// Starts a ready machine if it can; else gives false and names what it lacks.
+inline bool try_start(World& w, Station& st, Machine& m) {
+    const Choice choice = choose(w, st, m);
+    std::int32_t lacks = choice.lacks;
+    if (choice.found) {
+        if (fits(w, st, m, choice)) {
+            start(w, st, m, choice);
+            return true;
+        }
+        lacks = 0;
+    }
+    set_lacking(w, m, lacks);
+    return false;
+}
+
+// Names the same cause for all ready machines of a station where they are alike.
+inline void tell_lack(World& w, Station& st, std::int32_t lacks) {
+    if (st.told == lacks) return;
+    st.told = lacks;
+    for (int i = next_ready(w, st, 0); i >= 0; i = next_ready(w, st, i + 1)) {
+        Machine& m = w.machines[static_cast<std::size_t>(st.first_machine + i)];
+        set_lacking(w, m, lacks);
+    }
+}
+
+// Lets the machines of a station start, the lowest number first, while one can.
+inline void start_station(World& w, Station& st) {
+    if (st.alike) {
+        while (st.n_ready) {
+            Machine& m = w.machines[static_cast<std::size_t>(st.first_machine +
+                                                             next_ready(w, st, 0))];
+            const Choice choice = choose(w, st, m);
+            if (!choice.found) {
+                tell_lack(w, st, choice.lacks);
+                return;
+            }
+            start(w, st, m, choice);
+        }
+        return;
+    }
+    int i = next_ready(w, st, 0);
+    while (i >= 0) {
+        const bool started =
+            try_start(w, st, w.machines[static_cast<std::size_t>(st.first_machine + i)]);
+        i = next_ready(w, st, started ? 0 : i + 1);
+    }
+}
+
+}  // namespace motorworks

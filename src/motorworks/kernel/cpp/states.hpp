@@ -1,0 +1,76 @@
+// The state of a machine, the first that applies, and the time spent in it.
+#pragma once
+
+#include "news.hpp"
+
+namespace motorworks {
+
+inline void set_state(World& w, Machine& m, State state, std::int32_t cause = 0) {
+    if (m.state == state && m.cause == cause) return;
+    const double elapsed = w.now - m.since;
+    w.state_time[8 * w.index(m) + m.state] += elapsed;
+    w.cause_time[static_cast<std::size_t>(m.cause)] += elapsed;
+    m.state = state;
+    m.cause = cause;
+    m.since = w.now;
+}
+
+inline bool travels(World& w, const Machine& m) {
+    Ring<Travel>& belt = w.more_of(m).belt;
+    return !belt.empty() && belt.back().ready > m.worked;
+}
+
+// Parts in a machine.
+inline std::int64_t holds(World& w, const Machine& m) {
+    const std::int64_t inside =
+        w.station(m).conveyor ? static_cast<std::int64_t>(w.more_of(m).belt.size()) : m.count;
+    return inside + m.deliveries;
+}
+
+inline bool under_way(World& w, const Machine& m) {
+    if (w.station(m).conveyor) return travels(w, m);
+    return m.activity != NO_ACTIVITY && w.station(m).calendar_rule == FINISH;
+}
+
+// Whether an activity of a machine may run now.
+inline bool active(World& w, const Machine& m) {
+    return m.down == 0 && (m.on() || w.station(m).calendar_rule == FINISH);
+}
+
+inline void set_down(World& w, Machine& m) {
+    const MachineMore& more = w.more_of(m);
+    bool crew = false;
+    for (int k = 0; k < more.n_modes; ++k) crew |= w.modes_of(m)[k].waits;
+    set_state(w, m, DOWN, crew ? w.crew_cause + m.station : 0);
+}
+
+inline void set_blocked(World& w, Machine& m) {
+    set_state(w, m, BLOCKED, w.more_of(m).deliveries.front().cause);
+}
+
+inline void refresh_conveyor(World& w, Machine& m) {
+    if (travels(w, m) && m.runs_since < NEVER)
+        set_state(w, m, WORK);
+    else if (m.deliveries)
+        set_blocked(w, m);
+    else if (holds(w, m) == 0 && !m.ready)
+        set_state(w, m, STARVED);
+}
+
+// Enters the state that applies; a ready machine waits for its start news instead.
+inline void refresh(World& w, Machine& m) {
+    if (!m.on() && !under_way(w, m))
+        set_state(w, m, m.calendar_state == CALENDAR_STOP ? STOP : OFF);
+    else if (m.down)
+        set_down(w, m);
+    else if (w.station(m).conveyor)
+        refresh_conveyor(w, m);
+    else if (m.activity != NO_ACTIVITY)
+        set_state(w, m, m.waits ? WAIT : m.activity >= 0 ? WORK : SETUP);
+    else if (m.deliveries)
+        set_blocked(w, m);
+    else if (!m.ready)
+        set_state(w, m, STARVED);
+}
+
+}  // namespace motorworks

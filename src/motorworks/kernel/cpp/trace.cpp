@@ -1,0 +1,176 @@
+#include "trace.hpp"
+
+#include "arrays.hpp"
+#include "states.hpp"
+
+namespace motorworks {
+
+namespace {
+
+using Doubles = std::vector<double>;
+using Counts = std::vector<std::int64_t>;
+
+// One number of each thing.
+template <class T, class Things, class Number>
+nb::object each(const Things& things, Number number) {
+    std::vector<T> values;
+    values.reserve(things.size());
+    for (const auto& thing : things) values.push_back(static_cast<T>(number(thing)));
+    return to_array(std::move(values));
+}
+
+void add_machines(World& w, nb::dict& out) {
+    const std::size_t n = w.machines.size();
+    Doubles time = w.state_time;
+    for (std::size_t i = 0; i < n; ++i)
+        time[8 * i + w.machines[i].state] += w.now - w.machines[i].since;
+    out["state_time"] = to_array(std::move(time), {n, 8});
+    out["cycles"] = each<std::int64_t>(w.machines, [](const Machine& m) { return m.cycles; });
+    out["state"] = each<std::int8_t>(w.machines, [](const Machine& m) { return m.state; });
+    out["state_since"] = each<double>(w.machines, [](const Machine& m) { return m.since; });
+    out["waits_for"] = each<std::int32_t>(w.machines, [&](const Machine& m) {
+        return m.deliveries ? w.more_of(m).deliveries.front().place : -1;
+    });
+    out["waits_model"] = each<std::int32_t>(w.machines, [&](const Machine& m) {
+        return m.deliveries ? w.more_of(m).deliveries.front().part.model() : -1;
+    });
+    out["holds"] =
+        each<std::int32_t>(w.machines, [&](const Machine& m) { return holds(w, m); });
+}
+
+// Where a station judges nothing, everything it made is good at the first pass.
+Counts judged(const World& w, const Counts& counts) {
+    Counts all = counts;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!w.stations[i / w.T].judges) all[i] = w.produced[i];
+    return all;
+}
+
+void add_stations(World& w, nb::dict& out) {
+    const std::initializer_list<std::size_t> shape = {w.S, w.T};
+    out["produced"] = to_array(w.produced, shape);
+    out["good"] = to_array(judged(w, w.good), shape);
+    out["first_pass"] = to_array(judged(w, w.first_pass), shape);
+    out["scrap"] = to_array(w.scrap, shape);
+    out["rework"] = to_array(w.rework, shape);
+    out["setups"] = to_array(w.setups);
+    out["tool_changes"] = to_array(w.tool_changes);
+    out["failures"] = to_array(w.failures);
+    out["overflowed"] = to_array(w.overflowed);
+}
+
+void add_causes(World& w, nb::dict& out) {
+    Doubles time = w.cause_time;
+    for (const Machine& m : w.machines) time[static_cast<std::size_t>(m.cause)] += w.now - m.since;
+    const auto part = [&](std::int32_t first, std::int32_t last) {
+        return to_array(Doubles(time.begin() + first, time.begin() + last));
+    };
+    out["starved_by"] = part(1, w.route_cause);
+    out["blocked_by"] = part(w.route_cause, w.judged_cause);
+    out["blocked_rework"] = part(w.judged_cause, w.crew_cause);
+    out["repair_wait"] = part(w.crew_cause, static_cast<std::int32_t>(time.size()));
+}
+
+Counts levels(World& w) {
+    Counts level(w.B * w.T);
+    for (const Buffer& b : w.buffers) {
+        const std::size_t row = static_cast<std::size_t>(b.number) * w.T;
+        for (std::size_t i = 0; i < b.queue.size(); ++i)
+            ++level[row + static_cast<std::size_t>(b.queue[i].model())];
+        for (std::size_t t = 0; t < w.T && b.by_type; ++t)
+            level[row + t] = static_cast<std::int64_t>(
+                w.type_queues[static_cast<std::size_t>(b.first_queue) + t].parts.size());
+    }
+    return level;
+}
+
+void add_buffers(World& w, nb::dict& out) {
+    out["buffer_integral"] = each<double>(w.buffers, [&](const Buffer& b) {
+        return b.integral + static_cast<double>(b.level) * (w.now - b.since);
+    });
+    out["buffer_max"] = each<std::int64_t>(w.buffers, [](const Buffer& b) { return b.most; });
+    out["buffer_entries"] =
+        each<std::int64_t>(w.buffers, [](const Buffer& b) { return b.entries; });
+    out["buffer_level"] = to_array(levels(w), {w.B, w.T});
+}
+
+void add_plant(World& w, nb::dict& out) {
+    const double parts = static_cast<double>(w.parts_now());
+    out["parts_integral"] =
+        to_array(Doubles{w.parts_integral + parts * (w.now - w.parts_since)});
+    out["parts_now"] = to_array(Counts{w.parts_now()});
+    out["parts_made"] = to_array(Counts{w.created, w.removed});
+    out["source_arrivals"] = each<std::int64_t>(w.sources, [](const Source& q) { return q.arrivals; });
+    out["source_lost"] = each<std::int64_t>(w.sources, [](const Source& q) { return q.lost; });
+}
+
+void add_sinks(World& w, nb::dict& out) {
+    out["sink_count"] = to_array(w.sink_count, {w.K, w.T});
+    out["sink_first_pass"] = to_array(w.sink_first_pass, {w.K, w.T});
+    out["sink_time"] = to_array(w.sink_time, {w.K, w.T});
+    out["sink_histogram"] = to_array(w.sink_histogram, {w.K, w.T, HISTOGRAM_BINS});
+}
+
+void add_pools(World& w, nb::dict& out) {
+    out["pool_busy"] = each<double>(w.pools, [&](const Pool& pool) {
+        return pool.busy_time + pool.busy * (w.now - pool.since);
+    });
+    out["pool_wait"] = each<double>(w.pools, [](const Pool& pool) { return pool.wait; });
+    out["pool_served"] = each<std::int64_t>(w.pools, [](const Pool& pool) { return pool.served; });
+}
+
+void add_samples(World& w, nb::dict& out) {
+    const std::size_t n = w.sample_time.size();
+    const std::size_t kept = n / static_cast<std::size_t>(w.p.level_every);
+    out["sample_time"] = to_array(w.sample_time);
+    out["sample_sink"] = to_array(w.sample_sink, {n, w.K});
+    out["sample_energy"] = to_array(w.sample_energy, {n, w.p.groups()});
+    out["sample_level"] = to_array(w.sample_level, {kept, w.B});
+}
+
+nb::object sink_log(const World& w) {
+    if (!w.log_sinks) return nb::none();
+    nb::dict log;
+    log["time"] = each<double>(w.sink_log, [](const SinkEntry& e) { return e.time; });
+    log["sink"] = each<std::int32_t>(w.sink_log, [](const SinkEntry& e) { return e.sink; });
+    log["type"] = each<std::int32_t>(w.sink_log, [](const SinkEntry& e) { return e.type; });
+    log["entered"] = each<double>(w.sink_log, [](const SinkEntry& e) { return e.entered; });
+    return log;
+}
+
+}  // namespace
+
+nb::dict trace_of(World& w, Status status) {
+    nb::dict out;
+    out["status"] = static_cast<int>(status);
+    out["now"] = w.now;
+    out["since"] = w.since;
+    out["events"] = w.events;
+    out["operations"] = w.operations;
+    add_machines(w, out);
+    add_stations(w, out);
+    add_causes(w, out);
+    add_buffers(w, out);
+    add_plant(w, out);
+    add_sinks(w, out);
+    add_pools(w, out);
+    add_samples(w, out);
+    out["sink_log"] = sink_log(w);
+    return out;
+}
+
+nb::dict take_visits(World& w) {
+    nb::dict out;
+    const auto& rows = w.visits;
+    out["part"] = each<std::int64_t>(rows, [](const Visit& v) { return v.part; });
+    out["model"] = each<std::int32_t>(rows, [](const Visit& v) { return v.model; });
+    out["station"] = each<std::int32_t>(rows, [](const Visit& v) { return v.station; });
+    out["machine"] = each<std::int32_t>(rows, [](const Visit& v) { return v.machine; });
+    out["start"] = each<double>(rows, [](const Visit& v) { return v.start; });
+    out["end"] = each<double>(rows, [](const Visit& v) { return v.end; });
+    out["outcome"] = each<std::int8_t>(rows, [](const Visit& v) { return v.outcome; });
+    w.visits.clear();
+    return out;
+}
+
+}  // namespace motorworks

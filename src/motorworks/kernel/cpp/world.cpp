@@ -1,0 +1,309 @@
+// A world made from a program that has passed the door.
+#include "world.hpp"
+
+namespace motorworks {
+
+namespace {
+
+std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+std::int32_t count(std::size_t n) { return static_cast<std::int32_t>(n); }
+
+const Law* law_or_none(const World& w, std::int32_t law) {
+    return law >= 0 ? &w.laws[at(law)] : nullptr;
+}
+
+void make_laws(World& w) {
+    for (std::size_t i = 0; i < w.p.law_kind.size(); ++i) {
+        const std::int32_t first = w.p.law_start[i], last = w.p.law_start[i + 1];
+        w.laws.push_back({w.p.law_kind[i], last - first, w.p.law_number.data() + first});
+    }
+    for (const auto law : w.p.step_law) w.step_laws.push_back(law_or_none(w, law));
+    for (const auto law : w.p.setup_law) w.setup_laws.push_back(law_or_none(w, law));
+}
+
+void make_calendars(World& w) {
+    for (std::size_t c = 0; c < w.p.calendar_period.size(); ++c) {
+        Calendar calendar;
+        calendar.period = w.p.calendar_period[c];
+        calendar.first = w.p.calendar_start[c];
+        calendar.n = w.p.calendar_start[c + 1] - calendar.first;
+        calendar.slot = 1 + count(c);
+        w.calendars.push_back(calendar);
+    }
+}
+
+void make_pools(World& w) {
+    for (std::size_t i = 0; i < w.p.pool_count.size(); ++i) {
+        Pool pool;
+        pool.number = count(i);
+        pool.count = w.p.pool_count[i];
+        pool.downstream_first = w.p.pool_rule[i] == DOWNSTREAM_FIRST;
+        pool.calendar = w.p.pool_calendar[i];
+        if (pool.calendar >= 0) w.calendars[at(pool.calendar)].pools.push_back(pool.number);
+        w.pools.push_back(pool);
+    }
+}
+
+// Stations that take from an origin, in order; each of them once.
+std::vector<std::vector<std::int32_t>> takers_by_origin(const World& w) {
+    std::vector<std::vector<std::int32_t>> takers(w.B + w.p.sources());
+    for (std::size_t s = 0; s < w.S; ++s)
+        for (auto i = at(w.p.input_start[s]); i < at(w.p.input_start[s + 1]); ++i)
+            takers[at(w.p.input_origin[i])].push_back(count(s));
+    return takers;
+}
+
+void make_type_queues(World& w, Buffer& b) {
+    b.first_queue = count(w.type_queues.size());
+    for (std::size_t t = 0; t < w.T; ++t) {
+        TypeQueue q;
+        q.capacity = w.p.buffer_type_capacity[at(b.number) * w.T + t];
+        w.type_queues.push_back(q);
+    }
+}
+
+void make_buffers(World& w) {
+    for (std::size_t i = 0; i < w.B; ++i) {
+        Buffer b;
+        b.number = count(i);
+        b.capacity = w.p.buffer_capacity[i];
+        b.by_type = w.p.buffer_by_type[i];
+        if (b.by_type) make_type_queues(w, b);
+        w.buffers.push_back(b);
+    }
+}
+
+Source make_source(const World& w, std::size_t i, const Streams& streams) {
+    Source q;
+    q.number = count(i);
+    q.saturated = w.p.source_kind[i] == SATURATED;
+    q.endless = w.p.source_count[i] < 0;
+    q.left = w.p.source_count[i];
+    q.law = law_or_none(w, w.p.source_law[i]);
+    q.group = w.p.source_group[i];
+    q.lose = w.p.source_lose[i];
+    q.type_kind = w.p.source_type_kind[i];
+    q.first_type = w.p.source_type_start[i];
+    q.n_types = w.p.source_type_start[i + 1] - q.first_type;
+    q.first_entry = w.p.source_entry_start[i];
+    q.n_entries = w.p.source_entry_start[i + 1] - q.first_entry;
+    q.gap = {streams.gap[i]};
+    q.kind = {streams.kind[i]};
+    return q;
+}
+
+void make_sources(World& w, const Streams& streams) {
+    for (std::size_t i = 0; i < w.p.sources(); ++i) {
+        Source q = make_source(w, i, streams);
+        if (!q.saturated) {
+            q.slot = w.first_source_slot + count(w.arriving.size());
+            w.arriving.push_back(q.number);
+        }
+        w.sources.push_back(q);
+    }
+}
+
+void make_takers(World& w) {
+    const auto takers = takers_by_origin(w);
+    for (std::size_t o = 0; o < takers.size(); ++o) {
+        const auto first = count(w.takers.size()), n = count(takers[o].size());
+        if (o < w.B) {
+            w.buffers[o].first_taker = first;
+            w.buffers[o].n_takers = n;
+        } else {
+            w.sources[o - w.B].first_taker = first;
+            w.sources[o - w.B].n_takers = n;
+        }
+        w.takers.insert(w.takers.end(), takers[o].begin(), takers[o].end());
+    }
+}
+
+// Pulling stations that give to each buffer, in order; each of them once.
+void make_feeders(World& w) {
+    std::vector<std::vector<std::int32_t>> feeders(w.B);
+    for (std::size_t s = 0; s < w.S; ++s)
+        for (auto e = at(w.p.route_start[s]); w.p.station_pull[s] && e < at(w.p.route_start[s + 1]); ++e) {
+            const std::int32_t place = w.p.route_place[e];
+            if (place < 0 || at(place) >= w.B || w.p.route_overflow[e] >= 0) continue;
+            auto& those = feeders[at(place)];
+            const bool known = !those.empty() && those.back() == count(s);
+            if (w.p.buffer_capacity[at(place)] != 0 && !known) those.push_back(count(s));
+        }
+    for (std::size_t b = 0; b < w.B; ++b) {
+        w.buffers[b].first_feeder = count(w.takers.size());
+        w.buffers[b].n_feeders = count(feeders[b].size());
+        w.takers.insert(w.takers.end(), feeders[b].begin(), feeders[b].end());
+    }
+    w.claims.assign(w.B * w.T, 0);
+}
+
+void make_inputs(World& w) {
+    for (std::size_t i = 0; i < w.p.input_origin.size(); ++i) {
+        const std::int32_t origin = w.p.input_origin[i];
+        const bool from_buffer = at(origin) < w.B;
+        const bool by_type = from_buffer && w.p.buffer_by_type[at(origin)];
+        w.inputs.push_back({origin, w.p.input_take[i], 1 + count(i),
+                            from_buffer ? by_type ? STORE : QUEUE : SOURCE,
+                            w.p.input_any[i] != 0,
+                            from_buffer && w.p.buffer_capacity[at(origin)] == 0});
+    }
+}
+
+void add_flow(const World& w, Station& st, std::size_t s) {
+    const Program& p = w.p;
+    st.inputs = w.inputs.data() + p.input_start[s];
+    st.n_inputs = p.input_start[s + 1] - p.input_start[s];
+    st.pull = p.station_pull[s];
+    st.first_available = p.station_select[s] == FIRST_AVAILABLE;
+    st.batch_min = p.batch_min[s];
+    st.batch_max = p.batch_max[s];
+    st.route_kind = p.route_kind[s];
+    st.first_route = p.route_start[s];
+    st.n_routes = p.route_start[s + 1] - st.first_route;
+    st.scrap = p.scrap_prob[s];
+    st.not_good = p.scrap_prob[s] + p.rework_prob[s];
+    st.judges = p.scrap_prob[s] > 0 || p.rework_prob[s] > 0;
+    st.max_reworks = p.max_reworks[s];
+    st.rework_place = p.rework_place[s];
+    st.scrap_place = p.scrap_place[s];
+}
+
+void add_work(const World& w, Station& st, std::size_t s) {
+    const Program& p = w.p;
+    st.first_step = p.step_start[s];
+    st.n_steps = p.step_start[s + 1] - st.first_step;
+    st.laws = w.step_laws.data() + at(st.first_step) * w.T;
+    st.setup_table = p.setup_table[s];
+    st.setup_pool = p.setup_pool[s];
+    st.tool_pool = p.tool_pool[s];
+    st.tool_life = p.tool_life[s];
+    st.tool_law = law_or_none(w, p.tool_law[s]);
+    st.transit = p.conveyor_transit[s];
+    st.spacing = p.conveyor_spacing[s];
+    st.places = p.conveyor_places[s];
+    st.accumulating = p.conveyor_accumulating[s];
+}
+
+void add_campaign(const World& w, Station& st, std::size_t s) {
+    const Program& p = w.p;
+    st.campaign_rule = p.campaign_rule[s];
+    st.first_lot = p.campaign_start[s];
+    st.n_lots = p.campaign_start[s + 1] - st.first_lot;
+    st.campaign_buffer = p.campaign_buffer[s];
+    for (int i = 0; i < st.n_lots; ++i)
+        st.campaign_types |= std::uint64_t{1} << p.campaign_type[at(st.first_lot + i)];
+    if (st.n_lots) st.lot_left = p.campaign_lot[at(st.first_lot)];
+}
+
+Station make_station(World& w, std::size_t s) {
+    Station st;
+    st.number = count(s);
+    st.first_machine = count(w.machines.size());
+    st.n_machines = w.p.station_machines[s];
+    st.first_word = count(w.ready_words.size());
+    st.n_words = (st.n_machines + 63) / 64;
+    w.ready_words.resize(w.ready_words.size() + at(st.n_words));
+    st.conveyor = w.p.station_kind[s] == CONVEYOR;
+    st.calendar = w.p.station_calendar[s];
+    if (st.calendar >= 0) st.calendar_rule = w.p.calendar_rule[at(st.calendar)];
+    st.types = w.p.station_types[s];
+    st.has_modes = w.p.failure_start[s + 1] > w.p.failure_start[s];
+    add_flow(w, st, s);
+    add_work(w, st, s);
+    add_campaign(w, st, s);
+    const bool may_not_fit = st.calendar_rule == START_ONLY_IF_FITS && !st.conveyor;
+    st.alike = !may_not_fit && st.campaign_rule != LOWEST_STOCK;
+    return st;
+}
+
+void make_modes(World& w, std::size_t s, MachineMore& more, const Streams& streams) {
+    more.first_mode = count(w.modes.size());
+    more.n_modes = w.p.failure_start[s + 1] - w.p.failure_start[s];
+    for (auto i = at(w.p.failure_start[s]); i < at(w.p.failure_start[s + 1]); ++i) {
+        Mode mode;
+        mode.up = w.laws[at(w.p.failure_up[i])];
+        mode.repair = w.laws[at(w.p.failure_repair[i])];
+        mode.up_stream = {streams.up[w.modes.size()]};
+        mode.repair_stream = {streams.repair[w.modes.size()]};
+        mode.pool = w.p.failure_pool[i];
+        mode.operating = w.p.failure_clock[i] == OPERATING;
+        w.modes.push_back(mode);
+    }
+}
+
+void make_machine(World& w, const Station& st, const Streams& streams) {
+    const std::size_t i = w.machines.size(), s = at(st.number);
+    Machine m;
+    m.station = st.number;
+    m.slot = w.first_machine_slot + count(i);
+    m.process = {streams.process[i]};
+    m.quality = {streams.quality[i]};
+    m.route = {streams.route[i]};
+    MachineMore more;
+    more.setup = {streams.setup[i]};
+    more.tool = {streams.tool[i]};
+    more.model = w.p.setup_initial[s];
+    make_modes(w, s, more, streams);
+    if (st.calendar >= 0) w.calendars[at(st.calendar)].machines.push_back(count(i));
+    w.machines.push_back(m);
+    w.more.push_back(std::move(more));
+}
+
+int count_slots(const Program& p) {
+    std::size_t n = 1 + p.calendar_period.size();
+    for (const auto kind : p.source_kind) n += kind == ARRIVALS;
+    for (const auto machines : p.station_machines) n += at(machines);
+    return count(n);
+}
+
+}  // namespace
+
+World::World(const Program& program, const Streams& streams)
+    : p(program),
+      T(p.types()),
+      B(p.buffers()),
+      S(p.stations()),
+      K(p.sinks()),
+      slots(count_slots(p)) {
+    first_source_slot = 1 + count(p.calendar_period.size());
+    make_laws(*this);
+    make_calendars(*this);
+    make_pools(*this);
+    make_buffers(*this);
+    make_sources(*this, streams);
+    make_takers(*this);
+    make_feeders(*this);
+    make_inputs(*this);
+    first_machine_slot = first_source_slot + count(arriving.size());
+    for (std::size_t s = 0; s < S; ++s) {
+        stations.push_back(make_station(*this, s));
+        for (int i = 0; i < stations[s].n_machines; ++i)
+            make_machine(*this, stations[s], streams);
+    }
+    owed.assign(p.campaign_type.size(), 0);
+    count_from_zero();
+}
+
+void World::count_from_zero() {
+    const std::size_t inputs_n = p.input_origin.size(), routes = p.route_place.size();
+    route_cause = 1 + count(inputs_n);
+    judged_cause = route_cause + count(routes);
+    crew_cause = judged_cause + count(S);
+    cause_time.assign(at(crew_cause) + S, 0.0);
+    state_time.assign(8 * machines.size(), 0.0);
+    for (auto* counts : {&produced, &good, &first_pass, &scrap, &rework}) counts->assign(S * T, 0);
+    for (auto* counts : {&setups, &tool_changes, &failures}) counts->assign(S, 0);
+    overflowed.assign(routes, 0);
+    for (auto* counts : {&sink_count, &sink_first_pass}) counts->assign(K * T, 0);
+    sink_histogram.assign(K * T * HISTOGRAM_BINS, 0);
+    sink_time.assign(K * T, 0.0);
+    sink_entries = 0;
+    sample_time.clear();
+    sample_energy.clear();
+    sample_sink.clear();
+    sample_level.clear();
+    sink_log.clear();
+}
+
+}  // namespace motorworks

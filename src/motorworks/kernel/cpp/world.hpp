@@ -1,0 +1,318 @@
+// The state of a run, in plain vectors: machines, buffers, sources, pools, calendars.
+//
+// What every event touches stands in Machine, Station and Buffer; what few events touch
+// stands in MachineMore and the arrays behind. The rules are functions on a World, one file
+// per family, and follow kernel/reference/ name by name.
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "program.hpp"
+#include "random.hpp"
+#include "ring.hpp"
+#include "slots.hpp"
+
+namespace motorworks {
+
+constexpr double NEVER = std::numeric_limits<double>::infinity();
+constexpr std::size_t HISTOGRAM_BINS = 3072;
+constexpr int SETUP_ACTIVITY = -1, TOOL_ACTIVITY = -2, NO_ACTIVITY = -3;
+
+// A part: 16 bytes, kept by value.
+struct Part {
+    static constexpr std::uint64_t MODEL = 63, REWORKED = 64, REPEATS = 128;
+    static constexpr int NUMBER = 8;
+
+    double entered = 0.0;
+    std::uint64_t tag = 0;  // number, flags, model
+
+    int model() const { return static_cast<int>(tag & MODEL); }
+    std::uint64_t number() const { return tag >> NUMBER; }
+    bool reworked() const { return tag & REWORKED; }
+    void set_model(int model) { tag = (tag & ~MODEL) | static_cast<std::uint64_t>(model); }
+};
+
+// A finished part and where it goes.
+struct Delivery {
+    Part part;
+    std::int32_t place = -1, cause = 0, entry = -1, overflow = -1;
+    bool waits = false;
+};
+
+// A part on a conveyor: start of its pass, and the belt time at which it is at the exit.
+struct Travel {
+    Part part;
+    double began = 0.0, ready = 0.0;
+};
+
+struct Mode {
+    Law up, repair;
+    Stream up_stream, repair_stream;
+    double threshold = NEVER, fails = NEVER, repaired = NEVER, repair_time = 0.0;
+    std::int32_t pool = -1;
+    bool operating = false, waits = false, down = false;
+};
+
+struct alignas(64) Machine {
+    double ends = NEVER;        // of the running activity, or of the way to a belt's exit
+    double since = 0.0;         // of the present state
+    double runs_since = NEVER;  // of the stretch of operating time under way
+    double worked = 0.0;        // operating time; belt time
+    double least_threshold = NEVER;  // of the operating modes that are up
+    Part part;                       // the only one it works on, if count is 1
+    std::int32_t count = 0;          // parts worked on
+    std::uint8_t state = STARVED, calendar_state = CALENDAR_ON;
+    bool ready = false, waits = false;
+
+    Stream process, quality, route;
+    double other_next = NEVER;  // repairs, and failures on the calendar clock
+    std::int64_t cycles = 0;
+    std::int32_t station = 0, cause = 0;
+    std::int32_t slot = 0, down = 0;
+    std::int32_t activity = NO_ACTIVITY, deliveries = 0;
+
+    bool on() const { return calendar_state == CALENDAR_ON; }
+};
+
+struct MachineMore {
+    Stream setup, tool;
+    double left = 0.0, setup_time = 0.0, began = 0.0;
+    double gap_passes = NEVER, last_entry = -NEVER;
+    std::vector<double> steps;
+    std::vector<Part> parts;  // if there are several
+    Ring<Travel> belt;
+    std::vector<Delivery> deliveries;
+    std::int32_t first_mode = 0, n_modes = 0;
+    std::int32_t model = -1, lot = -1;
+    std::int64_t tool_cycles = 0, lot_left = 0;
+    bool kept = false;
+    std::uint64_t kept_models = 0;
+};
+
+enum OriginKind : std::uint8_t { QUEUE, STORE, SOURCE };
+
+struct Input {
+    std::int32_t origin, take, cause;
+    OriginKind kind;
+    bool any, passes;  // passes: a buffer without places
+};
+
+struct Station {
+    std::int32_t number, first_machine, n_machines, n_ready = 0;
+    std::int32_t first_word = 0, n_words = 0;  // of the bits of the ready machines
+    std::int32_t told = -1;                    // cause that all its ready machines know of
+    const Input* inputs = nullptr;
+    std::int32_t n_inputs = 0;
+    bool conveyor = false, first_available = false, pull = false, in_news = false;
+    bool alike = false;   // what holds one ready machine up holds up all
+    bool judges = false;  // draws for every part
+    std::int8_t calendar_rule = 0, campaign_rule = 0, route_kind = 0;
+    std::int32_t calendar = -1;
+    std::uint64_t types = 0;
+    std::int32_t batch_min = 0, batch_max = 0;
+    std::int32_t first_step = 0, n_steps = 0;
+    const Law* const* laws = nullptr;  // step by model
+    std::int32_t setup_table = -1, setup_pool = -1, tool_pool = -1;
+    std::int64_t tool_life = 0;
+    const Law* tool_law = nullptr;
+    double scrap = 0.0, not_good = 0.0;
+    std::int32_t max_reworks = -1, rework_place = -1, scrap_place = -1;
+    std::int32_t first_route = 0, n_routes = 0;
+    std::int32_t first_lot = 0, n_lots = 0, campaign_buffer = -1;
+    std::int32_t lot = 0;
+    std::int64_t lot_left = 0;
+    std::uint64_t campaign_types = 0;
+    double transit = 0.0, spacing = 0.0;
+    std::int32_t places = 0;
+    bool accumulating = false;
+    bool has_modes = false, has_operating = false;
+};
+
+// One who waits for a place: a machine, or an arrival outside (machine < 0).
+struct Waiter {
+    std::int32_t machine = -1, source = -1;
+    Part part;
+};
+
+struct Buffer {
+    std::int64_t level = 0, capacity = -1, most = 0, entries = 0;
+    double integral = 0.0, since = 0.0;
+    Ring<Part> queue;  // if it is one for all models
+    Ring<Waiter> waiting;
+    std::uint64_t filled = 0;  // models that lie in a store
+    std::uint64_t put_order = 0;
+    std::int32_t number = 0, first_queue = 0;
+    std::int32_t first_taker = 0, n_takers = 0;
+    std::int32_t first_feeder = 0, n_feeders = 0;  // pulling stations that give to it
+    std::int64_t claimed = 0;
+    bool by_type = false, in_news = false;
+};
+
+// The queue of one model in a store; beside each part its put order.
+struct TypeQueue {
+    Ring<Part> parts;
+    Ring<std::uint64_t> order;
+    std::int64_t capacity = -1;
+};
+
+struct Source {
+    const Law* law = nullptr;
+    Stream gap, kind;
+    std::int64_t left = 0, arrivals = 0, lost = 0;
+    std::int32_t number = 0, slot = -1, group = 1;
+    std::int32_t first_type = 0, n_types = 0, first_entry = 0, n_entries = 0;
+    std::int32_t first_taker = 0, n_takers = 0;
+    std::int32_t position = 0, next_model = 0;
+    std::int8_t type_kind = 0;
+    bool saturated = false, lose = false, endless = false;
+};
+
+struct Request {
+    std::int32_t machine = 0, mode = -1;
+    double asked = 0.0;
+};
+
+struct Pool {
+    std::int32_t number = 0, count = 0, busy = 0, calendar = -1;
+    bool downstream_first = false, on = true, in_news = false;
+    Ring<Request> requests;
+    double busy_time = 0.0, since = 0.0, wait = 0.0;
+    std::int64_t served = 0;
+};
+
+struct Calendar {
+    double period = NEVER, ends = NEVER;
+    std::int32_t first = 0, n = 0, position = 0, slot = 0;
+    std::int64_t cycle = 0;
+    std::int8_t state = CALENDAR_ON;
+    std::vector<std::int32_t> machines, pools;
+};
+
+struct Visit {
+    std::int64_t part;
+    std::int32_t model, station, machine;
+    double start, end;
+    std::int8_t outcome;
+};
+
+struct SinkEntry {
+    double time, entered;
+    std::int32_t sink, type;
+};
+
+struct News {
+    enum Kind : std::uint32_t { START, ADMIT, SERVE };
+    Kind kind = START;
+    std::uint32_t number = 0;
+};
+
+// Repeat passes of parts by station; only for parts that were ever to be repeated.
+using Repeats = std::unordered_map<std::uint64_t, std::vector<std::pair<int, int>>>;
+
+// Places asked for in a buffer by what a pulling station might start.
+struct Asked {
+    std::int32_t buffer, model;
+    std::int64_t places;
+};
+
+struct World {
+    World(const Program& program, const Streams& streams);
+    World(const World&) = delete;
+
+    const Program p;
+    const std::size_t T, B, S, K;
+    double now = 0.0, since = 0.0;
+    std::int64_t events = 0, operations = 0;
+    std::int64_t created = 0, removed = 0;
+    double parts_integral = 0.0, parts_since = 0.0;
+    bool stop = false;  // something must be looked at before the next event
+
+    Slots slots;
+    int late_slot = -1;  // machine whose slot still has the time of the event under way
+    Ring<News> news;
+
+    std::vector<Law> laws;
+    std::vector<const Law*> step_laws, setup_laws;
+    std::vector<Machine> machines;
+    std::vector<MachineMore> more;
+    std::vector<Mode> modes;
+    std::vector<Input> inputs;
+    std::vector<Station> stations;
+    std::vector<std::int64_t> owed;  // by campaign entry
+    std::vector<std::uint64_t> ready_words;
+    std::vector<Buffer> buffers;
+    std::vector<TypeQueue> type_queues;
+    std::vector<std::int32_t> takers;  // and feeders
+    std::vector<std::int64_t> claims;  // by buffer and model
+    std::vector<Source> sources;
+    std::vector<Pool> pools;
+    std::vector<Calendar> calendars;
+    Repeats repeats;
+
+    // Scratch, kept to save allocations.
+    std::vector<Part> taken;
+    std::vector<std::pair<std::int32_t, std::int32_t>> freed;  // buffer, machine
+    std::vector<std::int32_t> order, models;
+    std::vector<Asked> asked;
+    std::vector<std::int32_t> taken_of;
+
+    // What is counted; shapes as in program/trace.py.
+    std::int32_t first_machine_slot = 0, first_source_slot = 0;
+    std::vector<std::int32_t> arriving;
+    std::vector<double> state_time, cause_time;
+    std::vector<std::int64_t> produced, good, first_pass, scrap, rework;
+    std::vector<std::int64_t> setups, tool_changes, failures, overflowed;
+    std::vector<std::int64_t> sink_count, sink_first_pass, sink_histogram;
+    std::vector<double> sink_time;
+    std::int32_t route_cause = 0, judged_cause = 0, crew_cause = 0;
+    std::int64_t sink_entries = 0;
+
+    std::int64_t sample = 0;
+    std::vector<double> sample_time, sample_energy;
+    std::vector<std::int64_t> sample_sink;
+    std::vector<std::int32_t> sample_level;
+
+    bool log_sinks = false, log_visits = false;
+    std::size_t visit_limit = 0;
+    std::vector<SinkEntry> sink_log;
+    std::vector<Visit> visits;
+
+    Station& station(const Machine& m) { return stations[static_cast<std::size_t>(m.station)]; }
+    MachineMore& more_of(const Machine& m) { return more[index(m)]; }
+    std::size_t index(const Machine& m) const {
+        return static_cast<std::size_t>(&m - machines.data());
+    }
+    Mode* modes_of(const Machine& m) {
+        return modes.data() + more[index(m)].first_mode;
+    }
+    std::int64_t parts_now() const { return created - removed; }
+
+    // Brings the integral of the parts in the plant up to now.
+    void count_parts() {
+        parts_integral += static_cast<double>(created - removed) * (now - parts_since);
+        parts_since = now;
+    }
+
+    Part new_part(int model) {
+        count_parts();
+        const Part part{now, (static_cast<std::uint64_t>(created) << Part::NUMBER) |
+                                 static_cast<std::uint64_t>(model)};
+        ++created;
+        if (created - removed > p.max_parts) stop = true;
+        return part;
+    }
+
+    void remove_parts(std::int64_t count = 1) {
+        count_parts();
+        removed += count;
+    }
+
+    void count_from_zero();
+};
+
+}  // namespace motorworks
