@@ -3,7 +3,7 @@
 import pytest
 
 from motorworks.errors import MotorworksError
-from motorworks.statistics import kpis, oee_waterfall
+from motorworks.statistics import kpis, oee_waterfall, oee_waterfalls
 
 
 @pytest.mark.parametrize("scope", ["plant", "line:line-01", "station:test"])
@@ -37,3 +37,11 @@ def test_an_unknown_scope_is_refused_with_those_there_are(small_run):
     """The message names the scopes."""
     with pytest.raises(MotorworksError, match=r"no scope 'line:line'.*line:line-01"):
         oee_waterfall(small_run, "line:line")
+
+
+def test_several_scopes_at_once_are_each_on_their_own(small_run):
+    """One pass over the run gives what one call for each scope gives."""
+    several = oee_waterfalls(small_run, ["plant", "line:line-02"])
+    assert list(several) == ["plant", "line:line-02"]
+    for scope, table in several.items():
+        assert table.equals(oee_waterfall(small_run, scope))

@@ -18,7 +18,7 @@ import numpy as np
 from motorworks.program.program import Array
 from motorworks.simulation import Run
 from motorworks.statistics.arrows import Arrows, find_arrows
-from motorworks.statistics.causes import main_causes
+from motorworks.statistics.causes import MainCause, main_causes
 from motorworks.statistics.confidence import estimate
 from motorworks.statistics.elements import Measured, measure
 from motorworks.statistics.figures import ratio
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 PARTS = ("working", "setting_up", "down", "planned_stop", "blocked", "starved", "waiting")
+WORDS = ("level", "name", "starved_by", "blocked_by", "why")
 
 
 def bottlenecks(run: Run) -> "pl.DataFrame":
@@ -44,8 +45,9 @@ def bottlenecks(run: Run) -> "pl.DataFrame":
         time), half_width, working, setting_up, down, planned_stop, blocked, starved,
         waiting (shares of the same time), upstream_blocked, downstream_starved (greatest
         share for want of this process's places or parts), turning_point, severity,
-        arrow_rank (the second ranking, 1 for the worst turning point; null otherwise) and
-        why in words.
+        arrow_rank (the second ranking, 1 for the worst turning point; null otherwise),
+        starved_by and blocked_by (the input and the place it waited for most; empty if it
+        did not wait) and why in words.
     """
     import polars as pl
 
@@ -66,6 +68,7 @@ def _ranked(run: Run, scopes: Scopes) -> "pl.DataFrame":
     total = of.over(scopes)
     shares = _shares(run, scopes, of, total)
     arrows = find_arrows(run, scopes)
+    causes = main_causes(run, scopes)
     used = estimate(
         shares["working"] + shares["setting_up"] + shares["down"] + shares["planned_stop"]
     )
@@ -83,9 +86,11 @@ def _ranked(run: Run, scopes: Scopes) -> "pl.DataFrame":
             "turning_point": arrows.turning_point,
             "severity": arrows.severity,
             "arrow_rank": pl.Series(arrows.rank, dtype=pl.Int64),
-            "why": _why(run, scopes, means, used.mean, arrows),
+            "starved_by": [c.starved_by for c in causes],
+            "blocked_by": [c.blocked_by for c in causes],
+            "why": _why(causes, means, used.mean, arrows),
         },
-        schema_overrides={"level": pl.String, "name": pl.String, "why": pl.String},
+        schema_overrides=dict.fromkeys(WORDS, pl.String),
     ).with_columns(pl.selectors.float().fill_nan(None))
     ordered = frame.sort("utilisation", descending=True, nulls_last=True, maintain_order=True)
     ranked = ordered.with_columns(rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64))
@@ -107,20 +112,19 @@ def _shares(run: Run, scopes: Scopes, of: Measured, total: Measured) -> dict[str
 
 
 def _why(
-    run: Run, scopes: Scopes, means: dict[str, Array], used: Array, arrows: Arrows
+    causes: list[MainCause], means: dict[str, Array], used: Array, arrows: Arrows
 ) -> list[str]:
-    causes = main_causes(run, scopes)
     return [
         explain(
             Waiting(
                 shares={name: float(np.nan_to_num(means[name][x])) for name in PARTS},
                 used=float(used[x]),
-                starved_by=causes[x].starved_by,
-                blocked_by=causes[x].blocked_by,
+                starved_by=cause.starved_by,
+                blocked_by=cause.blocked_by,
                 upstream_blocked=float(arrows.upstream_blocked[x]),
                 downstream_starved=float(arrows.downstream_starved[x]),
                 turning_point=bool(arrows.turning_point[x]),
             )
         )
-        for x in range(len(scopes.entries))
+        for x, cause in enumerate(causes)
     ]

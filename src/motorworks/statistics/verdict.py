@@ -124,9 +124,10 @@ def _needed(output: _Output, target: float | None) -> int | None:
 
 def _sentence(run: Run, output: _Output, outcome: str, needed: int | None) -> str:
     if outcome == "gridlock":
-        return f"{_name(run)} comes to a standstill: {run.gridlocks[0]}"
+        return f"{_capital(_name(run))} comes to a standstill: {run.gridlocks[0]}"
     if output.mean is None:
-        return f"{_name(run)} had no planned time in the time measured, so nothing can be said."
+        name = _capital(_name(run))
+        return f"{name} had no planned time in the time measured, so nothing can be said."
     if outcome == "incomplete":
         return f"The run ended early; by then {_makes(run, output)}, so nothing is decided."
     made = _capital(_makes(run, output))
