@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from motorworks.compile import WorkUnit
 from motorworks.report.number import counted
 from motorworks.simulation import Run
 
@@ -22,8 +23,7 @@ STATES = {
 
 SHORT = 26
 """Longest title that stands beside a bar or in a flow [letters]."""
-_WORDS = re.compile(r"[\w/-]+")
-_PLACES = re.compile(r"(\S+/\S+?)\.in\b")
+_WORDS = re.compile(r"[\w./-]*\w")
 
 
 class Names:
@@ -36,16 +36,17 @@ class Names:
     """
 
     def __init__(self, run: Run) -> None:
+        self._run = run
         self._plant = run.plant
         self._layout = run.compiled.layout
 
     def scope(self, scope: str) -> str:
         """Give the title of a scope such as ``line:stator-01``."""
+        if scope == "plant":
+            return self.plant
         level, _, name = scope.partition(":")
-        find = {"workshop": self.workshop, "line": self.line, "station": self.station}.get(level)
-        if find and name:
-            return find(name)
-        return self.plant if scope == "plant" else self.station(scope)
+        find = {"workshop": self.workshop, "line": self.line, "model": self.model}
+        return find.get(level, self.station)(name)
 
     @property
     def plant(self) -> str:
@@ -59,39 +60,45 @@ class Names:
     def line(self, name: str) -> str:
         """Give the title of a line or of a copy of it, with the copy's number."""
         noun = self._line_nouns.get(name, name)
-        title = self._lines.get(noun, noun)
         number = name[len(noun) + 1 :] if name != noun else ""
-        return f"{title} {number}".strip()
+        return f"{self._lines.get(noun, noun)} {number}".strip()
+
+    def line_of(self, name: str) -> str:
+        """Give the title of the line of a station or process; empty outside lines."""
+        if name in self._processes:
+            return self.line(self._processes[name].line_noun)
+        return self.line(self._stations[name].line) if name in self._stations else ""
 
     def station(self, name: str) -> str:
         """Give the title of a station with its line, or of a process."""
-        unit, _, _ = name.rpartition("/")
-        own = self.machine(name)
-        return f"{own}, {self.line(unit)}" if unit else own
+        line = self.line_of(name)
+        return f"{self.machine(name)}, {line}" if line else self.machine(name)
 
     def machine(self, name: str) -> str:
-        """Give the title of a station without its line."""
-        return self._stations.get(name) or self._processes.get(name) or name.rpartition("/")[2]
+        """Give the title of a station or process without its line."""
+        unit = self._unit(name)
+        return (unit.station.title or spaced(unit.station.name)) if unit else name
 
     def label(self, name: str) -> str:
         """Give a short title of a station or process: its name, where the title is long."""
+        unit = self._unit(name)
         title = self.machine(name)
-        return title if len(title) <= SHORT else spaced(name.rpartition("/")[2])
+        return spaced(unit.station.name) if unit and len(title) > SHORT else title
 
     def line_and_machines(self, name: str, machines: int) -> str:
         """Give the line of a process and how many machines it has."""
-        line = name.rpartition("/")[0]
-        many = counted(machines, "machine")
-        return f"{self.line(line)}, {many}" if line else many
+        line, many = self.line_of(name), counted(machines, "machine")
+        return f"{line}, {many}" if line else many
 
     def spelt_out(self, text: str) -> str:
         """Give a sentence in which places are called by their titles, or by what they feed."""
-        text = _PLACES.sub(lambda m: f"the places before {self.label(m[1])}", text)
         return _WORDS.sub(lambda m: self._quoted(m[0]), text)
 
     def _quoted(self, word: str) -> str:
-        title = self._places.get(word, word)
-        return word if title == word else f"“{title}”"
+        if word not in self._places:
+            return word
+        title = self.place(word)
+        return f"the places {title}" if self._fed(word) else f"“{title}”"
 
     def waited_for(self, cause: str) -> str:
         """Give what a station waited for: a place by its title, else the words given."""
@@ -99,14 +106,23 @@ class Names:
 
     def place(self, name: str) -> str:
         """Give the title of a buffer, sink or source."""
-        title = self._places.get(name, name)
-        if title.endswith(".in") and "/" in title:
-            return f"before {self.label(title[:-3])}"
-        return spaced(title) if title == name else title
+        fed = self._fed(name)
+        if fed:
+            return f"before {self.label(fed)}"
+        return self._places.get(name) or spaced(name)
 
     def model(self, name: str) -> str:
         """Give the title of a product model."""
         return self._models.get(name) or name or "all"
+
+    def _unit(self, name: str) -> WorkUnit | None:
+        return self._stations.get(name) or self._processes.get(name)
+
+    def _fed(self, place: str) -> str:
+        """Give the station that the places between two stations of a line lie before."""
+        station = place.removesuffix(".in")
+        inside = place != station and place in self._places
+        return station if inside and self._unit(station) else ""
 
     @cached_property
     def _workshops(self) -> dict[str, str]:
@@ -121,20 +137,27 @@ class Names:
         return {u.line: u.line_noun for u in self._layout.work_units if u.line}
 
     @cached_property
-    def _stations(self) -> dict[str, str]:
-        return {u.name: u.station.title or u.station.name for u in self._layout.work_units}
+    def _stations(self) -> dict[str, WorkUnit]:
+        return {u.name: u for u in self._layout.work_units}
 
     @cached_property
-    def _processes(self) -> dict[str, str]:
+    def _processes(self) -> dict[str, WorkUnit]:
         return {
-            f"{u.line_noun}/{u.station.name}": u.station.title or u.station.name
-            for u in self._layout.work_units
+            f"{u.line_noun}/{u.station.name}": u
+            for u in reversed(self._layout.work_units)
             if u.line
         }
 
     @cached_property
     def _places(self) -> dict[str, str]:
-        return _titles([*self._layout.buffers, *self._plant.sinks, *self._plant.sources])
+        """Titles of all places, those of equal lines taken together too; empty without one."""
+        from motorworks.statistics.causes import merged_names
+
+        titles = {b.name: b.title for b in self._layout.buffers}
+        for name, shared in merged_names(self._run).items():
+            titles.setdefault(shared, titles[name])
+        ends: list[Any] = [*self._plant.sinks, *self._plant.sources]
+        return titles | {end.name: end.title for end in ends}
 
     @cached_property
     def _models(self) -> dict[str, str]:
@@ -148,4 +171,4 @@ def spaced(name: str) -> str:
 
 
 def _titles(things: Iterable[Any]) -> dict[str, str]:
-    return {thing.name: thing.title or thing.name for thing in things}
+    return {thing.name: thing.title or spaced(thing.name) for thing in things}

@@ -126,6 +126,13 @@ class _Sketch:
         for k in range(rounds):
             for row in self.rows.order if k % 2 == 0 else reversed(self.rows.order):
                 self._align(row)
+        self._centre()
+
+    def _centre(self) -> None:
+        left = min((x - self.room[name] / 2 for name, x in self.x.items()), default=0.0)
+        right = max((x + self.room[name] / 2 for name, x in self.x.items()), default=0.0)
+        shift = (self.width - right - left) / 2
+        self.x = {name: x + shift for name, x in self.x.items()}
 
     def _align(self, row: list[str]) -> None:
         wanted = [self._wanted(name) for name in row]

@@ -26,6 +26,7 @@ TILES = (
     ("operator_hours_per_good_motor", "Operator time per {product}"),
 )
 """KPIs of the plant that are shown large, with their words."""
+NOTHING_AT_ZERO = ("energy_per_good_motor", "peak_power", "operator_hours_per_good_motor")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +52,15 @@ def tiles_figure(frame: Any, product: str) -> Figure:
             "tiles": [
                 _tile(words.format(product=product), rows[name])
                 for name, words in TILES
-                if name in rows and given(rows[name]["mean"])
+                if name in rows and _told(rows[name])
             ]
         },
     )
+
+
+def _told(row: dict[str, Any]) -> bool:
+    """Tell whether a KPI says something: not where the plant file gives no power or people."""
+    return given(row["mean"]) and (row["mean"] != 0 or row["name"] not in NOTHING_AT_ZERO)
 
 
 def _plant_table(rows: dict[str, dict[str, Any]]) -> Table:

@@ -29,10 +29,17 @@ def side_by_side_figure(run: Run, frame: Any, names: Names) -> Figure | None:
         lead="One row per line, one column per station in the order of flow. The stronger the "
         "colour, the more of the planned time. Where blocked turns into starved along a row, the "
         "station between them holds that line back.",
-        data={"grids": grids},
+        data={"grids": grids, "states": _by_weight(run, shares)},
         table=_table(run, shares, names),
         long=True,
     )
+
+
+def _by_weight(run: Run, shares: dict[str, Shares]) -> list[str]:
+    """Give the states that can be painted, that with the most time lost first, working last."""
+    names = [f"station:{u.name}" for u in run.compiled.layout.work_units if u.line]
+    lost = {s: sum(shares.get(n, {}).get(s, 0.0) for n in names) for s in PAINTS}
+    return sorted(PAINTS, key=lambda s: (s == "working", -lost[s]))
 
 
 def _table(run: Run, shares: dict[str, Shares], names: Names) -> Table:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from motorworks.report.number import NOTHING, given, percent, plain, span, wide
+from motorworks.report.number import NOTHING, counted, given, percent, plain, span, wide
 from motorworks.report.table import Table, of_rows
 from motorworks.simulation import Run
 
@@ -55,10 +55,16 @@ def headline(judged: Any, product: str) -> Headline:
         style=STYLES.get(judged.outcome, "undecided"),
         sign=sign,
         word=word,
-        sentence=_pieces(judged.sentence),
+        sentence=_pieces(_loud(judged)),
         scale=_scale(judged, product),
         table=_table(judged, product),
     )
+
+
+def _loud(judged: Any) -> str:
+    """Give the sentence; of a gridlock only its beginning, for the alarm above says the rest."""
+    sentence = str(judged.sentence)
+    return sentence.partition(": ")[0] + "." if judged.outcome == "gridlock" else sentence
 
 
 def _table(judged: Any, product: str) -> Table:
@@ -79,7 +85,7 @@ def _table(judged: Any, product: str) -> Table:
 
 def _pieces(sentence: str) -> tuple[tuple[str, bool], ...]:
     """Part a sentence into what is said loudly and what stands in brackets."""
-    parts = re.split(r"( ?\([^()]*\))", sentence)
+    parts = re.split(r"( \([^()]*\))", sentence)
     return tuple((part, i % 2 == 1) for i, part in enumerate(parts) if part)
 
 
@@ -124,7 +130,7 @@ def _gap(judged: Any) -> str:
 
 def alarms(run: Run) -> list[Alarm]:
     """Give what went wrong with a run, worst first."""
-    found = [Alarm(title="Gridlock", text=text) for text in run.gridlocks]
+    found = [Alarm(title="Gridlock", text=text) for text in _gridlocks(run)]
     early = [r.number for r in run.replications if not r.complete and not r.gridlock]
     if run.stopped or early:
         text = (run.stopped or "stopped before its end").capitalize()
@@ -132,6 +138,20 @@ def alarms(run: Run) -> list[Alarm]:
         found.append(Alarm(title="The run is incomplete", text=text, mild=True))
     found += [Alarm(title="Note", text=text, mild=True) for text in run.warnings]
     return found
+
+
+def _gridlocks(run: Run) -> list[str]:
+    """Give each circle of waiting once, with the replications in which it arose."""
+    circles: dict[str, list[str]] = {}
+    for r in run.replications:
+        if r.gridlock:
+            circles.setdefault(r.gridlock, []).append(str(r.number))
+    of = len(run.replications)
+    return [
+        f"In {counted(len(numbers), 'replication')} of {of} (number {', '.join(numbers)}): "
+        f"{circle.removeprefix('gridlock: ')}"
+        for circle, numbers in circles.items()
+    ]
 
 
 def facts(run: Run) -> list[tuple[str, str]]:
