@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from tests.plantfile.plants import plants
 
 from motorworks.plantfile import load, read_plant, shipped, write_plant
 from motorworks.plantfile.document import open_document
 from motorworks.plantfile.read import plant_of
-from tests.plantfile.plants import plants
 
 
 def read_unchecked(text: str):

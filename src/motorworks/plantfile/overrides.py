@@ -40,7 +40,10 @@ def apply_overrides(
             applied[parts] = text[:80]
             findings.error(parts, f"there is no '{word}' to set", did_you_mean(word, known))
             continue
-        applied[_put(tree, parts, _value(text.partition("=")[2]))] = text[:80]
+        path, made, wrong = _put(tree, parts, _value(text.partition("=")[2]))
+        applied.update(dict.fromkeys([*made, path], text[:80]))
+        if wrong:
+            findings.error(path, wrong)
 
 
 def _path(text: str) -> tuple[str, ...] | None:
@@ -92,28 +95,40 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _put(tree: dict[str, Any], parts: tuple[str, ...], value: Any) -> Path:
-    """Put a value under a path and give the path, the numbers of list entries as numbers."""
+def _put(tree: dict[str, Any], parts: tuple[str, ...], value: Any) -> tuple[Path, list[Path], str]:
+    """Put a value under a path.
+
+    Returns
+    -------
+    tuple
+        The path, numbers of list entries as numbers; the paths of values that became tables
+        on the way; what is wrong, empty if nothing.
+    """
     inside: Any = tree
     path: Path = ()
+    made: list[Path] = []
     for n, part in enumerate(parts):
         last = n == len(parts) - 1
-        if isinstance(inside, list) and part.isdecimal() and int(part[:9]) < len(inside):
-            index = int(part)
-            path = (*path, index)
-            inside[index] = value if last else inside[index]
-            inside = inside[index]
-        elif isinstance(inside, dict):
-            path = (*path, part)
+        if isinstance(inside, list):
+            if not (part.isdecimal() and int(part[:9]) < len(inside)):
+                there = f"entries 0 to {len(inside) - 1}" if inside else "no entries"
+                return (*path, part), made, f"there is no entry '{part}': the list has {there}"
+            path = (*path, int(part))
             if last:
-                _replace(inside, path, part, value)
-            elif not isinstance(inside.get(part), dict | list):
-                # What was a single value becomes a table: a law in the place of a time.
-                inside[part] = {}
-            inside = inside[part]
-        else:
-            return path
-    return path
+                inside[int(part)] = value
+            inside = inside[int(part)]
+            continue
+        path = (*path, part)
+        if last:
+            _replace(inside, path, part, value)
+        elif not isinstance(inside.get(part), dict | list):
+            # What was a single value becomes a table: a law in the place of a time.
+            inside[part] = {}
+            made.append(path)
+        inside = inside[part]
+        if not last and not isinstance(inside, dict | list):
+            return path, made, f"'{part}' is a single value"
+    return path, made, ""
 
 
 def _replace(table: dict[str, Any], path: Path, key: str, value: Any) -> None:

@@ -131,7 +131,15 @@ class _Wirer:
             self._line(line)
         for station in self.plant.stations:
             self._loose(station)
+        self.wiring.complete &= all(node in self.wiring.buffers for node in self.arrivals())
         return self.wiring
+
+    def arrivals(self) -> Iterator[Node]:
+        """Give the buffers that sources send their arrivals to."""
+        for source in self.plant.sources:
+            for name in (source.to, *(entry.to for entry in source.each)):
+                if name is not None:
+                    yield ("buffer", name)
 
     # ---- stations ----
 
