@@ -77,3 +77,6 @@ def test_a_half_empty_oven_is_no_bottleneck(slack):
     rows = {r["name"]: r for r in table.iter_rows(named=True)}
     assert rows["line/m0"]["utilisation"] == pytest.approx(1.0, abs=1e-3)
     assert rows["line/m1"]["utilisation"] < 0.15
+    assert rows["line/m1"]["starved"] > 0.8
+    assert rows["line/m1"]["starved_by"] == "line/m1.in"
+    assert [n for n, r in rows.items() if r["turning_point"]] == ["line/m0"]

@@ -13,6 +13,7 @@ from motorworks.program.program import Array
 from motorworks.simulation import Run
 from motorworks.statistics.elements import measure
 from motorworks.statistics.figures import ratio
+from motorworks.statistics.load import starved_for
 from motorworks.statistics.routes import route_stations
 from motorworks.statistics.scope import Scopes
 
@@ -114,7 +115,7 @@ def _blocked_at(run: Run, scopes: Scopes) -> Array:
 def _starved_for(run: Run, scopes: Scopes) -> Array:
     """Give the share of planned time that each scope starves for each buffer, (X, B)."""
     program = run.compiled.program
-    times = np.stack([r.trace.starved_by for r in run.replications])
+    times = starved_for(run, measure(run))
     station = np.repeat(np.arange(len(program.station_kind)), np.diff(program.input_start))
     return _shares(run, scopes, times, station, program.input_origin)
 

@@ -43,7 +43,8 @@ def bottlenecks(run: Run) -> "pl.DataFrame":
         by rank. Columns level (``process`` or ``station``), rank, name, machines,
         utilisation (working, setting up, down and planned stops over planned operation
         time), half_width, working, setting_up, down, planned_stop, blocked, starved,
-        waiting (shares of the same time), upstream_blocked, downstream_starved (greatest
+        waiting (shares of the same time; an oven or batch machine that works half empty works
+        for half of it and starves for the other), upstream_blocked, downstream_starved (greatest
         share for want of this process's places or parts), turning_point, severity,
         arrow_rank (the second ranking, 1 for the worst turning point; null otherwise),
         starved_by and blocked_by (the input and the place it waited for most; empty if it
@@ -98,14 +99,15 @@ def _ranked(run: Run, scopes: Scopes) -> "pl.DataFrame":
 
 
 def _shares(run: Run, scopes: Scopes, of: Measured, total: Measured) -> dict[str, Array]:
-    """Give the shares of planned operation time, (R, X) each."""
+    """Give the shares of planned operation time, (R, X) each; work not filled is starving."""
+    used = used_time(run, of)
     times = {
-        "working": scopes.sums(used_time(run, of)),
+        "working": scopes.sums(used),
         "setting_up": total["AUST"],
         "down": total["down"],
         "planned_stop": total["PDOT"],
         "blocked": total["blocked"],
-        "starved": total["starved"],
+        "starved": total["starved"] + scopes.sums(of["APT"] - used),
         "waiting": total["waiting"],
     }
     return {name: ratio(time, total["POT"]) for name, time in times.items()}

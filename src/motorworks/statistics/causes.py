@@ -11,6 +11,7 @@ from motorworks.simulation import Run
 from motorworks.statistics.confidence import estimate
 from motorworks.statistics.elements import measure
 from motorworks.statistics.figures import ratio
+from motorworks.statistics.load import starved_for
 from motorworks.statistics.routes import route_stations
 from motorworks.statistics.scope import Scopes
 
@@ -111,9 +112,11 @@ def causes(run: Run) -> "pl.DataFrame":
 
 
 def main_causes(run: Run, scopes: Scopes) -> list[MainCause]:
-    """Give what each scope starved for and was blocked by most."""
+    """Give what each scope was short of and blocked by most."""
     waits = find_waits(run)
     mean = waits.time.mean(axis=0)
+    short = starved_for(run, measure(run)).mean(axis=0)
+    mean[: len(short)] = short  # the inputs come first
     merged = merged_names(run)
     return [
         MainCause(

@@ -40,6 +40,21 @@ def used_time(run: Run, of: Measured) -> Array:
     return np.where(conveyor, slots, of["APT"] * used_share_of_work(run))
 
 
+def starved_for(run: Run, of: Measured) -> Array:
+    """Give the machine time short of each input [s], (R, I).
+
+    The time starved; of conveyors and batch machines also the part of their work that was
+    not filled, charged to their first input: a belt with gaps waits for parts without ever
+    being empty.
+    """
+    times = np.stack([r.trace.starved_by for r in run.replications])
+    starts = run.compiled.program.input_start
+    taking = np.diff(starts) > 0
+    unfilled = np.maximum(of["APT"] - used_time(run, of), 0.0)
+    times[:, starts[:-1][taking]] += unfilled[:, taking]
+    return times
+
+
 def station_load(run: Run, of: Measured) -> Array:
     """Give the load of each station: used, setup, down and planned stops over POT, (R, S)."""
     return ratio(used_time(run, of) + of["AUST"] + of["down"] + of["PDOT"], of["POT"])
