@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from motorworks.kernel import _kernel
+from motorworks.kernel._kernel import Kernel as Compiled
 from motorworks.kernel.progress import Progress
 from motorworks.program import Program, Streams, Trace
 
@@ -40,7 +40,7 @@ class Kernel:
         visit_log: bool = False,
         visit_limit: int = 1 << 18,
     ) -> None:
-        self._kernel = _kernel.Kernel(
+        self._kernel = Compiled(
             program.arrays(), streams.arrays(), sink_log, visit_log, visit_limit
         )
 

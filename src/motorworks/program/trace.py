@@ -16,8 +16,8 @@ longer ones in the last."""
 
 RUNNING, ENDED, STOPPED, PILE_UP, STANDSTILL = range(5)
 """Status after ``advance``: time reached; no event left (nothing will ever happen again);
-a recording buffer is full and must be drained, or cancelled; more parts than allowed; a
-million events at one and the same instant (times of zero in a circle)."""
+a recording buffer is full and must be drained, or cancelled; more parts than allowed;
+hundreds of thousands of events at one and the same instant (times of zero in a circle)."""
 
 GOOD, SCRAP, REWORK = range(3)
 """Outcome of a visit."""

@@ -7,10 +7,9 @@ namespace motorworks {
 namespace {
 
 // Every so many events the clock is looked at; stood still so many times, time stands still.
-constexpr std::int64_t STANDSTILL_EVENTS = 65536;
+// As often others may see how far it is, and stop it.
+constexpr std::int64_t LOOK_EVENTS = 16384;
 constexpr int STANDSTILL_LOOKS = 16;
-// Every so many events others may see how far it is, and stop it.
-constexpr std::int64_t POLL_EVENTS = 16384;
 
 void fill_buffers(World& w) {
     for (Buffer& b : w.buffers) {
@@ -75,10 +74,10 @@ Status Kernel::run(double until) {
         w.now = w.slots.first_time();
         ++w.events;
         handle(w, w.slots.first());
-        if (w.events % POLL_EVENTS == 0) {
+        if (w.events % LOOK_EVENTS == 0) {
             publish();
             if (cancelled_.load(std::memory_order_relaxed)) return STOPPED;
-            if (w.events % STANDSTILL_EVENTS == 0 && stands_still()) return STANDSTILL;
+            if (stands_still()) return STANDSTILL;
         }
         if (w.stop && (status = look_around()) != RUNNING) return status;
     }

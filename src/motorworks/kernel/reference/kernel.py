@@ -23,7 +23,7 @@ from motorworks.program import Program, Streams, Trace
 from motorworks.program.program import CALENDAR_ON
 from motorworks.program.trace import ENDED, PILE_UP, RUNNING, STANDSTILL, STOPPED
 
-STANDSTILL_EVENTS, STANDSTILL_LOOKS = 65536, 16
+STANDSTILL_EVENTS, STANDSTILL_LOOKS = 16384, 16
 """Every so many events the clock is looked at; stood still so many times, time stands still."""
 
 VISIT_COLUMNS = {
