@@ -11,7 +11,7 @@ MACHINES = {
     "dalian": 491,
     "dalian-study": 22,
     "tutorial": 5,
-    "midsize": 54,
+    "midsize": 55,
     "tandem20": 20,
     "failures20": 20,
 }
