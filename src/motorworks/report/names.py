@@ -92,7 +92,7 @@ class Names:
 
     def spelt_out(self, text: str) -> str:
         """Give a sentence in which places are called by their titles, or by what they feed."""
-        return _WORDS.sub(lambda m: self._quoted(m[0]), text)
+        return _WORDS.sub(lambda m: self._quoted(m[0]), text).replace(" %", "\u00a0%")
 
     def _quoted(self, word: str) -> str:
         if word not in self._places:

@@ -35,9 +35,9 @@ def big(value: float | None) -> str:
 
 def scaled(top: float) -> Callable[[float], str]:
     """Give how marks of an axis up to ``top`` are written: all in the same size."""
-    size, letter = next(((s, w) for s, w in ((1e6, " M"), (1e3, " k")) if top >= 20 * s), (1.0, ""))
-    if 2e6 <= top < 2e7:
-        size, letter = 1e6, " M"
+    size, letter = 1.0, ""
+    if top >= 1e4:
+        size, letter = (1e6, " M") if top >= 2e6 else (1e3, " k")
     return lambda value: f"{plain(value / size)}{letter}" if value else "0"
 
 

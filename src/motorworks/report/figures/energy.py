@@ -7,7 +7,7 @@ from motorworks.report.bars import Bar
 from motorworks.report.chart import Chart, Dot, Shape, points
 from motorworks.report.figure import Figure
 from motorworks.report.names import Names
-from motorworks.report.number import big, given, percent, plain, wide
+from motorworks.report.number import given, percent, plain, wide
 from motorworks.report.table import Table, columns
 
 
@@ -72,9 +72,13 @@ def _bar(row: dict[str, Any], most: float, names: Names) -> Bar:
         width=wide(100 * year / most),
         colour="flow-0" if row["own"] else "flow-5",
         value=f"{plain(row['kwh_per_motor'])} kWh",
-        small=f"{big(year / 1e3)} MWh/year",
+        small=_yearly(year),
         tip=f"mean {plain(row['mean_kw'])} kW, 15-minute peak {plain(row['peak_kw'])} kW",
     )
+
+
+def _yearly(kwh: float) -> str:
+    return f"{plain(kwh / 1e6)} GWh/year" if kwh >= 1e6 else f"{plain(kwh / 1e3)} MWh/year"
 
 
 def _load(frame: Any, names: Names) -> Figure:

@@ -66,7 +66,7 @@ def _chart(row: dict[str, Any], group: Any, names: Names) -> dict[str, Any]:
         x=x,
         y=y,
         height="6rem",
-        room="2.6rem",
+        room="2.8rem",
         label=f"{title}: parts over time",
         shapes=tuple(shapes),
         points=points(

@@ -16,8 +16,9 @@ PAINTS = {"starved": "s", "blocked": "b", "down": "d", "working": "w"}
 def side_by_side_figure(run: Run, frame: Any, names: Names) -> Figure | None:
     """Give the picture; ``None`` if no line has copies."""
     shares = shares_by_scope(frame)
+    strongest = _strongest(run, shares)
     grids = [
-        _grid(run, noun.name, shares, names)
+        _grid(run, noun.name, shares, strongest, names)
         for noun in run.plant.lines
         if noun.lines > 1 and len(noun.stations) > 1
     ]
@@ -29,17 +30,34 @@ def side_by_side_figure(run: Run, frame: Any, names: Names) -> Figure | None:
         lead="One row per line, one column per station in the order of flow. The stronger the "
         "colour, the more of the planned time. Where blocked turns into starved along a row, the "
         "station between them holds that line back.",
-        data={"grids": grids, "states": _by_weight(run, shares)},
+        data={"grids": grids, "states": _choices(run, shares, strongest)},
         table=_table(run, shares, names),
         long=True,
     )
 
 
-def _by_weight(run: Run, shares: dict[str, Shares]) -> list[str]:
-    """Give the states that can be painted, that with the most time lost first, working last."""
-    names = [f"station:{u.name}" for u in run.compiled.layout.work_units if u.line]
-    lost = {s: sum(shares.get(n, {}).get(s, 0.0) for n in names) for s in PAINTS}
-    return sorted(PAINTS, key=lambda s: (s == "working", -lost[s]))
+def _painted(run: Run, shares: dict[str, Shares]) -> list[Shares]:
+    """Give the shares of planned time of the stations that stand in equal lines."""
+    copies = {line.name for line in run.plant.lines if line.lines > 1}
+    return [
+        _of_planned(shares.get(f"station:{u.name}", {}))
+        for u in run.compiled.layout.work_units
+        if u.line_noun in copies
+    ]
+
+
+def _strongest(run: Run, shares: dict[str, Shares]) -> Shares:
+    """Give the share that is painted in full colour, by state."""
+    return {
+        s: max(v[s] for v in _painted(run, shares) or [dict.fromkeys(PAINTS, 0.0)]) for s in PAINTS
+    }
+
+
+def _choices(run: Run, shares: dict[str, Shares], strongest: Shares) -> list[tuple[str, str]]:
+    """Give the states that can be painted with their words, the most time lost first."""
+    lost = {s: sum(v[s] for v in _painted(run, shares)) for s in PAINTS}
+    order = sorted(PAINTS, key=lambda s: (s == "working", -lost[s]))
+    return [(s, f"{s}, full colour: {percent(strongest[s], 0)}") for s in order]
 
 
 def _table(run: Run, shares: dict[str, Shares], names: Names) -> Table:
@@ -61,7 +79,9 @@ def _table(run: Run, shares: dict[str, Shares], names: Names) -> Table:
     )
 
 
-def _grid(run: Run, noun: str, shares: dict[str, Shares], names: Names) -> dict[str, Any]:
+def _grid(
+    run: Run, noun: str, shares: dict[str, Shares], strongest: Shares, names: Names
+) -> dict[str, Any]:
     units = [u for u in run.compiled.layout.work_units if u.line_noun == noun]
     stations = list(dict.fromkeys(u.station.name for u in units))
     lines = list(dict.fromkeys(u.line for u in units))
@@ -71,7 +91,10 @@ def _grid(run: Run, noun: str, shares: dict[str, Shares], names: Names) -> dict[
         "rows": [
             (
                 _row_title(line, noun, next(u.models for u in units if u.line == line), run),
-                [_cell(shares.get(f"station:{line}/{s}", {}), line, s, names) for s in stations],
+                [
+                    _cell(shares.get(f"station:{line}/{s}", {}), strongest, f"{line}/{s}", names)
+                    for s in stations
+                ],
             )
             for line in lines
         ],
@@ -85,11 +108,12 @@ def _row_title(line: str, noun: str, models: tuple[str, ...], run: Run) -> str:
     return f"{number} · {', '.join(models)}" if allocated else number
 
 
-def _cell(shares: Shares, line: str, station: str, names: Names) -> dict[str, str]:
+def _cell(shares: Shares, strongest: Shares, station: str, names: Names) -> dict[str, str]:
     of_planned = _of_planned(shares)
-    style = ";".join(f"--{letter}:{of_planned[s]:.2f}" for s, letter in PAINTS.items())
+    depth = {s: v / strongest[s] if strongest[s] else 0.0 for s, v in of_planned.items()}
+    style = ";".join(f"--{letter}:{depth[s]:.2f}" for s, letter in PAINTS.items())
     said = "\n".join(f"{s}: {percent(v)}" for s, v in of_planned.items())
-    return {"style": style, "tip": f"{names.station(f'{line}/{station}')}\n{said}"}
+    return {"style": style, "tip": f"{names.station(station)}\n{said}"}
 
 
 def _of_planned(shares: Shares) -> dict[str, float]:

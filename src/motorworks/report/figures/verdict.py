@@ -85,7 +85,8 @@ def _table(judged: Any, product: str) -> Table:
 
 def _pieces(sentence: str) -> tuple[tuple[str, bool], ...]:
     """Part a sentence into what is said loudly and what stands in brackets."""
-    parts = re.split(r"( \([^()]*\))", sentence)
+    kept = re.sub(r"(\d) (million|%)", "\\1\u00a0\\2", sentence)  # a number keeps its unit
+    parts = re.split(r"( \([^()]*\))", kept)
     return tuple((part, i % 2 == 1) for i, part in enumerate(parts) if part)
 
 
@@ -93,7 +94,7 @@ def _scale(judged: Any, product: str) -> dict[str, Any] | None:
     """Give the picture: a rail from 0 to somewhat beyond the greater of output and target."""
     if not given(judged.mean):
         return None
-    half = judged.half_width or 0.0
+    half = judged.half_width if given(judged.half_width) else 0.0
     top = 1.12 * max(judged.mean + half, judged.target or 0.0, 1e-9)
     mean, target = _at(judged.mean, top), _at(judged.target, top)
     low = _at(judged.mean - half, top) if half else None
@@ -102,7 +103,7 @@ def _scale(judged: Any, product: str) -> dict[str, Any] | None:
         "mean": wide(mean or 0.0),
         "mean_side": _side(mean),
         "mean_text": f"{plain(judged.mean, 4)} {product}s a year",
-        "mean_note": f"± {plain(half)} (95 %)" if half else "no interval",
+        "mean_note": f"± {plain(half)} (95 %)" if given(judged.half_width) else "no interval",
         "low": None if low is None else wide(low),
         "width": None if low is None or high is None else wide(high - low),
         "target": None if target is None else wide(target),
