@@ -1,0 +1,273 @@
+"""The kernel's door: what is not a program is refused, with array, index and value."""
+
+import dataclasses
+import os
+from random import Random
+from threading import Timer
+from typing import Any
+
+import numpy as np
+import pytest
+from draft import Draft
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_plants import random_program
+
+from motorworks.errors import ProgramError, RunError
+from motorworks.kernel import Kernel, ReferenceKernel
+from motorworks.program import Program, columns, streams
+
+HOSTILE_NUMBERS = (-(2**63), -(2**31), -2, -1, 0, 1, 2, 7, 63, 64, 65, 1000, 2**31 - 1, 2**63 - 1)
+HOSTILE_TIMES = (
+    float("nan"),
+    float("inf"),
+    -float("inf"),
+    -1.0,
+    0.0,
+    1e-300,
+    0.3,
+    2.0,
+    1e12,
+    1e300,
+)
+
+
+def small() -> Program:
+    """Give a valid program of two stations with a little of everything."""
+    d = Draft(types=2, groups=1)
+    short, long = d.constant(1.0), d.exponential(9.0)
+    shift = d.calendar(8.0, [(0.0, 1), (6.0, 0)], rule=2)
+    crew = d.pool(1)
+    origin, buffer, out = d.source(kind=2, models=(0, 0, 1, 1)), d.buffer(2), d.sink()
+    d.lists["setup_law"] += [-1, short, short, -1]
+    d.station(
+        [(origin, 1, 0)],
+        [(crew, [short, short])],
+        [(buffer, 1.0, -1, -1)],
+        failures=[(0, long, short, crew)],
+        campaign=[(0, 2), (1, 2)],
+        campaign_rule=1,
+        setup_table=0,
+        station_group=0,
+        station_calendar=shift,
+    )
+    d.station([(buffer, 2, 1)], [(-1, [long, long])], [(out, 1.0, -1, -1)], scrap_prob=0.1)
+    return d.program()
+
+
+def changed(program: Program, name: str, index: int, value: Any) -> Program:
+    """Give a program with one number of one array changed."""
+    array = getattr(program, name).copy()
+    array[index] = value
+    return dataclasses.replace(program, **{name: array})
+
+
+REFUSALS: list[tuple[str, int, Any, str]] = [
+    ("law_kind", 0, 10, "law_kind[0] is 10; must be 0 to 9"),
+    ("law_start", 1, 3, "law_start[2] is 2; must be no less than the one before"),
+    ("law_start", 2, 3, "law_start[2] is 3; must be the length of law_number, 2"),
+    ("law_number", 0, -1.0, "law_number[0] is -1; must be from 0 to"),
+    ("law_number", 0, float("nan"), "law_number[0] is nan; must be from 0 to"),
+    ("law_number", 1, 0.0, "law_number[1] is 0; must be above 0 to"),
+    ("law_number", 1, float("inf"), "law_number[1] is inf; must be above 0 to"),
+    ("calendar_time", 1, 8.0, "calendar_time[1] is 8; must be below the period"),
+    ("calendar_time", 0, 1.0, "calendar_time[0] is 1; must be 0, the first of its calendar"),
+    ("calendar_period", 0, 0.0, "calendar_period[0] is 0; must be above 0"),
+    ("pool_calendar", 0, 1, "pool_calendar[0] is 1; must be -1 or a number below 1"),
+    ("buffer_capacity", 0, -2, "buffer_capacity[0] is -2; must be -1 to"),
+    ("buffer_initial", 1, 3, "sum of buffer_initial of buffer 0 is 3; must be 2 or less"),
+    ("buffer_capacity", 0, 1, "input_take[1] is 2; must be no more than buffer 0 holds, 1"),
+    ("source_type_value", 1, 2, "source_type_value[1] is 2; must be a number below 2"),
+    ("source_kind", 0, 1, "source_law[0] is -1; must be a law for a source with arrivals"),
+    ("station_machines", 0, 0, "station_machines[0] is 0; must be 1 to"),
+    ("station_machines", 1, 2**31 - 1, "station_machines[1] is 2147483647; must be 1 to"),
+    ("station_power", 3, float("nan"), "station_power[3] is nan; must be 0 to"),
+    ("station_pull", 0, 2, "station_pull[0] is 2; must be 0 to 1"),
+    ("campaign_lot", 0, 0, "campaign_lot[0] is 0; must be 1 to"),
+    ("station_types", 0, 1, "campaign_type[1] is 1; must be a model allocated to the station"),
+    ("campaign_rule", 0, 2, "campaign_buffer[0] is -1; must be a buffer for LOWEST_STOCK"),
+    ("input_origin", 0, 2, "input_origin[0] is 2; must be a number below 2"),
+    ("input_take", 0, 2, "input_take[0] is 2; must be 1 from a source of changing models"),
+    ("batch_min", 1, 3, "input_take[1] is 2; must be 1 with FIRST_AVAILABLE or a batch"),
+    ("batch_min", 0, 3, "batch_max[0] is 0; must be 3 to"),
+    ("station_kind", 0, 1, "number of steps of station 0 is 1; must be 0 for a conveyor"),
+    ("step_law", 1, -1, "step_law[1] is -1; must be a law for a model allocated to the station"),
+    ("setup_law", 1, 2, "setup_law[1] is 2; must be -1 or a number below 2"),
+    ("tool_life", 0, 5, "tool_law[0] is -1; must be a law where a tool has a life"),
+    ("failure_up", 0, -1, "failure_up[0] is -1; must be a number below 2"),
+    ("scrap_prob", 1, 1.5, "scrap_prob[1] is 1.5; must be 0 to 1"),
+    ("rework_prob", 1, 0.95, "scrap_prob + rework_prob of station 1 is"),
+    ("rework_place", 0, 1, "rework_place[0] is 1; must be -1 or a number below 1"),
+    ("route_place", 0, 5, "route_place[0] is 5; must be -1 or a number below 2"),
+    ("route_place", 0, -1, "route_place[0] is -1; must be a place"),
+    (
+        "route_kind",
+        0,
+        3,
+        "number of route entries of station 0 is 1; must be 2, one for each model",
+    ),
+    ("route_overflow", 0, 0, "route_overflow[0] is 0; must be -1 or the place of a sink"),
+]
+
+
+@pytest.mark.parametrize(("name", "index", "value", "message"), REFUSALS)
+def test_a_bad_number_is_refused_by_array_index_and_value(
+    name: str, index: int, value: Any, message: str
+) -> None:
+    """Every refusal says what stands where, and what must."""
+    program = changed(small(), name, index, value)
+    with pytest.raises(ProgramError) as refused:
+        Kernel(program, streams(small(), 1))
+    assert f"program: {message}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("weight", "message"),
+    [
+        (0.9, r"source_type_weight\[3\] is 0.9.*; must be 1, the last of its item"),
+        (float("nan"), r"source_type_weight\[3\] is nan; must be no less than the one before"),
+        (1.1, r"source_type_weight\[3\] is 1.1.*; must be no less .*, and 1 at the most"),
+    ],
+)
+def test_probabilities_that_do_not_end_at_one_are_refused(weight: float, message: str) -> None:
+    """Every uniform number must find its model."""
+    program = changed(changed(small(), "source_type_kind", 0, 1), "source_type_weight", 3, weight)
+    with pytest.raises(ProgramError, match=message):
+        Kernel(program, streams(small(), 1))
+
+
+def test_the_program_that_the_refusals_start_from_is_taken() -> None:
+    """Without its one fault each of those programs would have passed."""
+    kernel = Kernel(small(), streams(small(), 1))
+    kernel.advance(1000.0)
+    assert kernel.trace().sink_count.sum() > 10
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("n_types", 65, "n_types is 65; must be 1 to 64"),
+        ("n_types", 0, "n_types is 0; must be 1 to 64"),
+        ("n_sinks", 10**15, "n_sinks is 1000000000000000; must be 0 to"),
+        ("level_every", 0, "level_every is 0; must be 1 to"),
+        ("max_parts", 2**80, "max_parts is no whole number of 64 bits"),
+        ("sample_interval", float("nan"), "sample_interval is nan; must be 0 to"),
+        ("sample_interval", "soon", "sample_interval is no number"),
+    ],
+)
+def test_a_bad_plain_number_is_refused(name: str, value: Any, message: str) -> None:
+    """The plain numbers are checked like the arrays."""
+    with pytest.raises(ProgramError, match=message):
+        Kernel(dataclasses.replace(small(), **{name: value}), streams(small(), 1))
+
+
+@pytest.mark.parametrize(
+    ("array", "message"),
+    [
+        (np.zeros(2, dtype=np.int64), "an array of another dtype"),
+        (np.zeros((2, 1), dtype=np.int32), "an array with 2 dimensions"),
+        ([0, 0], "no array"),
+        (None, "no array"),
+        (np.zeros(3, dtype=np.int32), "length of tool_pool is 3; must be 2"),
+    ],
+)
+def test_an_array_of_another_kind_is_refused(array: Any, message: str) -> None:
+    """Nothing is converted behind the caller's back."""
+    with pytest.raises(ProgramError, match=message):
+        Kernel(dataclasses.replace(small(), tool_pool=array), streams(small(), 1))
+
+
+def test_arrays_with_gaps_between_their_numbers_are_read_right() -> None:
+    """A view of every second number is as good as a copy."""
+    program = small()
+    spread = np.repeat(program.law_number, 2)[::2]
+    kernels = [
+        Kernel(p, streams(program, 1))
+        for p in (program, dataclasses.replace(program, law_number=spread))
+    ]
+    for kernel in kernels:
+        kernel.advance(500.0)
+    assert kernels[0].trace().equals(kernels[1].trace())
+
+
+def test_streams_of_another_plant_are_refused() -> None:
+    """The streams belong to the machines of the program."""
+    drawn = dataclasses.replace(streams(small(), 1), up=np.zeros(0, dtype=np.uint64))
+    with pytest.raises(ProgramError, match="streams: length of up is 0; must be 1"):
+        Kernel(small(), drawn)
+
+
+def test_both_kernels_have_one_door() -> None:
+    """The readable kernel refuses what the compiled one refuses, in the same words."""
+    program = changed(small(), "batch_min", 0, -1)
+    messages = []
+    for kind in (Kernel, ReferenceKernel):
+        with pytest.raises(ProgramError) as refused:
+            kind(program, streams(small(), 1))
+        messages.append(str(refused.value))
+    assert messages[0] == messages[1]
+
+
+@pytest.mark.parametrize("until", [4.0, float("nan"), float("inf")])
+@pytest.mark.parametrize("kind", [Kernel, ReferenceKernel])
+def test_a_time_that_cannot_be_reached_is_refused(kind: Any, until: float) -> None:
+    """The clock does not run backwards, and never arrives at infinity."""
+    kernel = kind(small(), streams(small(), 1))
+    kernel.advance(5.0)
+    with pytest.raises(RunError, match="must be finite and not before"):
+        kernel.advance(until)
+
+
+# ---- hostile arrays ----
+
+
+def corrupted(program: Program, r: Random) -> Program:
+    """Give a program with some of its arrays damaged."""
+    for _ in range(r.randrange(1, 4)):
+        name = r.choice(list(columns()))
+        array = getattr(program, name).copy()
+        if len(array) and r.random() < 0.85:
+            hostile = HOSTILE_TIMES if array.dtype == np.float64 else HOSTILE_NUMBERS
+            if array.dtype == np.uint64:
+                value = r.getrandbits(64)
+            elif array.dtype == np.float64:
+                value = r.choice(hostile)
+            else:
+                limits = np.iinfo(array.dtype)
+                value = min(max(int(r.choice(hostile)), limits.min), limits.max)
+            array[r.randrange(len(array))] = value
+        else:
+            array = np.resize(array, max(0, len(array) + r.choice((-2, -1, 1, 5))))
+        program = dataclasses.replace(program, **{name: array})
+    return program
+
+
+def _take_or_refuse(seed: int) -> None:
+    whole = random_program(seed, 1 + seed % 6)
+    program = corrupted(whole, Random(seed))
+    try:
+        kernel = Kernel(program, streams(whole, seed), sink_log=True)
+    except ProgramError as refused:
+        assert "; must be" in str(refused)  # noqa: PT017 - taking it is as good
+        return
+    timer = Timer(0.3, kernel.cancel)
+    timer.start()
+    kernel.advance(40.0)
+    timer.cancel()
+    trace = kernel.trace()
+    np.testing.assert_allclose(trace.state_time.sum(axis=1), trace.now, rtol=1e-9, atol=1e-9)
+
+
+@settings(max_examples=200)
+@given(seed=st.integers(min_value=0, max_value=2**62))
+def test_damaged_arrays_are_refused_or_run(seed: int) -> None:
+    """Whatever the arrays hold, the kernel refuses them or runs and comes back."""
+    _take_or_refuse(seed)
+
+
+@pytest.mark.fuzz
+@settings(max_examples=int(os.environ.get("MOTORWORKS_FUZZ_EXAMPLES", "5000")))
+@given(seed=st.integers(min_value=0, max_value=2**62))
+def test_damaged_arrays_are_refused_or_run_on_a_long_hunt(seed: int) -> None:
+    """The same, many more times."""
+    _take_or_refuse(seed)
