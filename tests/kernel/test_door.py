@@ -37,12 +37,12 @@ def small() -> Program:
     d = Draft(types=2, groups=1)
     short, long = d.constant(1.0), d.exponential(9.0)
     shift = d.calendar(8.0, [(0.0, 1), (6.0, 0)], rule=2)
-    crew = d.pool(1)
+    crew, people = d.pool(1), d.pool(1)
     origin, buffer, out = d.source(kind=2, models=(0, 0, 1, 1)), d.buffer(2), d.sink()
     d.lists["setup_law"] += [-1, short, short, -1]
     d.station(
         [(origin, 1, 0)],
-        [(crew, [short, short])],
+        [(people, [short, short])],
         [(buffer, 1.0, -1, -1)],
         failures=[(0, long, short, crew)],
         campaign=[(0, 2), (1, 2)],
@@ -131,7 +131,9 @@ def test_a_bad_number_is_refused_by_array_index_and_value(
 )
 def test_probabilities_that_do_not_end_at_one_are_refused(weight: float, message: str) -> None:
     """Every uniform number must find its model."""
-    program = changed(changed(small(), "source_type_kind", 0, 1), "source_type_weight", 3, weight)
+    program = changed(small(), "source_type_kind", 0, 1)
+    weights = np.array([0.1, 0.2, 0.2, weight])
+    program = dataclasses.replace(program, source_type_weight=weights)
     with pytest.raises(ProgramError, match=message):
         Kernel(program, streams(small(), 1))
 
