@@ -10,11 +10,18 @@ from motorworks.statistics.batch_means import batch_means, correlated
 PER_DAY = 96
 
 
-def run_with_days(outputs, quarters=PER_DAY):
-    """Give a run of the small plant that made so many parts in each day, or span of quarters."""
+def run_with_days(outputs):
+    """Give a run of the small plant that made so many parts each day, evenly by quarter hour."""
+    on = np.zeros(PER_DAY)
+    on[6 * 4 : 22 * 4] = 1 / (16 * 4)
+    return run_with_quarters(np.outer(outputs, on).ravel())
+
+
+def run_with_quarters(outputs):
+    """Give a run of the small plant that made so many parts in each quarter hour."""
     plant = small_plant()
     program = compile_plant(plant, sample_interval=900.0).program
-    total = np.cumsum(np.repeat(np.array(outputs) / quarters, quarters))
+    total = np.cumsum(outputs)
     trace = empty_trace(
         program,
         now=900.0 * len(total),
@@ -54,7 +61,7 @@ def test_days_with_memory_are_joined():
 
 def test_too_few_days_fall_back_on_shifts():
     """Twelve days have 24 shifts, enough for batches; every two hours are independent."""
-    run = run_with_days(days_of(0.0, n=12 * 12), quarters=8)
+    run = run_with_quarters(np.repeat(days_of(0.0, n=12 * 12) / 8, 8))
     assert batch_means(run, run.replications[0].trace).basis == "24 shifts"
 
 

@@ -71,7 +71,24 @@ def test_days_without_work_are_no_days():
     """A week of five working days has five."""
     shift = Shift(start=6 * HOUR, length=8 * HOUR, days=("mon", "tue", "wed", "thu", "fri"))
     run = run_with(Calendar(name="c", shifts=(shift,)))
-    assert [s.begin / DAY for s in days(run, run.replications[0].trace)] == [0, 1, 2, 3, 4]
+    found = whole(days(run, run.replications[0].trace), run.replications[0].trace)
+    assert [s.begin / DAY for s in found] == [0.25, 1.25, 2.25, 3.25, 4.25]
+
+
+def test_a_night_shift_belongs_to_the_day_on_which_it_began():
+    """Monday's night shift ends on Tuesday, which is no second day."""
+    early = Shift(start=6 * HOUR, length=8 * HOUR, days=("mon",))
+    night = Shift(start=22 * HOUR, length=8 * HOUR, days=("mon",))
+    run = run_with(Calendar(name="c", shifts=(early, night)), 14)
+    found = days(run, run.replications[0].trace)
+    assert [(s.begin / HOUR, s.end / HOUR) for s in found] == [(6, 174), (174, 198)]
+
+
+def test_days_of_a_pattern_begin_at_midnight():
+    """A pattern has no shifts to begin with."""
+    calendar = Calendar(name="c", period=DAY, on=((8 * HOUR, 16 * HOUR),))
+    run = run_with(calendar, 3)
+    assert [s.begin / DAY for s in days(run, run.replications[0].trace)] == [0, 1, 2]
 
 
 def test_the_worst_tenth_is_of_one_at_least():

@@ -75,7 +75,8 @@ def daily_output(run: Run) -> "pl.DataFrame":
     -------
     polars.DataFrame
         Columns date, good (mean over replications), low and high (least and greatest
-        replication) and target (by planned time of the day; null without one).
+        replication) and target (by planned time of the day; null without one). A day begins
+        with its first shift; without shifts, at midnight.
     """
     import polars as pl
 

@@ -58,7 +58,7 @@ def shifts(run: Run, trace: Trace) -> list[Span]:
     Without shifts: of a repeating pattern, every 8 h of the clock with working time in it;
     without a calendar, every 8 h from the start of statistics.
     """
-    calendar = next((c for c in run.plant.calendars if c.name == run.plant.calendar), None)
+    calendar = _calendar(run)
     if calendar is None:
         return list(_even(trace.since, trace.now))
     if calendar.shifts:
@@ -67,9 +67,31 @@ def shifts(run: Run, trace: Trace) -> list[Span]:
 
 
 def days(run: Run, trace: Trace) -> list[Span]:
-    """Give the days, midnight to midnight, that have working time in them."""
+    """Give the days that have working time in them.
+
+    With shifts a day lasts from its first shift to that of the next working day, so that the
+    end of a night shift belongs to the day on which it began; without, from midnight on.
+    """
+    calendar = _calendar(run)
+    if calendar and calendar.shifts:
+        return _days_of_shifts(run, calendar, trace)
     edges = np.arange(_floor(trace.since, DAY), trace.now + DAY, DAY)
     return [s for s in (Span(float(a), float(b)) for a, b in pairwise(edges)) if _worked(run, s)]
+
+
+def _days_of_shifts(run: Run, calendar: Calendar, trace: Trace) -> list[Span]:
+    """Give the days of a calendar's shifts; the last ends with its last shift."""
+    days: dict[float, Span] = {}
+    for shift in _of_calendar(run, calendar, trace):
+        day = days.setdefault(_floor(shift.begin, DAY), shift)
+        days[_floor(shift.begin, DAY)] = Span(min(day.begin, shift.begin), max(day.end, shift.end))
+    spans = [days[n] for n in sorted(days)]
+    begun = [s for s in spans if s.begin < trace.now]
+    return [Span(a.begin, b.begin) for a, b in pairwise(begun)] + begun[-1:]
+
+
+def _calendar(run: Run) -> Calendar | None:
+    return next((c for c in run.plant.calendars if c.name == run.plant.calendar), None)
 
 
 def whole(spans: list[Span], trace: Trace) -> list[Span]:
