@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from motorworks.plantfile import check_plant, load, read_plant, shipped, write_plant
     from motorworks.report import report_html, write_report
     from motorworks.simulation import load_run, save_run, simulate  # type: ignore[no-redef]
-    from motorworks.statistics import bottlenecks, kpis, states, verdict
+    from motorworks.statistics import bottlenecks, kpis, states, verdict  # type: ignore[no-redef]
     from motorworks.validation import validate
 
 __version__ = version("motorworks")

@@ -9,7 +9,7 @@ import pytest
 
 import motorworks as mw
 from motorworks.compile import compile_plant
-from motorworks.errors import MotorworksError, PileUpError, RunError
+from motorworks.errors import MotorworksError, PileUpError, RunError, StoppedError
 from motorworks.plant import Buffer, Input, Plant, Sink, Source, Station
 from motorworks.process import Law
 from motorworks.simulation import load_run, save_run, simulate
@@ -64,6 +64,30 @@ def test_a_cancelled_run_keeps_what_it_has(plant):
     assert run.stopped
     assert 0 < trace.now < 100 * 86400
     assert trace.state_time.sum(axis=1) == pytest.approx(trace.now, rel=1e-9)
+
+
+def test_a_run_cancelled_in_its_warm_up_has_nothing(plant):
+    """There is nothing to report, and the message says so."""
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(StoppedError, match="before anything was measured"):
+        simulate(plant, duration="100 d", warm_up="1 d", cancel=cancel)
+
+
+def test_a_stopped_run_keeps_its_complete_replications(plant):
+    """Replications of unequal length would not be comparable."""
+    cancel = threading.Event()
+
+    def stop_in_the_third(progress):
+        if progress.replication == 2:
+            cancel.set()
+
+    run = simulate(
+        plant, duration="10 d", warm_up=0, replications=9, cancel=cancel, progress=stop_in_the_third
+    )
+    assert run.stopped
+    assert [r.number for r in run.replications] == [0, 1]
+    assert all(r.complete for r in run.replications)
 
 
 def test_progress_reaches_the_end(plant):

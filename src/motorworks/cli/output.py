@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from motorworks.errors import GridlockError, MotorworksError, PlantError, RunError
+from motorworks.errors import MotorworksError, PlantError, RunError, StoppedError
 
 
 def print_json(value: Any) -> None:
@@ -40,7 +40,7 @@ def _finding(finding: Any) -> Any:
 
 
 def exit_code(error: MotorworksError) -> int:
-    """Give the exit code of an error: 3 gridlock, 1 a run that failed, 2 anything given wrongly."""
-    if isinstance(error, GridlockError):
-        return 3
+    """Give the exit code: 130 stopped, 1 a run that failed, 2 anything given wrongly."""
+    if isinstance(error, StoppedError):
+        return 130
     return 1 if isinstance(error, RunError) else 2

@@ -15,9 +15,7 @@ def plants(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
     found = shipped()
     if as_json:
-        print_json(
-            [{"name": p.name, "title": p.title, "description": p.line} for p in found]
-        )
+        print_json([{"name": p.name, "title": p.title, "description": p.line} for p in found])
         return
     from rich.console import Console
     from rich.table import Table

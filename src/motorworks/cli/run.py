@@ -55,7 +55,7 @@ def run(
     from motorworks.plantfile import load
     from motorworks.simulation import simulate
 
-    noun = load(plant, overrides=changes or ())
+    noun = load(plant, overrides=tuple(changes or ()))
     folder = out or Path("motorworks-out") / noun.name
     watch = Watch(noun, replications)
     with _stoppable() as cancel, shown(watch, quiet=as_json):

@@ -52,19 +52,20 @@ def _by_case(verdicts: Sequence["Verdict"]) -> list[dict[str, Any]]:
 
 def _table(verdicts: Sequence["Verdict"]) -> None:
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table("case", "feature", "measure", "exact", "simulated", "± 99.9 %", "", box=None)
     for v in verdicts:
         width = "" if v.half_width is None else f"{v.half_width:.2g}"
         table.add_row(
-            v.case,
-            v.feature,
-            v.measure,
+            escape(v.case),
+            escape(v.feature),
+            escape(v.label),
             f"{v.exact:.7g}",
             f"{v.mean:.7g}",
             width,
-            "holds" if v.holds else f"[bold red]missed[/bold red] {v.why}",
+            "holds" if v.holds else f"[bold red]missed[/bold red] {escape(v.why)}",
         )
     console = Console()
     console.print(table)

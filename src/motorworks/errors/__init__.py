@@ -7,7 +7,7 @@
     ├── ProgramError             arrays the kernel refuses at its door
     ├── CaseError                a validation case file that cannot be used
     └── RunError                 a run that could not go on
-        ├── GridlockError        machines wait for each other in a circle
+        ├── StoppedError         stopped on request before anything was measured
         └── PileUpError          parts pile up without limit
 
 Every message says where, what was given, what was expected and what to do.
@@ -15,20 +15,20 @@ Every message says where, what was given, what was expected and what to do.
 
 from motorworks.errors.errors import (
     CaseError,
-    GridlockError,
     MotorworksError,
     PileUpError,
     PlantError,
     ProgramError,
     RunError,
+    StoppedError,
 )
 
 __all__ = [
     "CaseError",
-    "GridlockError",
     "MotorworksError",
     "PileUpError",
     "PlantError",
     "ProgramError",
     "RunError",
+    "StoppedError",
 ]

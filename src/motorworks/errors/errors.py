@@ -49,8 +49,8 @@ class RunError(MotorworksError):
     """A run that could not go on."""
 
 
-class GridlockError(RunError):
-    """Machines that wait for each other in a circle; the message names the circle."""
+class StoppedError(RunError):
+    """A run stopped on request before it had measured anything."""
 
 
 class PileUpError(RunError):

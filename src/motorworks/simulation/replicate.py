@@ -97,7 +97,8 @@ def replicate(job: Job, number: int, writer: VisitWriter | None = None) -> Repli
     )
     drive = _Drive(job, number, kernel, writer)
     drive.to(job.warm_up)
-    if not drive.halted:
+    measuring = not drive.halted
+    if measuring:
         kernel.reset_statistics()
         drive.to(job.warm_up + job.duration)
     if writer:
@@ -108,6 +109,7 @@ def replicate(job: Job, number: int, writer: VisitWriter | None = None) -> Repli
         wall=time.perf_counter() - begin,
         gridlock=drive.gridlock,
         complete=not drive.halted,
+        measuring=measuring,
     )
 
 

@@ -25,6 +25,8 @@ class Replication:
         What stands still and why; empty if nothing does.
     complete
         Whether it reached its end.
+    measuring
+        Whether it got past its warm-up.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Replication:
     wall: float
     gridlock: str = ""
     complete: bool = True
+    measuring: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -11,7 +11,7 @@ import numpy as np
 
 import motorworks
 from motorworks.compile import Compiled, compile_plant
-from motorworks.errors import MotorworksError
+from motorworks.errors import MotorworksError, StoppedError
 from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.program.trace import Trace
@@ -83,6 +83,8 @@ def simulate(
         If an argument makes no sense.
     PileUpError
         If parts pile up without limit.
+    StoppedError
+        If it was cancelled before anything was measured.
     """
     begin = time.perf_counter()
     measured = seconds(duration, "duration")
@@ -104,7 +106,7 @@ def simulate(
         cancel=cancel,
         sink_log=sink_log,
     )
-    done = _replications(job, replications, jobs, trace)
+    done = _worth_keeping(_replications(job, replications, jobs, trace))
     if trace:
         write_note(trace, {"plant": plant.name, "seed": seed, "version": motorworks.__version__})
     return Run(
@@ -168,6 +170,24 @@ def _replications(
         return [one(n) for n in range(replications)]
     with ThreadPoolExecutor(max_workers=jobs) as pool:
         return list(pool.map(one, range(replications)))
+
+
+def _worth_keeping(done: Sequence[Replication]) -> Sequence[Replication]:
+    """Give the replications that count: of a stopped run the complete ones, else what there is.
+
+    Raises
+    ------
+    StoppedError
+        If nothing was measured.
+    """
+    standing = [r for r in done if r.gridlock]
+    complete = [r for r in done if r.complete]
+    begun = [r for r in done if r.measuring and r.trace.now > r.trace.since]
+    kept = sorted({*standing, *complete}, key=lambda r: r.number) or begun
+    if not kept:
+        msg = "stopped before anything was measured: the run was still warming up"
+        raise StoppedError(msg)
+    return kept
 
 
 def _warm_up(

@@ -22,6 +22,7 @@ RECORD = "run.json"
 PLANT = "plant.toml"
 ARRAYS = "traces.npz"
 _PLAIN = ("seed", "warm_up", "duration", "warm_up_basis", "version", "wall", "peak_mib", "stopped")
+_OF_REPLICATION = ("number", "wall", "gridlock", "complete", "measuring")
 _SCALARS = ("status", "now", "since", "events", "operations")
 
 
@@ -42,8 +43,7 @@ def save_run(run: Run, folder: Path) -> None:
     record["visits"] = str(run.visits) if run.visits else None
     record["warnings"] = list(run.warnings)
     record["replications"] = [
-        {"number": r.number, "wall": r.wall, "gridlock": r.gridlock, "complete": r.complete}
-        for r in run.replications
+        {name: getattr(r, name) for name in _OF_REPLICATION} for r in run.replications
     ]
     from motorworks.plantfile import write_plant
 
