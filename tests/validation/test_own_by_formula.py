@@ -372,3 +372,50 @@ def one_operator_for_four_machines() -> list[float]:
     waiting_or_served = float(p @ np.arange(machines + 1))
     alone, served = machines - waiting_or_served, 1 - p[0]
     return [served / 1, (alone + served) / machines]
+
+
+@derives("M33")
+def calendar_failures_of_two_machines() -> list[float]:
+    """Up or down, holding or empty: an empty second machine that is down fills the buffer only.
+
+    A state is (parts in the buffer, first blocked, second holds a part, first up, second up).
+    """
+    places, first, second = 3, (1.0, 1 / 15, 1 / 3), (1 / 0.9, 1 / 25, 1 / 4)
+
+    def settled(buffer: int, blocked: int, holds: int, up: int) -> tuple[int, int, int]:
+        if up and not holds and buffer:
+            buffer, holds = buffer - 1, 1
+        if blocked and buffer < places:
+            buffer, blocked = buffer + 1, 0
+        if up and not holds and buffer:
+            buffer, holds = buffer - 1, 1
+        return buffer, blocked, holds
+
+    def moves(state):
+        buffer, blocked, holds, a, b = state
+        if a and not blocked:
+            yield first[0], (*settled(buffer, 1, holds, b), a, b)
+        if b and holds:
+            yield second[0], (*settled(buffer, blocked, 0, b), a, b)
+        yield first[1] if a else first[2], (buffer, blocked, holds, 1 - a, b)
+        yield second[1] if b else second[2], (*settled(buffer, blocked, holds, 1 - b), a, 1 - b)
+
+    states, p = chain((0, 0, 0, 1, 1), moves)
+    assert len(states) == 32
+    return [float(sum(p[i] * second[0] for s, i in states.items() if s[2] and s[4]))]
+
+
+def chain(start, moves) -> tuple[dict, np.ndarray]:
+    """Give the states that can be reached, numbered, and their stationary distribution."""
+    states, flows, to_see = {start: 0}, [], [start]
+    while to_see:
+        state = to_see.pop()
+        for rate, after in moves(state):
+            if after not in states:
+                states[after] = len(states)
+                to_see.append(after)
+            flows.append((states[state], states[after], rate))
+    flow = np.zeros((len(states), len(states)))
+    for a, b, rate in flows:
+        flow[a, b] += rate
+    return states, stationary(flow)

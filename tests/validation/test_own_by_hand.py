@@ -297,3 +297,29 @@ def one_and_two_make_one() -> list[float]:
     entered = [min(one, *two) for one, two in zip(a, b, strict=True)]
     mean = sum(out - came for out, came in zip(outputs, entered, strict=True)) / 3
     return [outputs[0], outputs[2], mean, 1, 1]
+
+
+@derives("H20")
+def joined_from_machine_to_machine() -> list[float]:
+    """M1 (2) and M2 (3) hold their parts until M3 (4) takes one of each: at 3, 7 and 11."""
+    m1_blocked = [(2.0, 3.0), (5.0, 7.0), (9.0, 11.0)]
+    m2_blocked = [(6.0, 7.0), (10.0, 11.0)]
+    m3 = [(3.0, 7.0), (7.0, 11.0), (11.0, 15.0)]
+    return [ends(m3)[0], ends(m3)[2], until(m1_blocked, 11), until(m2_blocked, 11), 3.0]
+
+
+@derives("H21")
+def operator_stays_through_a_repair() -> list[float]:
+    """M1 (2 with the operator) fails after each 1.5 of work for 1; M2 (1 alone, 1 served) waits."""
+    m1 = [(0, 1.5), (2.5, 3.0), (4, 5.0), (6, 7.0)]  # holds the operator 0-3 and 4-7
+    m2_served = [(3, 4.0), (7, 8.0)]  # asked at 1 and at 5, before M1 asked again
+    down = [(1.5, 2.5), (5.0, 6.0)]
+    return [3.0, 7.0, ends(m2_served)[0], ends(m2_served)[1], until(down, 8), until(m1, 7)]
+
+
+@derives("H22")
+def repairs_downstream_first() -> list[float]:
+    """M1, M2 and M3 work 3, 4 and 5 to a failure; one repairer (4) serves the last listed first."""
+    repairs = [(1, 3.0, 3.0), (3, 5.0, 7.0), (2, 4.0, 11.0), (1, 10.0, 15.0)]  # failed, begun
+    down = {m: [(failed, begun + 4) for n, failed, begun in repairs if n == m] for m in (1, 2, 3)}
+    return [until(down[m], 16) for m in (1, 2, 3)]

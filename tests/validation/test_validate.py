@@ -225,8 +225,8 @@ def test_verdict_as_plain_values():
 def test_label_names_measure_node_and_argument():
     """As a table shows it."""
     labels = [v.label for v in judge(CASES["V11"])]
-    assert labels[0] == "time of nth output OUT 1"
-    assert labels[3] == "state time M2 blocked until 88"
+    assert labels[0] == "time of nth output OUT n=1"
+    assert labels[3] == "state time M2 blocked until=88"
 
 
 def test_every_measure_is_evaluated_and_shown_by_a_case():

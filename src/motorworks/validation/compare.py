@@ -47,12 +47,30 @@ def student_half_width(values: Sequence[float], confidence: float) -> float:
     A. M. Law (2015), Simulation Modeling and Analysis, 5th ed., section 4.5: the interval
     of n independent replications.
     """
+    return student_quantile(len(values) - 1, confidence) * standard_error(values)
+
+
+def student_quantile(freedom: int, confidence: float) -> float:
+    """Give how many standard errors a two-sided interval reaches to each side [-].
+
+    Parameters
+    ----------
+    freedom
+        Degrees of freedom.
+    confidence
+        Probability with which the interval covers the true mean [-].
+    """
     from scipy.special import stdtrit  # loads slowly
 
+    return float(stdtrit(freedom, (1 + confidence) / 2))
+
+
+def standard_error(values: Sequence[float]) -> float:
+    """Give the standard error of the mean of independent values, in their unit."""
     n = len(values)
     mean = math.fsum(values) / n
     variance = math.fsum((v - mean) ** 2 for v in values) / (n - 1)
-    return float(stdtrit(n - 1, (1 + confidence) / 2)) * math.sqrt(variance / n)
+    return math.sqrt(variance / n)
 
 
 def compare(values: Sequence[float], measure: Measure) -> Comparison:

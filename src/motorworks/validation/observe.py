@@ -15,6 +15,9 @@ from motorworks.validation.measures import INSTANT, MEASURES, OUTPUT
 MOST_EVENTS = 20_000_000
 """Events after which a run that waits for its end, or for an output, is given up."""
 
+ROUNDING = 1e-12
+"""Relative error of a time to which many others were added."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Observation:
@@ -71,13 +74,16 @@ def _from_the_start(asked: Observation, replication: int) -> dict[int, float]:
     for i in sorted(instants, key=lambda i: _instant(asked.measures[i])):
         run.to(_instant(asked.measures[i]))
         found[i] = run.value(asked.measures[i])
-    for i in outputs:
-        found[i] = run.awaited(asked.measures[i])
+    for i in sorted(outputs, key=lambda i: -float(asked.measures[i].argument or 0)):
+        found[i] = run.awaited(asked.measures[i])  # the last first: it brings the others along
     return found
 
 
 def _instant(measure: Measure) -> float:
-    return float(measure.argument or 0) if measure.until is None else measure.until
+    """Give the instant of a measure; what rounding alone carried past it still belongs to it."""
+    if measure.until is not None:
+        return measure.until
+    return float(measure.argument or 0) * (1 + ROUNDING)
 
 
 def _in_the_long_run(asked: Observation, replication: int) -> dict[int, float]:
@@ -140,7 +146,7 @@ class _Run:
         How far to look at first is guessed from the exact value; the value found does not
         depend on that guess.
         """
-        horizon = max(1.5 * measure.value, self._now, 1e-6)
+        horizon = max(3 * measure.value, self._now, 1e-6)
         status = self.to(horizon)
         while math.isnan(self.value(measure)) and not self._over(status):
             horizon *= 2

@@ -14,17 +14,14 @@ from motorworks.simulation.replicate import KernelLike
 from motorworks.validation.adapt import case_plant
 from motorworks.validation.case import Case, Measure
 from motorworks.validation.compare import Comparison, compare
+from motorworks.validation.measures import MEASURES
 from motorworks.validation.observe import Observation, observe
-from motorworks.validation.pieces import piece
+from motorworks.validation.plan import Plan, full_plan, pilot_plan
 from motorworks.validation.read import choose_cases, read_cases
 
 SEED = 1
 """Seed of every validation run that asks for no other. It is the first number there is, and
 was not chosen by what it gives."""
-REPLICATIONS = 32
-"""Replications among which the total length of a case is divided."""
-FEWEST_REPLICATIONS = 20
-"""Replications of a case that counts them itself, at the least."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +104,7 @@ def validate(
     jobs
         Replications computed at the same time; the verdicts do not depend on it.
     lengthen
-        Factor on the length (or the replications) that the cases ask for [-].
+        Factor on the length (or the replications) of random runs [-].
     kernel
         The kernel's class; the compiled one by default.
     progress
@@ -124,7 +121,7 @@ def validate(
     pool = ThreadPoolExecutor(max_workers=max(1, jobs))  # the kernel releases the lock
     try:
         for case in chosen:
-            verdicts = _judge(case, _Plan(seed, lengthen, kernel, pool))
+            verdicts = _judge(case, _Means(seed, lengthen, kernel, pool))
             found.extend(verdicts)
             if progress is not None:
                 for verdict in verdicts:
@@ -152,8 +149,8 @@ def _compiled_kernel() -> Callable[..., KernelLike]:
 
 
 @dataclass(frozen=True)
-class _Plan:
-    """How all cases are run; laid down before the first of them."""
+class _Means:
+    """What all cases are run with."""
 
     seed: int
     lengthen: float
@@ -161,45 +158,49 @@ class _Plan:
     pool: ThreadPoolExecutor
 
 
-def _judge(case: Case, plan: _Plan) -> list[Verdict]:
+def _judge(case: Case, means: _Means) -> list[Verdict]:
     """Give the verdicts of one case, in the order of its measures."""
     found: dict[Measure, Comparison] = {}
-    for kind in ("ci", "exact"):
+    for kind, simulate in (("ci", _simulate_random), ("exact", _simulate_certain)):
         measures = tuple(m for m in case.measures if m.tolerance.kind == kind)
         if not measures:
             continue
         try:
-            values = _replicate(case, measures, plan, _replications(case, kind, plan.lengthen))
+            values = simulate(case, measures, means)
             found.update((m, compare(v, m)) for m, v in zip(measures, values, strict=True))
         except MotorworksError as error:  # the others are still worth hearing of
             found.update((m, Comparison(math.nan, None, 0, str(error))) for m in measures)
     return [_verdict(case, m, found[m]) for m in case.measures]
 
 
-def _replications(case: Case, kind: str, lengthen: float) -> int:
-    if kind == "exact":
-        return 1
-    if case.run.replications is None:
-        return REPLICATIONS
-    factor = 1.0 if case.run.length else lengthen
-    return max(FEWEST_REPLICATIONS, round(case.run.replications * factor))
+def _simulate_certain(
+    case: Case, measures: tuple[Measure, ...], means: _Means
+) -> list[list[float]]:
+    """Give the value of each measure in one run of the whole length."""
+    return _replicate(case, measures, means, Plan(1, case.run.length), "run")
+
+
+def _simulate_random(case: Case, measures: tuple[Measure, ...], means: _Means) -> list[list[float]]:
+    """Give the values of each measure in all replications, their length found by a pilot."""
+    pilot = pilot_plan(case)
+    spread = _replicate(case, measures, means, pilot, "pilot")
+    plan = full_plan(case, measures, pilot, spread, means.lengthen)
+    return _replicate(case, measures, means, plan, "run")
 
 
 def _replicate(
-    case: Case, measures: tuple[Measure, ...], plan: _Plan, replications: int
+    case: Case, measures: tuple[Measure, ...], means: _Means, plan: Plan, purpose: str
 ) -> list[list[float]]:
-    """Give, for each measure, the values of all replications."""
-    exact = measures[0].tolerance.kind == "exact"
     asked = Observation(
         program=compile_plant(case_plant(case)).program,
         measures=measures,
         # Its own seed for each case: stations of the same name must not share their fortune.
-        seed=stream_state(plan.seed, 0, case.id, 0, "validation") >> 1,
+        seed=stream_state(means.seed, 0, case.id, 0, purpose) >> 1,
         warm_up=case.run.warm_up,
-        length=case.run.length if exact else piece(case, replications, plan.lengthen),
-        kernel=plan.kernel,
+        length=plan.length,
+        kernel=means.kernel,
     )
-    rows = plan.pool.map(lambda number: observe(asked, number), range(replications))
+    rows = means.pool.map(lambda number: observe(asked, number), range(plan.replications))
     return [list(column) for column in zip(*rows, strict=True)]
 
 
@@ -220,9 +221,11 @@ def _verdict(case: Case, measure: Measure, found: Comparison) -> Verdict:
 
 
 def _argument(measure: Measure) -> str:
-    if measure.argument is None:
+    """Give state, time, number or bound as text, such as ``n=10`` or ``blocked until=88``."""
+    key = MEASURES[measure.name].argument
+    if key is None:
         return ""
-    if measure.until is not None:
-        return f"{measure.argument} until {measure.until:g}"
-    is_state = isinstance(measure.argument, str)
-    return str(measure.argument) if is_state else f"{measure.argument:g}"
+    if isinstance(measure.argument, str):
+        until = "" if measure.until is None else f" until={measure.until:g}"
+        return f"{measure.argument}{until}"
+    return f"{key}={measure.argument:g}"
