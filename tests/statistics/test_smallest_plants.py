@@ -3,9 +3,16 @@
 import dataclasses
 
 import pytest
-from tests.statistics.factories import constant, exponential, serial_plant
+from tests.statistics.factories import (
+    constant,
+    empty_trace,
+    exponential,
+    run_of,
+    serial_plant,
+)
 
 from motorworks import statistics
+from motorworks.compile import compile_plant
 from motorworks.plant import Buffer, Input, Plant, Sink, Source, Station
 from motorworks.simulation import simulate
 
@@ -87,3 +94,11 @@ def test_losses_are_those_of_the_queue():
     exact = 0.1 * 0.9**4 / (1 - 0.9**5)
     assert abs(row["mean"] - exact) < row["half_width"] * 4.781 / 2.262
     assert row["half_width"] < 0.1 * exact
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_comes_for_a_run_without_any_time(table):
+    """A replication stopped in the instant in which it began divides by nothing."""
+    program = compile_plant(SERIAL).program
+    run = run_of(SERIAL, [empty_trace(program), empty_trace(program)])
+    getattr(statistics, table)(run)

@@ -145,7 +145,7 @@ def energy(run: Run) -> "pl.DataFrame":
             "kwh_per_year": year.mean,
             "half_width": year.half_width,
             "kwh_per_motor": estimate(ratio(joule / KWH, figures.good[:, None])).mean,
-            "mean_kw": (joule / figures.elapsed[:, None]).mean(axis=0) / 1e3,
+            "mean_kw": ratio(joule, figures.elapsed[:, None]).mean(axis=0) / 1e3,
             "peak_kw": estimate(_peaks(run, scopes)).mean,
         },
         schema_overrides={"workshop": pl.String, "own": pl.Boolean},
