@@ -74,6 +74,14 @@ def test_a_run_cancelled_in_its_warm_up_has_nothing(plant):
         simulate(plant, duration="100 d", warm_up="1 d", cancel=cancel)
 
 
+def test_a_run_cancelled_in_its_pilot_has_nothing(plant):
+    """The pilot from which the warm-up is judged may be what is stopped."""
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(StoppedError, match="before anything was measured"):
+        simulate(plant, duration="100 d", warm_up="auto", cancel=cancel)
+
+
 def test_a_stopped_run_keeps_its_complete_replications(plant):
     """Replications of unequal length would not be comparable."""
     cancel = threading.Event()

@@ -224,7 +224,7 @@ def _output(compiled: Compiled, trace: Trace) -> tuple[Array, Array]:
     """Give ends [s] and output per planned time [1/s] of the intervals with planned time."""
     ends = trace.sample_time
     counts = np.diff(trace.sample_sink.sum(axis=1), prepend=0)
-    begins = np.concatenate(([0.0], ends[:-1]))
+    begins = np.concatenate(([0.0], ends))[:-1]
     planned = np.array(
         [compiled.planned_time(float(a), float(b)) for a, b in zip(begins, ends, strict=True)]
     )
