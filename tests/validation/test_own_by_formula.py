@@ -10,6 +10,7 @@ References
    parallel queues, IEEE Transactions on Computers 37 (6), 739-743: exact for two servers.
 """
 
+import re
 from collections.abc import Callable
 from math import exp, factorial, gamma, prod
 
@@ -23,29 +24,27 @@ CASES = {
     for case in read_cases("own")
     if any(m.tolerance.kind == "ci" for m in case.measures)
 }
-DERIVED: dict[str, Callable[[], list[float]]] = {}
 
 
-def derives(id_: str):
-    """Give the decorator that files the derivation of a case."""
-
-    def file(function):
-        DERIVED[id_] = function
-        return function
-
-    return file
+def derivations() -> dict[str, Callable[[], list[float]]]:
+    """Give the functions below that bear the id of a case, by that id."""
+    return {
+        name[:3].upper(): function
+        for name, function in globals().items()
+        if re.fullmatch(r"m\d\d_\w+", name)
+    }
 
 
 @pytest.mark.parametrize("id_", CASES)
 def test_values_follow_from_theory(id_):
     """Each value in the file is that of its formula."""
     values = [measure.value for measure in CASES[id_].measures]
-    assert values == pytest.approx(DERIVED[id_](), rel=1e-9)
+    assert values == pytest.approx(derivations()[id_](), rel=1e-9)
 
 
 def test_every_derivation_has_a_case():
     """No derivation is left over from a case that is gone."""
-    assert DERIVED.keys() == CASES.keys()
+    assert derivations().keys() == CASES.keys()
 
 
 # ---- one machine, Poisson arrivals ----
@@ -57,34 +56,29 @@ def pollaczek_khinchine(rate: float, first: float, second: float) -> tuple[float
     return first + wait, rate * wait
 
 
-@derives("M01")
-def constant_times() -> list[float]:
+def m01_constant_times() -> list[float]:
     """M/D/1."""
     return list(pollaczek_khinchine(0.5, 1.2, 1.2**2))
 
 
-@derives("M02")
-def hyperexponential_times() -> list[float]:
+def m02_hyperexponential_times() -> list[float]:
     """The second moment of an exponential law is twice the square of its mean."""
     first = 0.3 * 2 + 0.7 * 0.5
     return [pollaczek_khinchine(0.5, first, 2 * (0.3 * 2**2 + 0.7 * 0.5**2))[0]]
 
 
-@derives("M03")
-def lognormal_times() -> list[float]:
+def m03_lognormal_times() -> list[float]:
     """Mean and standard deviation are those of the time itself."""
     return [pollaczek_khinchine(1 / 8, 4, 4**2 + 2**2)[0]]
 
 
-@derives("M04")
-def weibull_times() -> list[float]:
+def m04_weibull_times() -> list[float]:
     """The k-th moment is scale**k * Gamma(1 + k / shape)."""
     first, second = (3**k * gamma(1 + k / 1.7) for k in (1, 2))
     return [pollaczek_khinchine(1 / 5, first, second)[0]]
 
 
-@derives("M05")
-def triangular_times() -> list[float]:
+def m05_triangular_times() -> list[float]:
     """Mean (a+b+c)/3, variance (a² + b² + c² - ab - ac - bc)/18."""
     a, b, c = 1, 2, 5
     mean = (a + b + c) / 3
@@ -92,8 +86,7 @@ def triangular_times() -> list[float]:
     return [pollaczek_khinchine(1 / 5, mean, mean**2 + variance)[0]]
 
 
-@derives("M06")
-def constant_plus_times() -> list[float]:
+def m06_constant_plus_times() -> list[float]:
     """A geometric number of success chance s has moments 1/s and (2 - s)/s²."""
     p, s = 0.1, 0.25
     first = 1 + p / s
@@ -101,8 +94,7 @@ def constant_plus_times() -> list[float]:
     return [pollaczek_khinchine(1 / 2.5, first, second)[0]]
 
 
-@derives("M07")
-def three_types_with_times_of_their_own() -> list[float]:
+def m07_three_types_with_times_of_their_own() -> list[float]:
     """Moments of a mixture are mixtures of moments."""
     uniform = (2.0, (1 + 3 + 9) / 3)  # (a² + ab + b²) / 3
     erlang = (1.5, 1.5**2 * 4 / 3)  # m² (k + 1) / k
@@ -117,8 +109,7 @@ def three_types_with_times_of_their_own() -> list[float]:
 # ---- exponential queues ----
 
 
-@derives("M08")
-def single_exponential_machine() -> list[float]:
+def m08_single_exponential_machine() -> list[float]:
     """M/M/1: the time in system is exponential with rate mu - lambda [1]."""
     arrival, service = 0.5, 1.0
     rho = arrival / service
@@ -132,8 +123,7 @@ def erlang_c(servers: int, load: float) -> float:
     return full / (sum(load**n / factorial(n) for n in range(servers)) + full)
 
 
-@derives("M09")
-def three_exponential_machines() -> list[float]:
+def m09_three_exponential_machines() -> list[float]:
     """M/M/3: wait is 0 or exponential with rate c mu - lambda, and time = wait + service [1]."""
     servers, arrival, service, x = 3, 1.8, 1.0, 2.0
     load = arrival / service
@@ -144,8 +134,7 @@ def three_exponential_machines() -> list[float]:
     return [1 / service + waits / surplus, above, load / servers]
 
 
-@derives("M10")
-def losses_for_want_of_a_place() -> list[float]:
+def m10_losses_for_want_of_a_place() -> list[float]:
     """M/M/1/4: three places between, one in the machine; states are geometric [1]."""
     rho, states = 0.8, 4
     p = np.array([rho**n for n in range(states + 1)])
@@ -156,8 +145,7 @@ def losses_for_want_of_a_place() -> list[float]:
     return [loss, through, inside - (1 - p[0]), inside / through]
 
 
-@derives("M11")
-def losses_without_any_place() -> list[float]:
+def m11_losses_without_any_place() -> list[float]:
     """Erlang's loss formula, which holds for any law of service [1]."""
     load, servers = 2.0, 3
     terms = [load**n / factorial(n) for n in range(servers + 1)]
@@ -165,8 +153,7 @@ def losses_without_any_place() -> list[float]:
     return [loss, load * (1 - loss) / servers]
 
 
-@derives("M12")
-def losses_of_groups() -> list[float]:
+def m12_losses_of_groups() -> list[float]:
     """Groups of three to one machine and two places; of each group what fits is taken."""
     groups, service, states = 0.5, 1.0, 4
     flow = np.zeros((states, states))
@@ -187,15 +174,13 @@ def stationary(flow: np.ndarray) -> np.ndarray:
     return np.linalg.solve(balance, np.eye(size)[-1])
 
 
-@derives("M13")
-def arrivals_that_wait_outside() -> list[float]:
+def m13_arrivals_that_wait_outside() -> list[float]:
     """A finite buffer that holds arrivals back changes only where they wait: M/M/1."""
     rho = 0.6
     return [1 / (1 - 0.6), rho**2 + rho**3]  # P(1 or more wait) + P(2 or more wait)
 
 
-@derives("M14")
-def groups_at_uniform_gaps() -> list[float]:
+def m14_groups_at_uniform_gaps() -> list[float]:
     """Renewal theory: 3 parts in a mean gap of 2, each worked half a unit."""
     return [3 / 2, 3 / 2 * 0.5]
 
@@ -203,15 +188,13 @@ def groups_at_uniform_gaps() -> list[float]:
 # ---- networks ----
 
 
-@derives("M15")
-def fork_and_join() -> list[float]:
+def m15_fork_and_join() -> list[float]:
     """Two parallel M/M/1 queues fed together and joined again [2]."""
     rho = 0.5
     return [(12 - rho) / 8 / (1 - rho)]
 
 
-@derives("M16")
-def open_network_with_random_ways() -> list[float]:
+def m16_open_network_with_random_ways() -> list[float]:
     """Jackson: each station is an M/M/1 queue at its own rate of visits [1]."""
     visits = np.linalg.solve(np.array([[0.9, -0.25], [-0.6, 1.0]]), np.array([0.5, 0.0]))
     rho = visits * np.array([0.8, 1.0])
@@ -219,16 +202,14 @@ def open_network_with_random_ways() -> list[float]:
     return [float(inside.sum()) / 0.5, float(rho[1] ** 2 / (1 - rho[1])), float(visits[0])]
 
 
-@derives("M17")
-def tandem_of_one_and_two_machines() -> list[float]:
+def m17_tandem_of_one_and_two_machines() -> list[float]:
     """Burke: the second station sees Poisson arrivals, too [1]."""
     first = 1 / (1 - 0.6)
     second = 2 + erlang_c(2, 1.2) / (2 / 2 - 0.6)
     return [first + second]
 
 
-@derives("M18")
-def two_machines_and_three_places() -> list[float]:
+def m18_two_machines_and_three_places() -> list[float]:
     """A birth-death chain of six states: ahead of the second machine lie 0 ... 5 parts."""
     rho, states = 0.8, 3 + 3
     p = np.array([rho**n for n in range(states)])
@@ -237,8 +218,7 @@ def two_machines_and_three_places() -> list[float]:
     return [1.25 * (1 - p[0]), p[-1], p[0], float(p @ places)]
 
 
-@derives("M19")
-def closed_loop_with_two_machines_at_one_station() -> list[float]:
+def m19_closed_loop_with_two_machines_at_one_station() -> list[float]:
     """Gordon and Newell: product form with load-dependent rates, over all states [1]."""
     pallets = 4
     weight: dict[tuple[int, int, int], float] = {}
@@ -253,8 +233,7 @@ def closed_loop_with_two_machines_at_one_station() -> list[float]:
     return [busy / 0.6, waiting, busy]
 
 
-@derives("M20")
-def repair_crew_of_two() -> list[float]:
+def m20_repair_crew_of_two() -> list[float]:
     """Machine interference: five machines, up for 10, repaired in 2 by one of two [1]."""
     machines, crew = 5, 2
     p = [1.0]
@@ -264,8 +243,7 @@ def repair_crew_of_two() -> list[float]:
     return [machines - down, down / machines]
 
 
-@derives("M21")
-def several_modes_on_the_operating_clock() -> list[float]:
+def m21_several_modes_on_the_operating_clock() -> list[float]:
     """Renewal reward: a unit of work brings 1/up failures of each mode, each a repair long."""
     up = 30 * gamma(1 + 1 / 1.7)
     lost = 4 / up + 1.5 / 12
@@ -273,23 +251,20 @@ def several_modes_on_the_operating_clock() -> list[float]:
     return [1 / work / (1 + lost), lost / (1 + lost)]
 
 
-@derives("M22")
-def several_modes_on_the_calendar_clock() -> list[float]:
+def m22_several_modes_on_the_calendar_clock() -> list[float]:
     """Modes on the calendar alternate independently; the machine works while all are up."""
     up = 20 / (20 + 2) * 15 / (15 + 3)
     return [up, 1 - up]
 
 
-@derives("M23")
-def random_changeovers() -> list[float]:
+def m23_random_changeovers() -> list[float]:
     """Of successive parts 0.36 are A and A, 0.24 A and B, 0.24 B and A, 0.16 B and B."""
     work = 0.6 * 3 + 0.4 * 4
     setup = 0.36 * 0.25 + 0.24 * 2 + 0.24 * 1.5
     return [1 / (work + setup), setup / (work + setup)]
 
 
-@derives("M24")
-def batches_of_two_to_five() -> list[float]:
+def m24_batches_of_two_to_five() -> list[float]:
     """Bulk service with a least and a greatest batch: the chain, cut off where nothing is left.
 
     States: idle with 0 or 1 part; busy with n parts waiting.
@@ -308,14 +283,12 @@ def batches_of_two_to_five() -> list[float]:
     return [waiting / arrival + 1 / service, float(p[:least].sum()), waiting]
 
 
-@derives("M25")
-def no_second_pass() -> list[float]:
+def m25_no_second_pass() -> list[float]:
     """M/M/1 seen by every part, thinned behind the machine."""
     return [1 / (1 - 0.5), 0.5 * 0.8, 0.5 * 0.2]
 
 
-@derives("M26")
-def passes_without_limit() -> list[float]:
+def m26_passes_without_limit() -> list[float]:
     """Feedback to the end of the queue: M/M/1 with service rate mu (1 - p) [1]."""
     kept = 0.75
     return [1 / (kept / 1.5 - 0.3), 0.3, 0.3 / kept]
@@ -324,35 +297,30 @@ def passes_without_limit() -> list[float]:
 # ---- from the empty system on ----
 
 
-@derives("M27")
-def last_of_three_parallel_machines() -> list[float]:
+def m27_last_of_three_parallel_machines() -> list[float]:
     """The n-th of three exponential times of mean 2: 2/3, then 2/2 and 2/1 more."""
     return [2 / 3, 2 / 3 + 2 / 2, 2 / 3 + 2 / 2 + 2, 2]
 
 
-@derives("M28")
-def content_while_it_grows() -> list[float]:
+def m28_content_while_it_grows() -> list[float]:
     """Poisson arrivals at a machine that holds the first of them for good."""
     come = 0.5 * 20
     return [come - (1 - exp(-come))]
 
 
-@derives("M29")
-def output_of_machines_without_number() -> list[float]:
+def m29_output_of_machines_without_number() -> list[float]:
     """M/G/infinity from empty: those that came by t and are done, and those that are not."""
     t, mean, rate = 20, 5, 0.5
     inside = rate * mean * (1 - exp(-t / mean))
     return [rate * t - inside]
 
 
-@derives("M30")
-def output_of_a_day() -> list[float]:
+def m30_output_of_a_day() -> list[float]:
     """Memoryless work, suspended off shift: one part every half unit of the eight that it works."""
     return [8 / 0.5, 8 / 24]
 
 
-@derives("M31")
-def loop_with_one_place_between() -> list[float]:
+def m31_loop_with_one_place_between() -> list[float]:
     """Four pallets, one place: a birth-death chain on those that have passed the first machine.
 
     Its states are 0 (second machine starved) to 3 (first machine blocked): the fourth pallet
@@ -363,8 +331,7 @@ def loop_with_one_place_between() -> list[float]:
     return [(1 - p[0]) / 0.8, float(p[3])]
 
 
-@derives("M32")
-def one_operator_for_four_machines() -> list[float]:
+def m32_one_operator_for_four_machines() -> list[float]:
     """Machine interference again: each machine works alone for 5, then needs the person for 1."""
     machines = 4
     p = np.cumprod([1.0] + [(machines - n) / 5 for n in range(machines)])
@@ -374,8 +341,7 @@ def one_operator_for_four_machines() -> list[float]:
     return [served / 1, (alone + served) / machines]
 
 
-@derives("M33")
-def calendar_failures_of_two_machines() -> list[float]:
+def m33_calendar_failures_of_two_machines() -> list[float]:
     """Up or down, holding or empty: an empty second machine that is down fills the buffer only.
 
     A state is (parts in the buffer, first blocked, second holds a part, first up, second up).
