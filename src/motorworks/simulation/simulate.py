@@ -5,11 +5,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 
-import motorworks
 from motorworks.compile import Compiled, compile_plant
 from motorworks.errors import MotorworksError, StoppedError
 from motorworks.plant import Plant
@@ -108,7 +108,7 @@ def simulate(
     )
     done = _worth_keeping(_replications(job, replications, jobs, trace))
     if trace:
-        write_note(trace, {"plant": plant.name, "seed": seed, "version": motorworks.__version__})
+        write_note(trace, {"plant": plant.name, "seed": seed, "version": version("motorworks")})
     return Run(
         plant=plant,
         compiled=compiled,
@@ -117,7 +117,7 @@ def simulate(
         duration=measured,
         warm_up_basis=basis,
         replications=done,
-        version=motorworks.__version__,
+        version=version("motorworks"),
         wall=time.perf_counter() - begin,
         peak_mib=peak_mib(),
         stopped="stopped on request" if cancel.is_set() else "",
