@@ -181,8 +181,20 @@ def test_several_nodes_count_together():
     assert (a.mean, b.mean, together.mean) == (6, 6, 12)
 
 
-def test_parts_that_pile_up_are_a_miss():
-    """What a kernel refuses or gives up is said, and the other cases go on."""
+def test_parts_that_pile_up_are_a_miss(monkeypatch):
+    """A system that takes in more than it can work is given up, and said so."""
+    monkeypatch.setattr("motorworks.validation.validate.MOST_PARTS", 500)
+    case = queue(throughput(), length=50_000)
+    (source,) = case.network["sources"]
+    fast = source | {"interarrival": {"dist": "exponential", "mean": 0.1}}
+    flooded = dataclasses.replace(case, network=case.network | {"sources": [fast]})
+    overflowing, sound = judge(flooded, queue(throughput(), warm_up=50, length=20_000))
+    assert overflowing.why.startswith("parts pile up without limit")
+    assert sound.holds
+
+
+def test_program_that_is_refused_is_a_miss():
+    """What a kernel refuses is said, and the other cases go on."""
 
     def refusing(*_: object, **__: object) -> ReferenceKernel:
         raise ProgramError("law_number: is NaN")
