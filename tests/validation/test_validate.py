@@ -1,6 +1,7 @@
 """Cases simulated and compared; with the readable kernel, so that only the rules are judged."""
 
 import dataclasses
+import importlib
 import json
 from typing import Any
 
@@ -183,7 +184,8 @@ def test_several_nodes_count_together():
 
 def test_parts_that_pile_up_are_a_miss(monkeypatch):
     """A system that takes in more than it can work is given up, and said so."""
-    monkeypatch.setattr("motorworks.validation.validate.MOST_PARTS", 500)
+    module = importlib.import_module("motorworks.validation.validate")  # not the function
+    monkeypatch.setattr(module, "MOST_PARTS", 500)
     case = queue(throughput(), length=50_000)
     (source,) = case.network["sources"]
     fast = source | {"interarrival": {"dist": "exponential", "mean": 0.1}}
