@@ -114,3 +114,11 @@ def test_a_folder_that_holds_no_run_is_named(command):
     said = command("report", "nowhere")
     assert said.code == 1
     assert "nowhere" in said.err
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_the_run(command, tmp_path):
+    """A year of simulation must not end without a place for its report."""
+    (tmp_path / "file").write_text("")
+    said = command("run", "tutorial", "--for", "8h", "--out", "file/here")
+    assert said.code == 1
+    assert "cannot be written" in said.err

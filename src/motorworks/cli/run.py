@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from motorworks.cli.output import print_json
+from motorworks.errors import RunError
 
 if TYPE_CHECKING:
     from motorworks.simulation import Run
@@ -57,6 +59,8 @@ def run(
 
     noun = load(plant, overrides=tuple(changes or ()))
     folder = out or Path("motorworks-out") / noun.name
+    if trace or not no_report:
+        _prepare(folder)
     watch = Watch(noun, replications)
     with _stoppable() as cancel, shown(watch, quiet=as_json):
         result = simulate(
@@ -127,6 +131,23 @@ def record(result: "Run", report: Path | None) -> dict[str, Any]:
     }
 
 
+def _prepare(folder: Path) -> None:
+    """Make the folder before the simulation, so that no long run ends without a place to go."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(folder: Path, error: OSError) -> RunError:
+    return RunError(
+        f"{folder}: cannot be written: {error.strerror or error}. "
+        "Choose another folder with --out, or write nothing with --no-report."
+    )
+
+
 def _write(result: "Run", folder: Path) -> Path:
     """Write the run, its tables and its report into a folder."""
     from motorworks.report import write_report
@@ -134,9 +155,12 @@ def _write(result: "Run", folder: Path) -> Path:
     from motorworks.statistics import bottlenecks, kpis
 
     save_run(result, folder)
-    kpis(result).write_csv(folder / "kpis.csv")
-    bottlenecks(result).write_csv(folder / "bottlenecks.csv")
-    return write_report(result, folder / "report.html")
+    try:
+        kpis(result).write_csv(folder / "kpis.csv")
+        bottlenecks(result).write_csv(folder / "bottlenecks.csv")
+        return write_report(result, folder / "report.html")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
 
 
 def _show(result: "Run", report: Path | None) -> None:
