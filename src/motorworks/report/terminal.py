@@ -24,6 +24,7 @@ FIGURES = (
 )
 """KPIs of the plant in the summary, with their words."""
 GAUGE = 40
+_CONTROLS = {c: "\N{REPLACEMENT CHARACTER}" for c in (*range(9), *range(11, 32), *range(127, 160))}
 
 
 def summary(run: Run, report: Path | str | None = None) -> "Group":
@@ -46,6 +47,11 @@ def summary(run: Run, report: Path | str | None = None) -> "Group":
     return Group(*(Padding(part, (1, 0, 0, 1)) for part in parts))
 
 
+def printable(text: str) -> str:
+    """Give a text without signs that would steer a terminal: names are what a user wrote."""
+    return text.translate(_CONTROLS)
+
+
 def _alarms(run: Run) -> Iterator["RenderableType"]:
     from rich.text import Text
 
@@ -53,7 +59,7 @@ def _alarms(run: Run) -> Iterator["RenderableType"]:
 
     for alarm in alarms(run):
         style = "bold yellow" if alarm.mild else "bold red"
-        yield Text.assemble((f"{alarm.title}: ", style), alarm.text)
+        yield Text.assemble((f"{alarm.title}: ", style), printable(alarm.text))
 
 
 def _verdict(judged: Any) -> Iterator["RenderableType"]:
@@ -63,7 +69,7 @@ def _verdict(judged: Any) -> Iterator["RenderableType"]:
 
     sign, word = WORDS.get(judged.outcome, ("○", judged.outcome))
     style = STYLES.get(judged.outcome, "bold yellow")
-    yield Text.assemble((f"{sign} {word}", style), "\n", (judged.sentence, "bold"))
+    yield Text.assemble((f"{sign} {word}", style), "\n", (printable(judged.sentence), "bold"))
     if judged.target and given(judged.mean):
         yield Text.assemble(*_gauge(judged.mean, judged.target, style))
 
@@ -79,6 +85,7 @@ def _gauge(mean: float, target: float, style: str) -> list[Any]:
 
 def _figures(run: Run) -> "RenderableType":
     from rich.table import Table
+    from rich.text import Text
 
     from motorworks.report.figures.key_figures import interval, said
     from motorworks.statistics import kpis
@@ -92,9 +99,9 @@ def _figures(run: Run) -> "RenderableType":
         row = rows.get(name)
         if row and given(row["mean"]):
             number, unit = said(row["mean"], row["unit"])
-            table.add_row(
-                words.format(product=run.plant.product), f"{number} {unit}".strip(), interval(row)
-            )
+            # As Text: a product called "[/b]" is no markup.
+            name_of = Text(printable(words.format(product=run.plant.product)))
+            table.add_row(name_of, f"{number} {unit}".strip(), interval(row))
     return table
 
 
@@ -113,10 +120,10 @@ def _bottlenecks(run: Run) -> Iterator["RenderableType"]:
     table.add_column(overflow="fold")
     for rank, row in enumerate(worst(bottlenecks(run)), start=1):
         words = Text.assemble(
-            (names.label(row["name"]), "bold"),
-            (f"  {names.line_and_machines(row['name'], row['machines'])}", "dim"),
+            (printable(names.label(row["name"])), "bold"),
+            (f"  {printable(names.line_and_machines(row['name'], row['machines']))}", "dim"),
             f"  {percent(row['utilisation'])} in use\n",
-            (names.spelt_out(row["why"]), ""),
+            (printable(names.spelt_out(row["why"])), ""),
         )
         table.add_row(f"{rank}", words)
     if table.row_count:
@@ -131,7 +138,7 @@ def _foot(run: Run, report: Path | str | None) -> "RenderableType":
     if origin:
         pieces += ["\n", (origin, "dim")]
     if report is not None:
-        pieces += ["\n\n", "report  ", (str(report), "bold underline")]
+        pieces += ["\n\n", "report  ", (printable(str(report)), "bold underline")]
     return Text.assemble(*pieces)
 
 
