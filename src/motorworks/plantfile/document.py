@@ -9,7 +9,7 @@ from typing import Any
 
 from motorworks.plantfile.findings import Findings, did_you_mean
 from motorworks.plantfile.overrides import apply_overrides
-from motorworks.plantfile.position import DEEPEST, Positions, positions
+from motorworks.plantfile.position import DEEPEST, MOST_VALUES, Positions, positions
 from motorworks.plantfile.shape import Path
 
 LARGEST_FILE = 5_000_000
@@ -154,9 +154,12 @@ def _parse(document: Document, text: str) -> None:
         return
     document.positions = positions(text)
     if document.positions.too_deep is not None:
-        document.positions.lines = {("",): document.positions.too_deep}
         text = f"nested more than {DEEPEST} levels deep"
-        document.findings.error(("",), text, "Write it flatter.")
+        _stop_at(document, document.positions.too_deep, text, "Write it flatter.")
+        return
+    if document.positions.too_many is not None:
+        text = f"the file has more than {MOST_VALUES:,} values up to here"
+        _stop_at(document, document.positions.too_many, text, "Describe less.")
         return
     try:
         document.tree = tomllib.loads(text)
@@ -170,6 +173,11 @@ def _parse(document: Document, text: str) -> None:
 
 _QUOTES = "Texts, and numbers with a unit, stand in quotes."
 _DECLARED_TWICE = re.compile(r"[Cc]annot declare \((.*)\) twice")
+
+
+def _stop_at(document: Document, line: int, text: str, hint: str) -> None:
+    document.positions.lines = {("",): line}
+    document.findings.error(("",), text, hint)
 
 
 def _not_toml(document: Document, text: str, message: str) -> None:

@@ -17,6 +17,10 @@ DISPLACES: dict[str, tuple[str, ...]] = {
 """What a key of a station makes void where it is written over what was there before."""
 
 
+LONGEST_CHAIN = 20
+"""Entries of the library that may inherit one from the next."""
+
+
 def inherited(own: Values, library: Values) -> Values:
     """Give the values of a station over those of its library entry, key by key."""
     kept = {field: value for field, value in library.items() if field != "process"}
@@ -38,27 +42,33 @@ def resolved(entries: dict[str, Values], findings: Findings) -> dict[str, Values
     """
     done: dict[str, Values] = {}
     for name in entries:
-        for step in reversed(_chain(name, entries, findings)):
-            if step not in done:
-                above = done.get(entries[step].get("process", ""), {})
-                done[step] = inherited(entries[step], above)
+        for step in reversed(_chain(name, entries, done, findings)):
+            above = done.get(entries[step].get("process", ""), {})
+            done[step] = inherited(entries[step], above)
     return {name: done[name] for name in entries}
 
 
-def _chain(name: str, entries: dict[str, Values], findings: Findings) -> list[str]:
-    """Give an entry and those it inherits from, nearest first."""
+def _chain(
+    name: str, entries: dict[str, Values], done: dict[str, Values], findings: Findings
+) -> list[str]:
+    """Give an entry and those it inherits from, nearest first, up to one that is done."""
     chain = [name]
-    while (above := entries[chain[-1]].get("process")) is not None:
+    if name in done:
+        return []
+    while (above := entries[chain[-1]].get("process")) is not None and above not in done:
         path = ("process", chain[-1], "like")
         if above in chain:
             circle = " -> ".join([*chain[chain.index(above) :], above])
             findings.error(path, f"processes inherit in a circle: {circle}", "Remove one 'like'.")
-            del entries[chain[-1]]["process"]
         elif above not in entries:
             others = [e for e in entries if e != chain[-1]]
             text = f"like names '{above}', and there is no such process"
             findings.error(path, text, did_you_mean(above, others))
-            del entries[chain[-1]]["process"]
+        elif len(chain) == LONGEST_CHAIN:
+            text = f"processes inherit through more than {LONGEST_CHAIN} others"
+            findings.error(path, text, "Write it flatter.")
         else:
             chain.append(above)
+            continue
+        del entries[chain[-1]]["process"]
     return chain

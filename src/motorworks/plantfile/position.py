@@ -15,13 +15,13 @@ from motorworks.plantfile.shape import Path
 DEEPEST = 20
 """Levels of nesting that a file may have."""
 
-MOST_PATHS = 300_000
-"""Places kept; a file with more values gives the line of the table around them."""
+MOST_VALUES = 300_000
+"""Keys and entries that a file may have in all."""
 
 _BLANK = re.compile(r"[ \t]*")
 _GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_BASIC = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_BASIC = re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"')
 _LITERAL = re.compile(r"'[^'\n]*'")
 _SCALAR = re.compile(r"[^,\[\]{}\n#\"']+")
 _LONG_QUOTES = ('"""', "'''")
@@ -35,6 +35,10 @@ class _TooDeepError(Exception):
     """Something is nested more deeply than :data:`DEEPEST`."""
 
 
+class _TooManyError(Exception):
+    """There is more than :data:`MOST_VALUES`."""
+
+
 @dataclass
 class Positions:
     """The lines of a file by path.
@@ -45,10 +49,13 @@ class Positions:
         Line of the first mention, by path.
     too_deep
         Line at which the nesting is too deep; ``None`` if it never is.
+    too_many
+        Line from which on there are too many values; ``None`` if there are not.
     """
 
     lines: dict[Path, int] = field(default_factory=dict)
     too_deep: int | None = None
+    too_many: int | None = None
 
     def nearest(self, path: Path) -> int | None:
         """Give the line of a path, or of the nearest table or list around it."""
@@ -71,6 +78,8 @@ def positions(text: str) -> Positions:
         scanner.document()
     except _TooDeepError:
         scanner.found.too_deep = scanner.line()
+    except _TooManyError:
+        scanner.found.too_many = scanner.line()
     except _UnreadableError:
         pass
     return scanner.found
@@ -90,8 +99,10 @@ class _Scanner:
     def record(self, path: Path) -> None:
         if len(path) > 2 * DEEPEST:
             raise _TooDeepError
-        if len(self.found.lines) < MOST_PATHS:
-            self.found.lines.setdefault(path, self.line())
+        if path not in self.found.lines:
+            if len(self.found.lines) >= MOST_VALUES:
+                raise _TooManyError
+            self.found.lines[path] = self.line()
 
     # ---- the document ----
 

@@ -29,6 +29,9 @@ BAD = object()
 
 _LONGEST_LIST = 10_000
 
+MOST_TABLES = 50_000
+"""Nouns of one kind that a file may have."""
+
 
 @dataclass
 class Reading:
@@ -93,6 +96,10 @@ class Reading:
             self.findings.error(
                 path, f"{example} is {shown(raw)}; must be tables such as [{example}.NAME]"
             )
+            return {}
+        if len(raw) > MOST_TABLES:
+            text = f"there are {len(raw):,} tables [{path[-1]}.NAME]; at most {MOST_TABLES:,}"
+            self.findings.error(path, text, "Describe fewer.")
             return {}
         found = {}
         for name, table in raw.items():
@@ -223,6 +230,10 @@ class Reading:
         assert shape.item is not None
         if not isinstance(raw, dict):
             self.findings.refuse(path, shown(raw), "must be a table of values by name")
+            return BAD
+        if len(raw) > _LONGEST_LIST:
+            expected = f"must have at most {_LONGEST_LIST} entries"
+            self.findings.refuse(path, f"a table of {len(raw)}", expected)
             return BAD
         origin = self.marks.own(path, raw, above)
         key = Key("", "", note, shape.item)

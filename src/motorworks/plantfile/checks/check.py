@@ -29,7 +29,8 @@ def check(plant: Plant, findings: Findings) -> None:
     findings
         Takes what is wrong.
     """
-    check_size(plant, findings)
+    if not check_size(plant, findings):
+        return
     unique = check_names(plant, findings)
     check_models(plant, findings)
     check_calendars(plant, findings)

@@ -1,6 +1,8 @@
 """Work that takes no time: plants in which the clock would never go on."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
+from itertools import islice
 
 from motorworks.plant import Station
 from motorworks.plantfile.checks.wiring import Node, Unit, Wiring
@@ -41,23 +43,26 @@ def _is_zero(law: Law | None) -> bool:
 # ---- out of a source without end ----
 
 
-def _check_floods(timeless: Iterable[Unit], wiring: Wiring, findings: Findings) -> None:
+def _check_floods(timeless: list[Unit], wiring: Wiring, findings: Findings) -> None:
     """Refuse stations that fill a sink or an endless buffer in no time."""
     endless: set[Node] = {
         node
         for node, source in wiring.sources.items()
         if source.interarrival is None and source.count is None
     }
-    flooding: list[Unit] = []
-    news = True
-    while news:
-        news = False
-        for unit in timeless:
-            if unit not in flooding and _is_flooded(unit, endless):
-                flooding.append(unit)
-                endless |= {way.place for way in unit.gives}
-                news = True
-    for unit in flooding:
+    flooding: dict[Node, Unit] = {}
+    able = {unit.path for unit in timeless}
+    takers = wiring.takers()
+    todo = [unit for unit in timeless if _is_flooded(unit, endless)]
+    while todo:
+        unit = todo.pop()
+        if unit.path in flooding or unit.path not in able or not _is_flooded(unit, endless):
+            continue
+        flooding[unit.path] = unit
+        for way in unit.gives:
+            endless.add(way.place)
+            todo += [taker for taker, _, _ in takers.get(way.place, ())]
+    for unit in (u for u in timeless if u.path in flooding):
         if any(_has_no_end(way.place, wiring) for way in unit.gives):
             text = "takes no time on parts that never run out: the clock would never go on"
             findings.error(
@@ -79,22 +84,31 @@ def _has_no_end(place: Node, wiring: Wiring) -> bool:
 
 def _check_traps(timeless: list[Unit], findings: Findings) -> None:
     """Refuse stations that pass parts to each other in no time, with no way out."""
-    trapped = list(timeless)
-    while True:
-        into = {place for unit in trapped for _, _, place in unit.takes}
-        kept = [unit for unit in trapped if _keeps(unit, into)]
-        if len(kept) == len(trapped):
-            break
-        trapped = kept
+    trapped = {unit.path: unit for unit in timeless}
+    into = Counter(place for unit in timeless for _, _, place in unit.takes)
+    givers: dict[Node, list[Unit]] = {}
+    for unit in timeless:
+        for way in unit.gives:
+            givers.setdefault(way.place, []).append(unit)
+    todo = list(timeless)
+    while todo:
+        unit = todo.pop()
+        if unit.path not in trapped or _keeps(unit, into):
+            continue
+        del trapped[unit.path]
+        for _, _, place in unit.takes:
+            into[place] -= 1
+            todo += givers.get(place, [])
     if trapped:
-        names = ", ".join(f"'{unit.station.name}'" for unit in trapped[:6])
+        first = next(iter(trapped.values()))
+        names = ", ".join(f"'{unit.station.name}'" for unit in islice(trapped.values(), 6))
         text = f"parts go round through {names} in no time: the clock would never go on"
-        findings.error(trapped[0].path, text, "Write a positive cycle_time.")
+        findings.error(first.path, text, "Write a positive cycle_time.")
 
 
-def _keeps(unit: Unit, into: set[Node]) -> bool:
+def _keeps(unit: Unit, into: Mapping[Node, int]) -> bool:
     """Tell whether what a station works stays among stations that take from these places."""
     ways = [way for way in unit.gives if way.kind in {"to", "random", "each", "by_model"}]
-    inside = [way.place in into for way in ways]
+    inside = [into.get(way.place, 0) > 0 for way in ways]
     split = any(way.kind == "each" for way in ways)
     return bool(inside) and (any(inside) if split else all(inside))

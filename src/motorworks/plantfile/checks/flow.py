@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from motorworks.plant import Input, Plant, Source, Station
-from motorworks.plantfile.checks.wiring import Node, Unit, Wiring
+from motorworks.plant import Plant, Source, Station
+from motorworks.plantfile.checks.components import circles_of
+from motorworks.plantfile.checks.wiring import Node, Takers, Unit, Wiring
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 from motorworks.process import Law
@@ -87,16 +88,16 @@ def reachable(plant: Plant, wiring: Wiring) -> dict[Node, set[str]]:
     """
     every = [model.name for model in plant.models] or [""]
     reached = _beginning(every, wiring)
-    news = True
-    while news:
-        news = False
-        for unit in wiring.units:
-            models = _worked(unit, reached, every)
-            news |= _add(reached, unit.path, models)
-            if not models:
-                continue
-            for way in unit.gives:
-                news |= _add(reached, way.place, _sent(way.kind, way.model, models, unit))
+    takers = wiring.takers()
+    todo = list(reversed(wiring.units))
+    while todo:
+        unit = todo.pop()
+        models = _worked(unit, reached, every)
+        if not _add(reached, unit.path, models):
+            continue
+        for way in unit.gives:
+            if _add(reached, way.place, _sent(way.kind, way.model, models, unit)):
+                todo += [taker for taker, _, _ in takers.get(way.place, ())]
     return reached
 
 
@@ -159,14 +160,14 @@ def _check_stations(wiring: Wiring, reached: dict[Node, set[str]], findings: Fin
     """Say where parts fail to come, once for all the stations that follow from it."""
     idle = [unit for unit in wiring.units if not reached.get(unit.path)]
     dry = {place for place in (*wiring.buffers, *wiring.sources) if not reached.get(place)}
-    _spread([unit for unit in idle if any(findings.tainted(p) for _, _, p in unit.takes)], idle)
+    takers = wiring.takers()
+    _spread([u for u in idle if any(findings.tainted(p) for _, _, p in u.takes)], idle, takers)
     while idle:
         # What nothing else explains comes first; in a circle, the first of the file.
         fed = {way.place for unit in idle for way in unit.gives}
         roots = [u for u in idle if not any(p in fed and p in dry for _, _, p in u.takes)]
         root = (roots or idle)[0]
-        idle.remove(root)
-        after = _spread([root], idle)
+        after = _spread([root], idle, takers)
         empty = [taken.origin for _, taken, place in root.takes if place in dry]
         text = "no part can be begun here: its inputs have no model in common"
         hint = "Check models, and any_model of the inputs."
@@ -177,19 +178,20 @@ def _check_stations(wiring: Wiring, reached: dict[Node, set[str]], findings: Fin
         findings.error(root.path, text + (f"; nor {more} after it" if after else ""), hint)
 
 
-def _spread(start: list[Unit], idle: list[Unit]) -> list[Unit]:
-    """Take out of the idle stations those that get parts from these, directly or not."""
+def _spread(start: list[Unit], idle: list[Unit], takers: Takers) -> list[Unit]:
+    """Take stations out of the idle ones, with all that get parts from them, and give these."""
+    waiting = {unit.path: unit for unit in idle}
+    for unit in start:
+        waiting.pop(unit.path, None)
     taken: list[Unit] = []
     todo = list(start)
-    for unit in todo:
-        if unit in idle:
-            idle.remove(unit)
     while todo:
-        given = {way.place for way in todo.pop().gives}
-        for unit in [u for u in idle if any(place in given for _, _, place in u.takes)]:
-            idle.remove(unit)
-            taken.append(unit)
-            todo.append(unit)
+        for way in todo.pop().gives:
+            for taker, _, _ in takers.get(way.place, ()):
+                if waiting.pop(taker.path, None) is not None:
+                    taken.append(taker)
+                    todo.append(taker)
+    idle[:] = waiting.values()
     return taken
 
 
@@ -269,28 +271,19 @@ def _check_joins(wiring: Wiring, reached: dict[Node, set[str]], findings: Findin
 
 def _check_rework(wiring: Wiring, findings: Findings) -> None:
     """Warn of rework that comes back through a queue which may be full."""
-    takers = wiring.takers()
+    circles: dict[Path, int] = {}
     for unit in wiring.units:
         back = [way.place for way in unit.gives if way.kind == "rework"]
         if unit.station.rework_rate == 0 or not back or back[0] not in wiring.buffers:
             continue
         capacity = wiring.buffers[back[0]].capacity
-        if capacity is not None and _leads_to(back[0], unit, takers):
+        if capacity is None:
+            continue
+        circles = circles or circles_of(wiring)
+        if circles[back[0]] == circles[unit.path]:
             text = (
                 f"rework_to '{unit.station.rework_to}' has {capacity} places and leads back here: "
                 "when it is full the machine waits for itself"
             )
             hint = "Leave capacity out there, or rework at a station of its own."
             findings.warn((*unit.path, "rework_to"), text, hint)
-
-
-def _leads_to(start: Node, unit: Unit, takers: dict[Node, list[tuple[Unit, int, Input]]]) -> bool:
-    seen, todo = {start}, [start]
-    while todo:
-        for taker, _, _ in takers.get(todo.pop(), ()):
-            if taker is unit:
-                return True
-            following = {way.place for way in taker.gives} - seen
-            seen |= following
-            todo += following
-    return False

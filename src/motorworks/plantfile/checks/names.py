@@ -1,6 +1,7 @@
 """References from one part of the plant to another by name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from motorworks.plant import Plant
@@ -69,9 +70,7 @@ def check_names(plant: Plant, findings: Findings) -> bool:
     bool
         Whether every name of a place means one place only.
     """
-    names = {
-        word: [noun.name for noun in getattr(plant, key.field)] for word, key in tables().items()
-    }
+    names = names_of(plant)
     for path, noun in nouns(plant):
         for reference in references(path, noun):
             if not WIRED.intersection(reference.nouns) and not _READ.intersection(reference.nouns):
@@ -80,9 +79,19 @@ def check_names(plant: Plant, findings: Findings) -> bool:
     return _check_shared(names, findings)
 
 
-def check_reference(
-    reference: Reference, names: Mapping[str, Sequence[str]], findings: Findings, hint: str = ""
-) -> bool:
+Names = Mapping[str, Mapping[str, Any]]
+"""Names by noun; what they lead to does not matter here."""
+
+
+def names_of(plant: Plant) -> dict[str, dict[str, Any]]:
+    """Give the names of all nouns of a plant outside lines, by noun."""
+    return {
+        word: dict.fromkeys(noun.name for noun in getattr(plant, key.field))
+        for word, key in tables().items()
+    }
+
+
+def check_reference(reference: Reference, names: Names, findings: Findings, hint: str = "") -> bool:
     """Tell whether a reference leads somewhere; if not, say so.
 
     Parameters
@@ -96,9 +105,9 @@ def check_reference(
     hint
         What to do, where it is known better than by a likeness of names.
     """
-    known = [name for noun in reference.nouns for name in names.get(noun, ())]
-    if reference.name in known or findings.tainted(reference.path):
-        return reference.name in known
+    known = any(reference.name in names.get(noun, ()) for noun in reference.nouns)
+    if known or findings.tainted(reference.path):
+        return known
     what = " or ".join(reference.nouns)
     wrong = next((noun for noun in names if reference.name in names[noun]), None)
     key = reference.path[-1] if isinstance(reference.path[-1], str) else reference.path[-2]
@@ -107,7 +116,8 @@ def check_reference(
         text = f"there is no {what} '{reference.name}'"
     if wrong in WIRED:
         text = f"{key} names '{reference.name}', which is a {wrong} and no {what}"
-    findings.error(reference.path, text, hint or did_you_mean(reference.name, known))
+    words = chain.from_iterable(names.get(noun, ()) for noun in reference.nouns)
+    findings.error(reference.path, text, hint or did_you_mean(reference.name, words))
     return False
 
 
@@ -123,12 +133,12 @@ def nouns(plant: Plant) -> Iterator[tuple[Path, Any]]:
                         yield (word, noun.name, inner, part.name), part
 
 
-def _check_shared(names: Mapping[str, Sequence[str]], findings: Findings) -> bool:
+def _check_shared(names: Names, findings: Findings) -> bool:
     """Refuse names that a station could not tell apart."""
     unique = True
     for one, other in (("buffer", "sink"), ("buffer", "source")):
         for name in names[other]:
-            if name in set(names[one]):
+            if name in names[one]:
                 text = f"there is a {one} of the same name"
                 findings.error((other, name), text, "Rename one of them.")
                 unique = False
@@ -137,11 +147,12 @@ def _check_shared(names: Mapping[str, Sequence[str]], findings: Findings) -> boo
 
 def _check_copies(plant: Plant, findings: Findings) -> None:
     """Refuse a line that is called like a copy of another."""
-    lines = {line.name for line in plant.lines}
-    for line in plant.lines:
-        width = max(2, len(str(line.lines)))
-        for n in range(line.lines if line.lines > 1 else 0):
-            copy = f"{line.name}-{n + 1:0{width}d}"
-            if copy in lines:
-                text = f"copy {n + 1} of line '{line.name}' has the same name"
-                findings.error(("line", copy), text, "Rename one of the lines.")
+    lines = {line.name: line.lines for line in plant.lines}
+    for name in lines:
+        stem, _, number = name.rpartition("-")
+        copies = lines.get(stem, 1)
+        width = max(2, len(str(copies)))
+        copy = int(number) if number.isdecimal() and len(number) == width else 0
+        if copies > 1 and 1 <= copy <= copies:
+            text = f"copy {copy} of line '{stem}' has the same name"
+            findings.error(("line", name), text, "Rename one of the lines.")

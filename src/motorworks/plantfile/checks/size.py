@@ -8,8 +8,14 @@ MOST_MACHINES = 20_000
 MOST_BUFFERS = 50_000
 
 
-def check_size(plant: Plant, findings: Findings) -> None:
-    """Refuse a plant with more stations, machines or buffers than a run can carry."""
+def check_size(plant: Plant, findings: Findings) -> bool:
+    """Refuse a plant with more stations, machines or buffers than a run can carry.
+
+    Returns
+    -------
+    bool
+        Whether it is small enough to be looked at more closely.
+    """
     stations = len(plant.stations) + sum(n.lines * len(n.stations) for n in plant.lines)
     machines = sum(s.machines for s in plant.stations) + sum(
         n.lines * s.machines for n in plant.lines for s in n.stations
@@ -25,3 +31,4 @@ def check_size(plant: Plant, findings: Findings) -> None:
             findings.error(("plant",), text, "Describe fewer.")
     if stations == 0 and not findings.tainted(("line",)) and not findings.tainted(("station",)):
         findings.error(("plant",), "the plant has no station", "Add a [line.NAME].")
+    return stations <= MOST_STATIONS and buffers <= MOST_BUFFERS

@@ -2,7 +2,7 @@
 
 from motorworks.plant import Plant, Source
 from motorworks.plantfile.checks.models import adds_up
-from motorworks.plantfile.checks.names import check_reference, references
+from motorworks.plantfile.checks.names import check_reference, names_of, references
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
@@ -11,11 +11,7 @@ _MODEL_KEYS = ("model", "model_mix", "model_sequence", "any_model")
 
 def check_sources(plant: Plant, findings: Findings) -> None:
     """Check every source and where its arrivals go."""
-    names = {
-        "buffer": [b.name for b in plant.buffers],
-        "source": [s.name for s in plant.sources],
-        "sink": [s.name for s in plant.sinks],
-    }
+    names = names_of(plant)
     for source in plant.sources:
         path: Path = ("source", source.name)
         for reference in references(path, source):

@@ -1,6 +1,6 @@
 """Takes and batches against what their buffers can hold."""
 
-from motorworks.plant import Plant, Source
+from motorworks.plant import Buffer, Plant, Source
 from motorworks.plantfile.checks.wiring import Node, Unit, Wiring
 from motorworks.plantfile.findings import Findings
 
@@ -18,12 +18,17 @@ def check_supply(plant: Plant, wiring: Wiring, findings: Findings) -> None:
         Takes what is wrong.
     """
     outside = _waiting_outside(wiring)
+    givers = wiring.givers()
     for unit in wiring.units:
         batch = unit.station.batch
         for n, taken, place in unit.takes:
             at = (*unit.path, "inputs", n)
             if place in wiring.buffers:
-                most = None if place in outside else _most(place, wiring, unit)
+                most = (
+                    None
+                    if place in outside
+                    else _most(wiring.buffers[place], givers.get(place, []), unit)
+                )
                 if batch is not None:
                     _check_batch(unit, taken.origin, most, findings)
                 else:
@@ -48,9 +53,8 @@ def _waiting_outside(wiring: Wiring) -> set[Node]:
     }
 
 
-def _most(place: Node, wiring: Wiring, unit: Unit) -> tuple[int, str] | None:
+def _most(buffer: Buffer, givers: list[Unit], unit: Unit) -> tuple[int, str] | None:
     """Give how many parts can be there at once and why; ``None`` without limit."""
-    buffer = wiring.buffers[place]
     capacity = buffer.capacity
     if buffer.by_model and buffer.capacity_per_model is not None:
         per_model = buffer.capacity_per_model
@@ -59,16 +63,16 @@ def _most(place: Node, wiring: Wiring, unit: Unit) -> tuple[int, str] | None:
         return None
     if capacity > 0:
         return capacity, f"holds at most {capacity}"
-    machines = sum(_machines(giver, unit, place) for giver in wiring.givers().get(place, ()))
+    machines = sum(_machines(giver, unit) for giver in givers)
     return machines, f"has no places, and {machines} machines give to it"
 
 
-def _machines(giver: Unit, unit: Unit, place: Node) -> int:
-    """Give the machines that hold parts for a place; a batch machine holds a whole batch."""
-    own = place[:2] == unit.path[:2] or giver.line is None
+def _machines(giver: Unit, unit: Unit) -> int:
+    """Give the parts that machines can hold out to a station; a batch machine holds a batch."""
+    same_line = giver.line is not None and giver.line is unit.line
     held = giver.station.conveyor.places if giver.station.conveyor else 1
     batch = giver.station.batch.max if giver.station.batch else 1
-    return giver.station.machines * max(held, batch) * (1 if own else giver.copies)
+    return giver.station.machines * max(held, batch) * (1 if same_line else giver.copies)
 
 
 def _check_take(

@@ -1,10 +1,12 @@
 """Who gives to whom: the plant as a graph of stations and places, one copy of every line."""
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from motorworks.plant import Buffer, Destination, Input, Line, Plant, Sink, Source, Station
-from motorworks.plantfile.checks.names import WIRED, check_reference, references
+from motorworks.plantfile.checks.names import WIRED, check_reference, names_of, references
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
@@ -62,9 +64,9 @@ class Wiring:
     sinks: dict[Node, Sink] = field(default_factory=dict)
     complete: bool = True
 
-    def takers(self) -> dict[Node, list[tuple[Unit, int, Input]]]:
+    def takers(self) -> "Takers":
         """Give the stations that take from a place, with the input."""
-        found: dict[Node, list[tuple[Unit, int, Input]]] = {}
+        found: Takers = {}
         for unit in self.units:
             for n, taken, place in unit.takes:
                 found.setdefault(place, []).append((unit, n, taken))
@@ -77,6 +79,10 @@ class Wiring:
             for place in dict.fromkeys(way.place for way in unit.gives):
                 found.setdefault(place, []).append(unit)
         return found
+
+
+Takers = dict[Node, list[tuple[Unit, int, Input]]]
+"""The stations that take from a place, each with number and input."""
 
 
 def wire(plant: Plant, findings: Findings) -> Wiring:
@@ -124,6 +130,7 @@ class _Wirer:
             sources={("source", s.name): s for s in plant.sources},
             sinks={("sink", s.name): s for s in plant.sinks},
         )
+        self.names: dict[str, MutableMapping[str, Any]] = {**names_of(plant)}
         self.owners = {b.name: line.name for line in plant.lines for b in line.buffers}
 
     def wired(self) -> Wiring:
@@ -188,12 +195,10 @@ class _Wirer:
                 unit.gives.append(Way(place, kind, model))
 
     def _check_names(self, unit: Unit) -> None:
-        names = {
-            "buffer": [b.name for b in (unit.line.buffers if unit.line else ())],
-            "source": [s.name for s in self.plant.sources],
-            "sink": [s.name for s in self.plant.sinks],
-        }
-        names["buffer"] += [b.name for b in self.plant.buffers]
+        names = self.names
+        if unit.line is not None and unit.line.buffers:
+            own = {buffer.name: None for buffer in unit.line.buffers}
+            names = {**names, "buffer": ChainMap(own, self.names["buffer"])}
         for reference in references(unit.path, unit.station):
             if not WIRED.intersection(reference.nouns) or reference.name == PREVIOUS:
                 continue
