@@ -9,6 +9,9 @@ from fractions import Fraction
 
 from motorworks.plantfile.unit import EXAMPLES, SHARES, SI_UNITS, currency, unit
 
+GREATEST = 1e12
+"""The greatest value in SI units that is taken, but for money: 30,000 years, a million MW."""
+
 _LONGEST = 80
 _NUMBER = re.compile(
     r"\s*(?P<number>[+-]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?)\s*(?P<unit>.*?)\s*",
@@ -105,7 +108,11 @@ def read_quantity(raw: object, quantity: str, money: Money) -> float:
     if not isinstance(raw, str):
         raise RefusedError(expected(quantity), _with_unit(raw, quantity))
     number, unit_text = _split(raw, quantity)
-    return _float(number * _factor(unit_text, raw, quantity, money), quantity)
+    value = _float(number * _factor(unit_text, raw, quantity, money), quantity)
+    if abs(value) > GREATEST and quantity != "money":
+        unit_inside = SI_UNITS.get(quantity, "")
+        raise OutOfBoundsError(f"must be at most {GREATEST:g} {unit_inside}".strip())
+    return value
 
 
 def read_rate_as_time(raw: str) -> float | None:

@@ -42,7 +42,10 @@ LAWS: dict[str, LawKind] = {
             "mean": _time("mean of the whole", gt=0),
         },
     ),
-    "gamma": LawKind(3, "Gamma.", {"shape": _number("shape", gt=0), "scale": _time("scale", gt=0)}),
+    # A smaller shape gives times beyond every number.
+    "gamma": LawKind(
+        3, "Gamma.", {"shape": _number("shape", ge=1e-3), "scale": _time("scale", gt=0)}
+    ),
     "hyperexponential": LawKind(
         4,
         "One of several exponentials, drawn by probability.",
@@ -57,7 +60,7 @@ LAWS: dict[str, LawKind] = {
         {"mean": _time("mean", gt=0), "sd": _time("standard deviation", gt=0)},
     ),
     "weibull": LawKind(
-        6, "Weibull.", {"shape": _number("shape", gt=0), "scale": _time("scale", gt=0)}
+        6, "Weibull.", {"shape": _number("shape", ge=0.05), "scale": _time("scale", gt=0)}
     ),
     "uniform": LawKind(
         7, "Uniform.", {"min": _time("least", ge=0), "max": _time("greatest", ge=0)}
@@ -142,6 +145,8 @@ def _faults(law: Law) -> Iterable[str]:
                 yield f"{low} must not be above {high}"
     if law.kind == "erlang" and named["stages"] != int(named["stages"]):  # type: ignore[arg-type]
         yield "stages must be a whole number"
+    if law.kind == "lognormal" and named["sd"] > 1e6 * named["mean"]:  # type: ignore[operator]
+        yield "sd must be at most a million times mean"
     if law.kind == "hyperexponential":
         probs, means = named["probs"], named["means"]
         if not isinstance(probs, tuple) or not isinstance(means, tuple) or len(probs) != len(means):

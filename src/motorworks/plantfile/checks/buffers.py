@@ -4,6 +4,9 @@ from motorworks.plant import Buffer, Plant
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
+MOST_INITIAL = 10_000_000
+"""Parts that may lie in a buffer at time 0."""
+
 
 def check_buffers(plant: Plant, findings: Findings) -> None:
     """Check capacities and initial parts."""
@@ -29,6 +32,9 @@ def _check_buffer(path: Path, buffer: Buffer, models: int, findings: Findings) -
         text = f"{initial} initial parts do not fit into {buffer.capacity} places"
         key = "initial" if buffer.initial else "initial_by_model"
         findings.error((*path, key), text, "Raise capacity or lower the initial parts.")
+    elif initial > MOST_INITIAL:
+        text = f"{initial} initial parts; at most {MOST_INITIAL}"
+        findings.error((*path, "initial_by_model"), text, "Begin with fewer.")
     for model, count in buffer.initial_by_model.items():
         if buffer.capacity_per_model is not None and count > buffer.capacity_per_model:
             text = f"{count} initial parts do not fit into {buffer.capacity_per_model} places"

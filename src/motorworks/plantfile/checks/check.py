@@ -8,6 +8,7 @@ from motorworks.plantfile.checks.flow import check_flow
 from motorworks.plantfile.checks.lines import check_lines
 from motorworks.plantfile.checks.models import check_models
 from motorworks.plantfile.checks.names import check_names
+from motorworks.plantfile.checks.outlets import check_outlets
 from motorworks.plantfile.checks.size import check_size
 from motorworks.plantfile.checks.sources import check_sources
 from motorworks.plantfile.checks.stations import check_stations
@@ -41,5 +42,6 @@ def check(plant: Plant, findings: Findings) -> None:
     check_stations(plant, wiring, findings)
     if wiring.complete and unique:
         check_flow(plant, wiring, findings)
+        check_outlets(wiring, findings)
         check_supply(plant, wiring, findings)
         check_circles(wiring, findings)

@@ -10,6 +10,7 @@ _UNSUPPORTED = {
     "steps": "a conveyor works while the part travels",
     "changeover": "a conveyor is not set up for another model",
     "tool": "a conveyor has no tool",
+    "pull": "parts on it cannot be held back",
     "cycle_times": "all models travel at the same speed",
 }
 

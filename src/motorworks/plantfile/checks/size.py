@@ -6,6 +6,8 @@ from motorworks.plantfile.findings import Findings
 MOST_STATIONS = 5_000
 MOST_MACHINES = 20_000
 MOST_BUFFERS = 50_000
+MOST_SINKS = 16_384
+"""Sinks times models, for each of which throughput times are kept."""
 
 
 def check_size(plant: Plant, findings: Findings) -> bool:
@@ -29,6 +31,10 @@ def check_size(plant: Plant, findings: Findings) -> bool:
         if count > most:
             text = f"the plant has {count:,} {what}, all copies of lines counted; at most {most:,}"
             findings.error(("plant",), text, "Describe fewer.")
+    most_sinks = MOST_SINKS // max(1, len(plant.models))
+    if len(plant.sinks) > most_sinks:
+        text = f"the plant has {len(plant.sinks)} sinks; at most {most_sinks}"
+        findings.error(("plant",), text, "Describe fewer.")
     if stations == 0 and not findings.tainted(("line",)) and not findings.tainted(("station",)):
         findings.error(("plant",), "the plant has no station", "Add a [line.NAME].")
     return stations <= MOST_STATIONS and buffers <= MOST_BUFFERS

@@ -5,10 +5,14 @@ from motorworks.plantfile.checks.conveyors import check_conveyor
 from motorworks.plantfile.checks.models import adds_up
 from motorworks.plantfile.checks.wiring import Unit, Wiring
 from motorworks.plantfile.findings import Findings
+from motorworks.plantfile.quantity import GREATEST
 from motorworks.plantfile.shape import Path
 
 SHORTEST_STOP = 10.0
 """Working time [s] between planned stops below which they would be all that happens."""
+
+MOST_MODES = 100
+"""Failure modes of one machine."""
 
 _WAYS = ("to", "random", "each", "by_model")
 
@@ -17,10 +21,21 @@ def check_stations(plant: Plant, wiring: Wiring, findings: Findings) -> None:
     """Check every station by itself, with what it inherits."""
     for unit in wiring.units:
         if not findings.tainted(unit.path):
-            for one in (_times, _ways, _random, _by_model, _quality, _batch, _losses, _changeover):
+            for one in _CHECKS:
                 one(unit.path, unit.station, findings)
             check_conveyor(unit.path, unit.station, findings)
             _campaign(unit, plant, findings)
+
+
+def _inputs(path: Path, station: Station, findings: Findings) -> None:
+    origins = [taken.origin for taken in station.inputs]
+    for n, taken in enumerate(station.inputs):
+        if taken.origin in origins[:n]:
+            text = f"inputs[{n}] names '{taken.origin}' a second time"
+            findings.error((*path, "inputs", n), text, "Write take = 2 in one input.")
+        if taken.take != 1 and station.select == "first_available":
+            text = f"inputs[{n}]: take is {taken.take}; with select = first_available it is 1"
+            findings.error((*path, "inputs", n), text, "Remove take.")
 
 
 def _times(path: Path, station: Station, findings: Findings) -> None:
@@ -34,6 +49,16 @@ def _times(path: Path, station: Station, findings: Findings) -> None:
                 findings.error((*path, "steps", n), text, 'Add time = "48 s".')
     elif not station.cycle_time and not station.cycle_times and not station.conveyor:
         findings.error(path, "has no cycle time", 'Write cycle_time = "48 s".')
+
+
+def _speed(path: Path, station: Station, findings: Findings) -> None:
+    """Refuse a speed loss that makes times longer than any run."""
+    laws = [station.cycle_time, *station.cycle_times.values()]
+    laws += [law for step in station.steps for law in (step.time, *step.times.values())]
+    slowed = [law.scaled(1 / station.performance_factor).numbers() for law in laws if law]
+    if any(number > GREATEST for numbers in slowed for number in numbers):
+        text = f"performance_factor is {station.performance_factor:g}: times would be endless"
+        findings.error((*path, "performance_factor"), text, "Write a greater share.")
 
 
 def _ways(path: Path, station: Station, findings: Findings) -> None:
@@ -118,6 +143,12 @@ def _losses(path: Path, station: Station, findings: Findings) -> None:
         findings.error((*path, "planned_stop", "every"), text, hint)
 
 
+def _modes(path: Path, station: Station, findings: Findings) -> None:
+    if len(station.failures) > MOST_MODES:
+        text = f"has {len(station.failures)} failure modes; at most {MOST_MODES}"
+        findings.error((*path, "failures"), text, "Put modes together.")
+
+
 def _changeover(path: Path, station: Station, findings: Findings) -> None:
     changeover = station.changeover
     if changeover is not None and changeover.time is None and not changeover.times:
@@ -135,3 +166,18 @@ def _campaign(unit: Unit, plant: Plant, findings: Findings) -> None:
         findings.error(at, "campaign cannot go with select = first_available", "Remove one.")
     if not plant.models:
         findings.error(at, "campaign needs product models", "Add a [model.NAME] for each.")
+
+
+_CHECKS = (
+    _inputs,
+    _times,
+    _speed,
+    _ways,
+    _random,
+    _by_model,
+    _quality,
+    _batch,
+    _losses,
+    _modes,
+    _changeover,
+)

@@ -1,6 +1,8 @@
 """Takes and batches against what their buffers can hold."""
 
-from motorworks.plant import Buffer, Plant, Source
+from collections.abc import Mapping
+
+from motorworks.plant import Buffer, Calendar, Input, Plant, Source
 from motorworks.plantfile.checks.wiring import Node, Unit, Wiring
 from motorworks.plantfile.findings import Findings
 
@@ -19,8 +21,10 @@ def check_supply(plant: Plant, wiring: Wiring, findings: Findings) -> None:
     """
     outside = _waiting_outside(wiring)
     givers = wiring.givers()
+    calendars = {calendar.name: calendar for calendar in plant.calendars}
     for unit in wiring.units:
         batch = unit.station.batch
+        _check_fitting_batch(unit, plant, calendars, wiring, findings)
         for n, taken, place in unit.takes:
             at = (*unit.path, "inputs", n)
             if place in wiring.buffers:
@@ -33,13 +37,21 @@ def check_supply(plant: Plant, wiring: Wiring, findings: Findings) -> None:
                     _check_batch(unit, taken.origin, most, findings)
                 else:
                     _check_take(unit, n, taken.take, taken.origin, most, findings)
-            elif taken.take > 1 and not _of_one_model(wiring.sources[place]):
+            elif _mixes(wiring.sources[place], taken, unit):
                 text = f"inputs[{n}]: take is {taken.take} from a source that mixes models"
                 findings.error(at, text, "Write take = 1, or let the source have one model.")
 
 
-def _of_one_model(source: Source) -> bool:
-    return source.any_model or not (source.model_mix or source.model_sequence)
+def _changes(source: Source) -> bool:
+    """Tell whether the parts of a source are of different models."""
+    return bool(source.model_mix or source.model_sequence) and not source.any_model
+
+
+def _mixes(source: Source, taken: Input, unit: Unit) -> bool:
+    """Tell whether a station takes several parts of one model where the models change."""
+    return (
+        _changes(source) and taken.take > 1 and not taken.any_model and unit.station.batch is None
+    )
 
 
 def _waiting_outside(wiring: Wiring) -> set[Node]:
@@ -94,3 +106,24 @@ def _check_batch(unit: Unit, origin: str, most: tuple[int, str] | None, findings
     elif batch.max > most[0]:
         text = f"batch is never filled to {batch.max}: '{origin}' {most[1]}"
         findings.warn(at, text, "Raise the capacity or lower max.")
+
+
+def _check_fitting_batch(
+    unit: Unit,
+    plant: Plant,
+    calendars: Mapping[str, Calendar],
+    wiring: Wiring,
+    findings: Findings,
+) -> None:
+    """Refuse a batch whose time must be known before its models are."""
+    line = unit.line.calendar if unit.line else None
+    calendar = calendars.get(unit.station.calendar or line or plant.calendar or "")
+    if unit.station.batch is None or calendar is None or len(unit.takes) != 1:
+        return
+    source = wiring.sources.get(unit.takes[0][2])
+    if calendar.at_end == "start_only_if_fits" and source is not None and _changes(source):
+        text = (
+            f"batch from a source of changing models cannot go with calendar "
+            f"'{calendar.name}', which starts only what fits"
+        )
+        findings.error((*unit.path, "batch"), text, "Let a buffer stand between.")
