@@ -37,7 +37,7 @@ def scaled(top: float) -> Callable[[float], str]:
     """Give how marks of an axis up to ``top`` are written: all in the same size."""
     size, letter = 1.0, ""
     if top >= 1e4:
-        size, letter = (1e6, " M") if top >= 2e6 else (1e3, " k")
+        size, letter = (1e6, " M") if top >= 8e5 else (1e3, " k")
     return lambda value: f"{plain(value / size)}{letter}" if value else "0"
 
 

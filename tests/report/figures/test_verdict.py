@@ -31,11 +31,20 @@ def test_output_interval_and_target_are_drawn_to_scale():
     assert float(scale["width"]) == pytest.approx(10 * one, rel=1e-3)
 
 
-def test_brackets_are_said_more_quietly():
-    """The sentence stays whole."""
-    pieces = headline(judged(), "motor").sentence
-    assert "".join(text for text, _ in pieces) == judged().sentence
-    assert [text for text, quiet in pieces if quiet] == [" (give or take 5)"]
+def test_how_sure_it_is_is_said_more_quietly(tutorial_run):
+    """Interval and shares leave the headline; brackets of the plant's own name stay."""
+    sentence = (
+        "Works (north) makes 9.000 million good motors a year (95 % interval 8.000 million to "
+        "10.000 million from 3 replications), 1.000 million (10 %) below its target."
+    )
+    told = headline(judged(sentence=sentence), "motor")
+    assert told.sentence.replace("\u00a0", " ") == (
+        "Works (north) makes 9.000 million good motors a year, 1.000 million below its target."
+    )
+    assert told.precision.replace("\u00a0", " ") == (
+        "95 % interval 8.000 million to 10.000 million from 3 replications."
+    )
+    assert headline(verdict(tutorial_run), "stator").precision.startswith("95")
 
 
 def test_without_a_number_there_is_no_picture():

@@ -131,7 +131,8 @@ class _Tree:
             title=self.names.line(line),
             sub=counted(sum(u.station.machines for u in units), "machine"),
             shares=self.shares.get(f"line:{line}", {}),
-            rows=tuple(self._station(u) for u in units),
+            # A line of one station needs no row below it to say the same again.
+            rows=tuple(self._station(u) for u in units) if len(units) > 1 else (),
         )
 
     def _station(self, unit: WorkUnit) -> Row:

@@ -16,6 +16,8 @@ WORDS = {
     "gridlock": ("✕", "Gridlock"),
     "incomplete": ("?", "Incomplete"),
 }
+_PRECISION = re.compile(r" \(((?:95\u00a0% interval|one replication)[^()]*)\)")
+_SHARE = re.compile(r" \([\d.]+\u00a0%\)")
 STYLES = {"reached": "reached", "missed": "missed", "gridlock": "missed"}
 
 
@@ -30,12 +32,13 @@ class Alarm:
 
 @dataclass(frozen=True, kw_only=True)
 class Headline:
-    """The verdict as the template draws it; ``sentence`` is parted into loud and quiet pieces."""
+    """The verdict as the template draws it: what is said loudly, and how sure it is."""
 
     style: str
     sign: str
     word: str
-    sentence: tuple[tuple[str, bool], ...]
+    sentence: str
+    precision: str
     scale: dict[str, Any] | None
     table: Table
 
@@ -50,12 +53,14 @@ def headline(judged: Any, product: str) -> Headline:
     product
         What a good part is called.
     """
+    loud, precision = _parted(_loud(judged))
     sign, word = WORDS.get(judged.outcome, ("○", judged.outcome.replace("_", " ").capitalize()))
     return Headline(
         style=STYLES.get(judged.outcome, "undecided"),
         sign=sign,
         word=word,
-        sentence=_pieces(_loud(judged)),
+        sentence=loud,
+        precision=precision,
         scale=_scale(judged, product),
         table=_table(judged, product),
     )
@@ -83,11 +88,13 @@ def _table(judged: Any, product: str) -> Table:
     return Table(caption="The verdict in numbers", columns=of_rows(("Figure", "Value"), rows))
 
 
-def _pieces(sentence: str) -> tuple[tuple[str, bool], ...]:
-    """Part a sentence into what is said loudly and what stands in brackets."""
+def _parted(sentence: str) -> tuple[str, str]:
+    """Part a sentence into what is said loudly and what it says in brackets of its precision."""
     kept = re.sub(r"(\d) (million|%)", "\\1\u00a0\\2", sentence)  # a number keeps its unit
-    parts = re.split(r"( \([^()]*\))", kept)
-    return tuple((part, i % 2 == 1) for i, part in enumerate(parts) if part)
+    precision = _PRECISION.search(kept)
+    quiet = precision[1] if precision else ""
+    loud = _SHARE.sub("", _PRECISION.sub("", kept))
+    return loud, quiet[:1].upper() + quiet[1:] + "." if quiet else ""
 
 
 def _scale(judged: Any, product: str) -> dict[str, Any] | None:

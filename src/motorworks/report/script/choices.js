@@ -1,9 +1,12 @@
 // Choosing among views of one figure, opening all rows, and where one is on the page.
 (() => {
   addEventListener("DOMContentLoaded", () => {
+    const centre = (view) => { view.scrollLeft = (view.scrollWidth - view.clientWidth) / 2; };
+    document.querySelectorAll(".flow-scroll").forEach(centre);
     const choose = (group, name) => {
       document.querySelectorAll(`[data-view="${CSS.escape(group)}"]`).forEach((view) => {
         view.hidden = view.dataset.name !== name;
+        if (view.matches(".flow-scroll")) centre(view);
       });
     };
     document.querySelectorAll("[data-chooses]").forEach((control) => {
@@ -44,7 +47,7 @@
     const seen = new Set();
     const watcher = new IntersectionObserver((entries) => {
       entries.forEach((e) => { if (e.isIntersecting) seen.add(e.target.id); else seen.delete(e.target.id); });
-      const now = [...links.keys()].find((id) => seen.has(id));
+      const now = [...links.keys()].findLast((id) => seen.has(id));
       if (!now) return;
       links.forEach((a, id) => { if (id === now) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current"); });
     }, { rootMargin: "-8% 0px -60% 0px" });

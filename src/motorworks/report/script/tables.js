@@ -31,7 +31,7 @@
       td.style.setProperty("--v", Math.max(0, Math.min(1, v)));
       td.classList.add("share");
     } else td.textContent = text;
-    if (!isNumber(column) && text.length > 40) td.classList.add("long");
+    if (!isNumber(column) && text.length > 40) td.classList.add(text.length > 120 ? "longer" : "long");
     return td;
   }
 
