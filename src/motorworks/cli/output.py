@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from motorworks.errors import MotorworksError, PlantError, RunError, StoppedError
+from motorworks.errors import CaseError, MotorworksError, PlantError, RunError, StoppedError
 
 
 def print_json(value: Any) -> None:
@@ -25,13 +25,15 @@ def _plain(value: Any) -> Any:
 
 def fail(error: MotorworksError, *, as_json: bool) -> int:
     """Say what went wrong and give the exit code."""
-    findings = error.findings if isinstance(error, PlantError) else ()
+    findings = error.findings if isinstance(error, PlantError | CaseError) else ()
+    # With findings the message lists them too; here they are printed by themselves.
+    message = str(error).splitlines()[0] if findings else str(error)
     if as_json:
-        print_json({"error": str(error), "findings": [_finding(f) for f in findings]})
+        print_json({"error": message, "findings": [_finding(f) for f in findings]})
     else:
         for finding in findings:
             sys.stderr.write(f"{finding}\n")
-        sys.stderr.write(f"motorworks: {error}\n")
+        sys.stderr.write(f"motorworks: {message}\n")
     return exit_code(error)
 
 
