@@ -1,6 +1,8 @@
 """Verbs, exit codes and errors."""
 
 import json
+import sys
+import tempfile
 
 import motorworks
 
@@ -47,3 +49,19 @@ def test_wrong_times_are_refused_in_words(command):
     assert said.code == 2
     assert "expected a number with s, min, h" in said.err
     assert "Traceback" not in said.err
+
+
+def test_a_fault_of_our_own_is_no_traceback(command, monkeypatch, tmp_path):
+    """What we did wrong is said in one line, and its details are kept for the report."""
+
+    def fail(_name):
+        raise ZeroDivisionError("of our own")
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(sys.modules["motorworks.plantfile.shipped"], "path_of", fail)
+    said = command("new", "mine")
+    assert said.code == 1
+    assert "ZeroDivisionError: of our own" in said.err
+    assert "Traceback" not in said.err
+    (details,) = tmp_path.glob("motorworks-fault-*.txt")
+    assert "Traceback" in details.read_text()

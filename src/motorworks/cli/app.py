@@ -54,7 +54,7 @@ for _verb in (plants, new, check, run, report, schema, validate):
 
 def main() -> None:
     """Run the command line; errors become one message and an exit code, never a traceback."""
-    from motorworks.cli.output import fail
+    from motorworks.cli.output import fail, fault
     from motorworks.errors import MotorworksError
 
     as_json = "--json" in sys.argv
@@ -69,3 +69,5 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("stopped\n")
         sys.exit(130)
+    except Exception as error:
+        sys.exit(fault(error))

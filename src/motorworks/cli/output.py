@@ -2,6 +2,8 @@
 
 import json
 import sys
+import tempfile
+import traceback
 from typing import Any
 
 from motorworks.errors import CaseError, MotorworksError, PlantError, RunError, StoppedError
@@ -39,6 +41,22 @@ def fail(error: MotorworksError, *, as_json: bool) -> int:
 
 def _finding(finding: Any) -> Any:
     return finding.to_dict() if hasattr(finding, "to_dict") else str(finding)
+
+
+def fault(error: Exception) -> int:
+    """Say that Motorworks itself failed, keep the details in a file, and give the exit code."""
+    if isinstance(error, MemoryError):
+        sys.stderr.write("motorworks: out of memory; shorten --for or run fewer --jobs\n")
+        return 1
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="motorworks-fault-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write("".join(traceback.format_exception(error)))
+    sys.stderr.write(
+        f"motorworks: a fault of Motorworks itself ({type(error).__name__}: {error}). "
+        f"Please report it with the details in {file.name}\n"
+    )
+    return 1
 
 
 def exit_code(error: MotorworksError) -> int:
