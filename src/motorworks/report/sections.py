@@ -20,7 +20,7 @@ from motorworks.report.figures.throughput_time import throughput_time_figure
 from motorworks.report.names import Names
 from motorworks.simulation import Run
 
-MOST_SCOPES = 120
+MOST_SCOPES = 300
 """Waterfalls drawn at the most: plant, workshops, then lines."""
 
 

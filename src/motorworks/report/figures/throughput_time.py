@@ -1,6 +1,7 @@
 """How long parts are on their way: one histogram per model, with quantiles."""
 
 import itertools
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,12 +11,13 @@ from motorworks.report.axis import Axis, nice_axis, steps
 from motorworks.report.chart import Chart, Shape, Word, points
 from motorworks.report.figure import Figure
 from motorworks.report.names import Names
-from motorworks.report.number import given, percent, plain, span
+from motorworks.report.number import given, percent, plain
 from motorworks.report.table import Column, Table
 from motorworks.simulation import Run
 
 BARS = 50
 _UNITS = ((2 * 86400.0, 86400.0, "days"), (7200.0, 3600.0, "hours"), (120.0, 60.0, "minutes"))
+_SHORT = {"days": "d", "hours": "h", "minutes": "min", "seconds": "s"}
 QUANTILES = {
     "mean": "Mean",
     "median": "Median",
@@ -38,7 +40,7 @@ def throughput_time_figure(run: Run, quantiles: Any, names: Names) -> Figure | N
         return None
     if len(rows) == 2:  # one model only: it and all parts are the same
         rows.pop("all")
-    x, unit = _time_axis(list(rows.values()))
+    x, size, unit = _time_axis(list(rows.values()))
     counts = _histograms(run)
     return Figure(
         key="throughput_time",
@@ -46,7 +48,11 @@ def throughput_time_figure(run: Run, quantiles: Any, names: Names) -> Figure | N
         lead="From the earliest entry among the parts a good one is made of to its exit, nights "
         f"and days off included; in {unit}. The lines mark the median and the 95 % quantile.",
         template="small_charts",
-        data={"charts": [_chart(m, counts[m], row, x, names) for m, row in rows.items()]},
+        data={
+            "charts": [
+                _chart(m, counts[m], row, x, _in(size, unit), names) for m, row in rows.items()
+            ]
+        },
         table=_table(quantiles, names),
     )
 
@@ -59,15 +65,27 @@ def _histograms(run: Run) -> dict[str, Array]:
     return {"all": each.sum(axis=0).astype(float), **by_model}
 
 
-def _time_axis(rows: list[dict[str, Any]]) -> tuple[Axis, str]:
-    """Give the axis all models share; few parts wait very long, and they are left out of it."""
+def _time_axis(rows: list[dict[str, Any]]) -> tuple[Axis, float, str]:
+    """Give the axis all models share, and its unit; the few that wait very long are left out."""
     last = 1.25 * max(row["p95"] for row in rows)
     size, unit = next(((s, u) for least, s, u in _UNITS if last >= least), (1.0, "seconds"))
     axis = nice_axis(0.0, last / size, plain, marks=5, tight=True)
-    return Axis(low=0.0, high=last, ticks=axis.ticks), unit
+    return Axis(low=0.0, high=last, ticks=axis.ticks), size, unit
 
 
-def _chart(model: str, counts: Array, row: dict[str, Any], x: Axis, names: Names) -> dict[str, Any]:
+def _in(size: float, unit: str) -> Callable[[float], str]:
+    """Give how times are written: all in the unit of the axis."""
+    return lambda time: f"{plain(time / size)} {_SHORT[unit]}"
+
+
+def _chart(
+    model: str,
+    counts: Array,
+    row: dict[str, Any],
+    x: Axis,
+    say: Callable[[float], str],
+    names: Names,
+) -> dict[str, Any]:
     edges, shares = _rebinned(counts, x)
     y = Axis(low=0.0, high=1.3 * max(float(shares.max()), 1e-9), ticks=((0.0, ""),))
     marks = [row[q] for q in ("median", "p95") if given(row[q])]
@@ -77,21 +95,21 @@ def _chart(model: str, counts: Array, row: dict[str, Any], x: Axis, names: Names
         y=y,
         height="7.5rem",
         room="0.4rem",
-        label=f"{names.model(model)}: median {span(row['median'])}, 95 % below {span(row['p95'])}",
+        label=f"{names.model(model)}: median {say(row['median'])}, 95 % below {say(row['p95'])}",
         shapes=(
             Shape("solid", steps(edges, shares.tolist(), x, y)),
             *(Shape("target", f"M{x.at(t):.2f} 14L{x.at(t):.2f} 100") for t in marks),
         ),
-        marks=tuple(_word(t, x, left=i == 0) for i, t in enumerate(marks)),
+        marks=tuple(_word(t, x, say(t), left=i == 0) for i, t in enumerate(marks)),
         points=points(
             [x.at((a + b) / 2) for a, b in stretches],
-            [f"{span(a)} to {span(b)}" for a, b in stretches],
+            [f"{say(a)} to {say(b)}" for a, b in stretches],
             [("share of parts", [percent(s) for s in shares])],
         ),
     )
     return {
         "title": "All parts" if model in {"all", ""} else names.model(model),
-        "sub": _sub(row, float(shares.sum()), x),
+        "sub": _sub(row, float(shares.sum()), x, say),
         "chart": chart,
     }
 
@@ -105,16 +123,16 @@ def _rebinned(counts: Array, x: Axis) -> tuple[list[float], Array]:
     return edges.tolist(), np.diff(np.interp(edges, bin_edges(), below))
 
 
-def _sub(row: dict[str, Any], shown: float, x: Axis) -> str:
-    longer = f"; {percent(1 - shown)} take longer than {span(x.high)}" if shown < 0.995 else ""
-    return f"{plain(row['parts'], 4)} parts, mean {span(row['mean'])}{longer}"
+def _sub(row: dict[str, Any], shown: float, x: Axis, say: Callable[[float], str]) -> str:
+    longer = f"; {percent(1 - shown)} above {say(x.high)}" if shown < 0.995 else ""
+    return f"{plain(row['parts'], 4)} parts, mean {say(row['mean'])}{longer}"
 
 
-def _word(time: float, x: Axis, *, left: bool) -> Word:
+def _word(time: float, x: Axis, text: str, *, left: bool) -> Word:
     """Give the words at a quantile: left of the line for the median, right for the other."""
     at = x.at(time)
     left = (left and at > 18) or at > 82
-    return Word(at, 0.0, span(time), "translateX(calc(-100% - 4px))" if left else "translateX(4px)")
+    return Word(at, 0.0, text, "translateX(calc(-100% - 4px))" if left else "translateX(4px)")
 
 
 def _table(frame: Any, names: Names) -> Table:
