@@ -8,8 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from motorworks.compile import compile_plant
+from motorworks.kernel import Kernel
 from motorworks.plantfile import check_plant
 from motorworks.plantfile.shipped import path_of
+from motorworks.program import streams
 
 SEEDS = [path_of("tutorial"), path_of("midsize"), Path(__file__).parent / "good/everything.toml"]
 ODD = [
@@ -98,6 +101,16 @@ def test_broken_plants_are_answered(which, seed):
 def test_many_broken_plants_are_answered(which, seed):
     """The same for as long as one likes."""
     answer(broken(texts()[which], seed))
+
+
+@given(st.sampled_from(range(len(SEEDS))), st.integers(0, 2**32))
+@settings(max_examples=150)
+def test_what_passes_the_check_passes_the_door_of_the_kernel(which, seed):
+    """The findings of a file are all there is to find: behind them nothing is refused."""
+    plant, _ = check_plant(broken(texts()[which], seed))
+    if plant is not None:
+        program = compile_plant(plant).program
+        Kernel(program, streams(program, 1))
 
 
 @given(st.text(max_size=80))

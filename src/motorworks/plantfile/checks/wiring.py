@@ -200,7 +200,8 @@ class _Wirer:
             own = {buffer.name: None for buffer in unit.line.buffers}
             names = {**names, "buffer": ChainMap(own, self.names["buffer"])}
         for reference in references(unit.path, unit.station):
-            if not WIRED.intersection(reference.nouns) or reference.name == PREVIOUS:
+            taken = "source" in reference.nouns
+            if not WIRED.intersection(reference.nouns) or (taken and reference.name == PREVIOUS):
                 continue
             owner = self.owners.get(reference.name)
             hint = f"It is a buffer within line '{owner}'." if owner else ""
