@@ -15,7 +15,7 @@ namespace {
 // Beyond these a program is refused rather than the machine brought to its knees.
 constexpr double LONGEST = 1e12;
 constexpr std::int64_t MOST_MACHINES = 200'000, MOST_AT_ONCE = 1'000'000, MOST_GROUPS = 100'000,
-                       MOST_PARTS = 4'000'000'000, MOST_HISTOGRAMS = 16'384;
+                       MOST_PARTS = 1'000'000'000, MOST_HISTOGRAMS = 16'384;
 
 template <class T>
 std::string text(T value) {

@@ -43,7 +43,7 @@ inline bool end_repeats(World& w, Part& part, int station) {
 
 inline Outcome outcome_of(World& w, const Station& st, Machine& m, const Part& part) {
     if (!st.judges) return GOOD;
-    const double u = uniform(m.quality);
+    const double u = uniform(w.more_of(m).quality);
     if (u < st.scrap) return SCRAP;
     if (u >= st.not_good) return GOOD;
     const bool again = st.max_reworks < 0 || repeats(w, part, st.number) < st.max_reworks;
@@ -55,10 +55,22 @@ inline void add_delivery(World& w, Machine& m, const Delivery& delivery) {
     ++m.deliveries;
 }
 
-inline void add_way(World& w, const Station&, Machine& m, const Part& part, int entry) {
+inline void add_way(World& w, Machine& m, const Part& part, int entry) {
     const auto e = static_cast<std::size_t>(entry);
     add_delivery(w, m, {part, w.p.route_place[e], w.route_cause + entry, entry,
                         w.p.route_overflow[e]});
+}
+
+// The route entry of a good part, where there is one.
+inline int way_of(World& w, const Station& st, Machine& m, const Part& part) {
+    int entry = st.first_route;
+    if (st.route_kind == RANDOM) {
+        const double u = uniform(w.more_of(m).route);
+        while (u >= w.p.route_weight[static_cast<std::size_t>(entry)]) ++entry;
+    } else if (st.route_kind == BY_MODEL) {
+        entry += part.model();
+    }
+    return entry;
 }
 
 // One part for every entry: the first is the original itself.
@@ -73,7 +85,7 @@ inline void add_each(World& w, const Station& st, Machine& m, Part part) {
         }
         const std::int32_t model = w.p.route_type[static_cast<std::size_t>(entry)];
         if (model >= 0) part.set_model(model);
-        add_way(w, st, m, part, entry);
+        add_way(w, m, part, entry);
     }
 }
 
@@ -82,14 +94,7 @@ inline void add_ways(World& w, const Station& st, Machine& m, const Part& part) 
         add_each(w, st, m, part);
         return;
     }
-    int entry = st.first_route;
-    if (st.route_kind == RANDOM) {
-        const double u = uniform(m.route);
-        while (u >= w.p.route_weight[static_cast<std::size_t>(entry)]) ++entry;
-    } else if (st.route_kind == BY_MODEL) {
-        entry += part.model();
-    }
-    add_way(w, st, m, part, entry);
+    add_way(w, m, part, way_of(w, st, m, part));
 }
 
 // Has a scrapped part replaced in the latest lot of its model.
@@ -114,6 +119,14 @@ inline void scrap_part(World& w, Station& st, Machine& m, const Part& part) {
     if (st.campaign_rule == IN_SEQUENCE) owe(w, st, part.model());
 }
 
+// Where a station judges nothing, the trace takes these from what it produced.
+inline void count_good(World& w, const Station& st, const Part& part, bool repeated) {
+    if (!st.judges) return;
+    const std::size_t i = by_model(w, st.number, part.model());
+    ++w.good[i];
+    w.first_pass[i] += !repeated;
+}
+
 // Sends a part on its way that is judged good or scrap.
 inline void end_part(World& w, Station& st, Machine& m, Part& part, Outcome outcome) {
     const bool repeated = end_repeats(w, part, st.number);
@@ -121,36 +134,40 @@ inline void end_part(World& w, Station& st, Machine& m, Part& part, Outcome outc
         scrap_part(w, st, m, part);
         return;
     }
-    if (st.judges) {
-        const std::size_t i = by_model(w, st.number, part.model());
-        ++w.good[i];
-        w.first_pass[i] += !repeated;
-    }
+    count_good(w, st, part, repeated);
     add_ways(w, st, m, part);
+}
+
+// Counts and records a judged part.
+inline void count_judged(World& w, const Station& st, const Machine& m, const Part& part,
+                         double began, Outcome outcome) {
+    ++w.produced[by_model(w, st.number, part.model())];
+    if (!w.log_visits) return;
+    w.visits.push_back({static_cast<std::int64_t>(part.number()), part.model(), st.number,
+                        static_cast<std::int32_t>(w.index(m)), began, w.now, outcome});
+    if (w.visits.size() >= w.visit_limit) w.stop = true;
+}
+
+// Sends a judged part on its way; true if it stays to repeat the pass at once.
+inline bool judge_as(World& w, Station& st, Machine& m, Part& part, double began,
+                     Outcome outcome) {
+    count_judged(w, st, m, part, began, outcome);
+    const int model = part.model();
+    if (outcome == REWORK) {
+        ++w.rework[by_model(w, st.number, model)];
+        count_repeat(w, part, st.number);
+        if (st.rework_place < 0) return true;
+        add_delivery(w, m, {part, st.rework_place, w.judged_cause + st.number});
+    } else {
+        end_part(w, st, m, part, outcome);
+    }
+    if (st.pull) give_back_claims(w, st, model);
+    return false;
 }
 
 // Judges a part that completed its pass; true if it stays to repeat it at once.
 inline bool judge(World& w, Station& st, Machine& m, Part& part, double began) {
-    const Outcome outcome = outcome_of(w, st, m, part);
-    const int model = part.model();
-    const std::size_t i = by_model(w, st.number, model);
-    ++w.produced[i];
-    if (w.log_visits) {
-        w.visits.push_back({static_cast<std::int64_t>(part.number()), model, st.number,
-                            static_cast<std::int32_t>(w.index(m)), began, w.now, outcome});
-        if (w.visits.size() >= w.visit_limit) w.stop = true;
-    }
-    if (outcome == REWORK) {
-        ++w.rework[i];
-        count_repeat(w, part, st.number);
-        if (st.rework_place < 0) return true;
-        add_delivery(w, m, {part, st.rework_place, w.judged_cause + st.number});
-        if (st.pull) give_back_claims(w, st, model);
-        return false;
-    }
-    end_part(w, st, m, part, outcome);
-    if (st.pull) give_back_claims(w, st, model);
-    return false;
+    return judge_as(w, st, m, part, began, outcome_of(w, st, m, part));
 }
 
 }  // namespace motorworks

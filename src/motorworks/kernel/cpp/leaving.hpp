@@ -18,7 +18,7 @@ inline bool may_enter(World& w, const Buffer& b, int model) {
 }
 
 inline void wait_for(World& w, Buffer& b, const Waiter& waiter) {
-    b.waiting.push(waiter);
+    b.add_waiter(waiter);
     if (b.capacity == 0) tell_takers(w, b);
 }
 
@@ -140,7 +140,7 @@ inline void admit(World& w, Buffer& b) {
             ++i;
             continue;
         }
-        const Waiter waiter = b.waiting.erase(i);
+        const Waiter waiter = b.remove_waiter(i);
         put(w, b, part);
         if (waiter.machine >= 0) release(w, w.machines[static_cast<std::size_t>(waiter.machine)], b.number);
         i = 0;

@@ -64,6 +64,10 @@ inline int next_ready(const World& w, const Station& st, int i) {
     return -1;
 }
 
+inline Machine& first_ready(World& w, const Station& st) {
+    return w.machines[static_cast<std::size_t>(st.first_machine + next_ready(w, st, 0))];
+}
+
 // When an operating mode will fail: the stretch under way reaches the least threshold.
 inline double operating_failure(const Machine& m) {
     return m.runs_since + std::max(0.0, m.least_threshold - m.worked);

@@ -42,7 +42,7 @@ inline bool ask_place(World& w, const Buffer& b, int model) {
         for (Asked& asked : w.asked)
             if (asked.buffer == b.number && asked.model == model) ++asked.places;
     }
-    if (b.capacity >= 0 && b.level + b.claimed + in_all > b.capacity) return false;
+    if (b.capacity >= 0 && static_cast<std::int64_t>(b.level) + b.claimed + in_all > b.capacity) return false;
     if (!b.by_type) return true;
     const TypeQueue& q = type_queue(w, b, model);
     return q.capacity < 0 || static_cast<std::int64_t>(q.parts.size()) + claims(w, b, model) +

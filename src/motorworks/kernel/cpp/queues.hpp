@@ -14,7 +14,7 @@ inline TypeQueue& type_queue(World& w, const Buffer& b, int model) {
 }
 
 inline bool has_room(World& w, const Buffer& b, int model) {
-    if (b.capacity >= 0 && b.level >= b.capacity) return false;
+    if (b.capacity >= 0 && static_cast<std::int64_t>(b.level) >= b.capacity) return false;
     if (!b.by_type) return true;
     const TypeQueue& q = type_queue(w, b, model);
     return q.capacity < 0 || static_cast<std::int64_t>(q.parts.size()) < q.capacity;
@@ -62,7 +62,7 @@ inline void put(World& w, Buffer& b, const Part& part) {
 // ---- the queue of all models ----
 
 inline std::int64_t lying(const Buffer& b) {
-    return b.capacity != 0 ? b.level : static_cast<std::int64_t>(b.waiting.size());
+    return b.capacity != 0 ? static_cast<std::int64_t>(b.level) : static_cast<std::int64_t>(b.waiting.size());
 }
 
 inline int model_at(World& w, const Buffer& b, std::size_t i) {
@@ -146,7 +146,7 @@ inline void find_oldest(World& w, const Buffer& b, int count, int first) {
 
 inline Part take_waiting(World& w, Buffer& b, std::size_t i) {
     const Part part = waiting_part(w, b, i);
-    const Waiter waiter = b.waiting.erase(i);
+    const Waiter waiter = b.remove_waiter(i);
     ++b.entries;
     if (waiter.machine >= 0) w.freed.emplace_back(b.number, waiter.machine);
     return part;

@@ -31,7 +31,7 @@ inline void settle(World& w) {
         } else if (news.kind == News::ADMIT) {
             Buffer& b = w.buffers[news.number];
             b.in_news = false;
-            admit(w, b);
+            if (!admit_plain(w, b)) admit(w, b);
         } else {
             Pool& pool = w.pools[news.number];
             pool.in_news = false;
@@ -72,7 +72,10 @@ inline void handle_machine(World& w, Machine& m) {
             }
     }
     if (m.ends <= w.now) {
-        end_of_work(w, m);
+        if (m.st->plain)
+            end_plain(w, *m.st, m);
+        else
+            end_of_work(w, m);
     } else if (w.more_of(m).gap_passes <= w.now) {
         move_belt(w, m);
         m.worked = std::max(m.worked, gap_end(w, m));

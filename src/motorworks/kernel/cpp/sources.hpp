@@ -63,7 +63,7 @@ inline void lose_at(World& w, Source& q, Buffer& b) {
     std::int64_t lost = 0;
     for (std::size_t i = 0; i < b.waiting.size();) {
         if (b.waiting[i].source == q.number) {
-            b.waiting.erase(i);
+            b.remove_waiter(i);
             ++lost;
         } else {
             ++i;
@@ -79,6 +79,14 @@ inline void lose_at(World& w, Source& q, Buffer& b) {
 inline void lose_waiting(World& w, Source& q) {
     for (int e = q.first_entry; e < q.first_entry + q.n_entries; ++e)
         lose_at(w, q, buffer(w, w.p.source_entry_place[static_cast<std::size_t>(e)]));
+}
+
+inline Part take_from_source(World& w, Source& q, int model) {
+    const Part part = w.new_part(q.type_kind == ANY ? model : q.next_model);
+    if (!q.endless) --q.left;
+    ++q.arrivals;
+    draw_model(w, q);
+    return part;
 }
 
 }  // namespace motorworks

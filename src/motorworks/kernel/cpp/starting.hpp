@@ -1,18 +1,9 @@
 // The start of a pass: parts taken, times drawn, the first activity due.
 #pragma once
 
-#include "leaving.hpp"
-#include "sources.hpp"
+#include "plain.hpp"
 
 namespace motorworks {
-
-inline Part take_from_source(World& w, Source& q, int model) {
-    const Part part = w.new_part(q.type_kind == ANY ? model : q.next_model);
-    if (!q.endless) --q.left;
-    ++q.arrivals;
-    draw_model(w, q);
-    return part;
-}
 
 // Takes parts from an input and adds them to w.taken.
 inline void take(World& w, const Input& in, int count, int model, bool leads) {
@@ -113,25 +104,6 @@ inline void begin(World& w, Station& st, Machine& m) {
     }
 }
 
-// Tells who may go on now that something was taken from an input.
-inline void tell_of_taking(World& w, const Station& st, const Input& in) {
-    if (in.kind == SOURCE) {
-        const Source& q = source(w, in);
-        if (q.type_kind == MIX || q.type_kind == SEQUENCE)
-            tell_takers(w, q.first_taker, q.n_takers, st.number);
-        return;
-    }
-    Buffer& b = buffer(w, in.origin);
-    if (in.kind == QUEUE && b.n_takers > 1) tell_takers(w, b, st.number);
-    tell_buffer(w, b);
-    tell_feeders(w, b);
-    if (b.capacity != 0) return;
-    for (std::size_t i = 0; i < w.freed.size(); ++i) {
-        const auto [place, machine] = w.freed[i];
-        if (place == b.number) release(w, w.machines[static_cast<std::size_t>(machine)], place);
-    }
-}
-
 inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
     w.taken.clear();
     w.freed.clear();
@@ -154,11 +126,6 @@ inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
     for (int i = 0; i < n; ++i) tell_of_taking(w, st, inputs[i]);
 }
 
-// An empty machine that cannot start is starved, or blocked if it lacks nothing but room.
-inline void set_lacking(World& w, Machine& m, std::int32_t lacks) {
-    if (holds(w, m) == 0) set_state(w, m, lacks >= w.route_cause ? BLOCKED : STARVED, lacks);
-}
-
 // Starts a ready machine if it can; else gives false and names what it lacks.
 inline bool try_start(World& w, Station& st, Machine& m) {
     const Choice choice = choose(w, st, m);
@@ -174,22 +141,19 @@ inline bool try_start(World& w, Station& st, Machine& m) {
     return false;
 }
 
-// Names the same cause for all ready machines of a station where they are alike.
-inline void tell_lack(World& w, Station& st, std::int32_t lacks) {
-    if (st.told == lacks) return;
-    st.told = lacks;
-    for (int i = next_ready(w, st, 0); i >= 0; i = next_ready(w, st, i + 1)) {
-        Machine& m = w.machines[static_cast<std::size_t>(st.first_machine + i)];
-        set_lacking(w, m, lacks);
-    }
-}
-
 // Lets the machines of a station start, the lowest number first, while one can.
 inline void start_station(World& w, Station& st) {
+    if (st.plain) {
+        while (st.n_ready)
+            if (!start_plain(w, st, first_ready(w, st))) {
+                tell_lack(w, st, st.inputs[0].cause);
+                return;
+            }
+        return;
+    }
     if (st.alike) {
         while (st.n_ready) {
-            Machine& m = w.machines[static_cast<std::size_t>(st.first_machine +
-                                                             next_ready(w, st, 0))];
+            Machine& m = first_ready(w, st);
             const Choice choice = choose(w, st, m);
             if (!choice.found) {
                 tell_lack(w, st, choice.lacks);

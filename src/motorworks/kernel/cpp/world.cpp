@@ -41,7 +41,7 @@ void make_pools(World& w) {
         pool.downstream_first = w.p.pool_rule[i] == DOWNSTREAM_FIRST;
         pool.calendar = w.p.pool_calendar[i];
         if (pool.calendar >= 0) w.calendars[at(pool.calendar)].pools.push_back(pool.number);
-        w.pools.push_back(pool);
+        w.pools.push_back(std::move(pool));
     }
 }
 
@@ -59,7 +59,7 @@ void make_type_queues(World& w, Buffer& b) {
     for (std::size_t t = 0; t < w.T; ++t) {
         TypeQueue q;
         q.capacity = w.p.buffer_type_capacity[at(b.number) * w.T + t];
-        w.type_queues.push_back(q);
+        w.type_queues.push_back(std::move(q));
     }
 }
 
@@ -69,8 +69,9 @@ void make_buffers(World& w) {
         b.number = count(i);
         b.capacity = w.p.buffer_capacity[i];
         b.by_type = w.p.buffer_by_type[i];
+        b.open();
         if (b.by_type) make_type_queues(w, b);
-        w.buffers.push_back(b);
+        w.buffers.push_back(std::move(b));
     }
 }
 
@@ -196,6 +197,54 @@ void add_campaign(const World& w, Station& st, std::size_t s) {
     if (st.n_lots) st.lot_left = p.campaign_lot[at(st.first_lot)];
 }
 
+// Whether the short way (plain.hpp) does all that the rules say for a station.
+bool is_plain(const World& w, const Station& st) {
+    const bool one_part = st.n_inputs == 1 && st.inputs[0].take == 1;
+    const bool one_step = st.n_steps == 1 && w.p.step_pool[at(st.first_step)] < 0;
+    const bool extras = st.batch_min || st.pull || st.campaign_rule != NO_CAMPAIGN ||
+                        st.setup_table >= 0 || st.tool_life > 0;
+    const bool fits = st.calendar_rule == START_ONLY_IF_FITS;
+    const bool one_way = st.n_routes == 1 && st.route_kind != EACH;
+    return !st.conveyor && one_part && one_step && one_way && !extras && !fits;
+}
+
+// Finds the one queue or source that a plain station takes from; false if it is neither.
+bool find_origin(World& w, Station& st) {
+    const Input& in = st.inputs[0];
+    if (in.kind == QUEUE && !in.passes) {
+        st.from = &w.buffers[at(in.origin)];
+        return true;
+    }
+    if (in.kind != SOURCE) return false;
+    st.source = &w.sources[at(in.origin) - w.B];
+    const std::int32_t model = w.p.source_type_value.empty() ? 0 : w.p.source_type_value[at(st.source->first_type)];
+    return st.source->type_kind == FIXED && (st.types >> model & 1);
+}
+
+// Finds the one queue or sink that a plain station gives to; false if it is neither.
+bool find_destination(World& w, Station& st) {
+    const std::int32_t place = w.p.route_place[at(st.first_route)];
+    if (place < 0) return false;
+    if (at(place) >= w.B) {
+        st.sink = place - count(w.B);
+        return true;
+    }
+    st.to = &w.buffers[at(place)];
+    return !st.to->by_type && st.to->capacity != 0;
+}
+
+void find_plain(World& w) {
+    for (Station& st : w.stations)
+        st.plain = is_plain(w, st) && find_origin(w, st) && find_destination(w, st);
+}
+
+// The stations that are the only ones to hear of what is put into, or taken from, a buffer.
+void find_only_takers(World& w) {
+    for (Buffer& b : w.buffers)
+        if (b.n_takers == 1 && b.n_feeders == 0 && !b.by_type && b.capacity != 0)
+            b.only_taker = w.takers[at(b.first_taker)];
+}
+
 Station make_station(World& w, std::size_t s) {
     Station st;
     st.number = count(s);
@@ -208,7 +257,10 @@ Station make_station(World& w, std::size_t s) {
     st.calendar = w.p.station_calendar[s];
     if (st.calendar >= 0) st.calendar_rule = w.p.calendar_rule[at(st.calendar)];
     st.types = w.p.station_types[s];
-    st.has_modes = w.p.failure_start[s + 1] > w.p.failure_start[s];
+    for (auto i = at(w.p.failure_start[s]); i < at(w.p.failure_start[s + 1]); ++i) {
+        st.has_modes = true;
+        st.has_operating |= w.p.failure_clock[i] == OPERATING;
+    }
     add_flow(w, st, s);
     add_work(w, st, s);
     add_campaign(w, st, s);
@@ -232,15 +284,16 @@ void make_modes(World& w, std::size_t s, MachineMore& more, const Streams& strea
     }
 }
 
-void make_machine(World& w, const Station& st, const Streams& streams) {
+void make_machine(World& w, Station& st, const Streams& streams) {
     const std::size_t i = w.machines.size(), s = at(st.number);
     Machine m;
+    m.st = &st;
     m.station = st.number;
     m.slot = w.first_machine_slot + count(i);
     m.process = {streams.process[i]};
-    m.quality = {streams.quality[i]};
-    m.route = {streams.route[i]};
     MachineMore more;
+    more.quality = {streams.quality[i]};
+    more.route = {streams.route[i]};
     more.setup = {streams.setup[i]};
     more.tool = {streams.tool[i]};
     more.model = w.p.setup_initial[s];
@@ -274,13 +327,16 @@ World::World(const Program& program, const Streams& streams)
     make_sources(*this, streams);
     make_takers(*this);
     make_feeders(*this);
+    find_only_takers(*this);
     make_inputs(*this);
     first_machine_slot = first_source_slot + count(arriving.size());
+    stations.reserve(S);  // machines point to them
     for (std::size_t s = 0; s < S; ++s) {
         stations.push_back(make_station(*this, s));
         for (int i = 0; i < stations[s].n_machines; ++i)
             make_machine(*this, stations[s], streams);
     }
+    find_plain(*this);
     owed.assign(p.campaign_type.size(), 0);
     count_from_zero();
 }

@@ -58,29 +58,35 @@ struct Mode {
     bool operating = false, waits = false, down = false;
 };
 
+struct Station;
+struct Buffer;
+struct Source;
+
 struct alignas(64) Machine {
-    double ends = NEVER;        // of the running activity, or of the way to a belt's exit
-    double since = 0.0;         // of the present state
-    double runs_since = NEVER;  // of the stretch of operating time under way
-    double worked = 0.0;        // operating time; belt time
-    double least_threshold = NEVER;  // of the operating modes that are up
-    Part part;                       // the only one it works on, if count is 1
-    std::int32_t count = 0;          // parts worked on
+    Station* st = nullptr;
+    double ends = NEVER;   // of the running activity, or of the way to a belt's exit
+    Part part;             // the only one it works on, if count is 1
+    Stream process;
+    double since = 0.0;  // of the present state
+    std::int32_t slot = 0;
+    std::int32_t activity = NO_ACTIVITY;
     std::uint8_t state = STARVED, calendar_state = CALENDAR_ON;
     bool ready = false, waits = false;
 
-    Stream process, quality, route;
-    double other_next = NEVER;  // repairs, and failures on the calendar clock
     std::int64_t cycles = 0;
-    std::int32_t station = 0, cause = 0;
-    std::int32_t slot = 0, down = 0;
-    std::int32_t activity = NO_ACTIVITY, deliveries = 0;
+    double runs_since = NEVER;       // of the stretch of operating time under way
+    double worked = 0.0;             // operating time; belt time
+    double least_threshold = NEVER;  // of the operating modes that are up
+    double other_next = NEVER;       // repairs, and failures on the calendar clock
+    std::int32_t down = 0, count = 0;  // modes that are down; parts worked on
+    std::int32_t cause = 0, deliveries = 0;
+    std::int32_t station = 0;
 
     bool on() const { return calendar_state == CALENDAR_ON; }
 };
 
 struct MachineMore {
-    Stream setup, tool;
+    Stream setup, tool, quality, route;
     double left = 0.0, setup_time = 0.0, began = 0.0;
     double gap_passes = NEVER, last_entry = -NEVER;
     std::vector<double> steps;
@@ -102,27 +108,37 @@ struct Input {
     bool any, passes;  // passes: a buffer without places
 };
 
-struct Station {
-    std::int32_t number, first_machine, n_machines, n_ready = 0;
-    std::int32_t first_word = 0, n_words = 0;  // of the bits of the ready machines
-    std::int32_t told = -1;                    // cause that all its ready machines know of
-    const Input* inputs = nullptr;
-    std::int32_t n_inputs = 0;
-    bool conveyor = false, first_available = false, pull = false, in_news = false;
-    bool alike = false;   // what holds one ready machine up holds up all
-    bool judges = false;  // draws for every part
-    std::int8_t calendar_rule = 0, campaign_rule = 0, route_kind = 0;
-    std::int32_t calendar = -1;
+struct alignas(64) Station {
+    const Law* const* laws = nullptr;  // step by model
     std::uint64_t types = 0;
+    Buffer *from = nullptr, *to = nullptr;  // of a plain station
+    std::int32_t number, first_machine, n_ready = 0;
+    std::int32_t told = -1;  // cause that all its ready machines know of
+    std::int32_t sink = -1;  // of a plain station
+    bool plain = false;      // nothing that the short way leaves out
+    bool judges = false;     // draws for every part
+    bool conveyor = false, in_news = false;
+    bool has_modes = false, has_operating = false;
+    std::int8_t route_kind = 0, calendar_rule = 0;
+
+    const Input* inputs = nullptr;
+    Source* source = nullptr;  // of a plain station
+    std::int32_t n_machines, first_route = 0;
+
+    bool alike = false;  // what holds one ready machine up holds up all
+    bool first_available = false, pull = false;
+    std::int8_t campaign_rule = 0;
+    std::int32_t first_word = 0, n_words = 0;  // of the bits of the ready machines
+    std::int32_t n_inputs = 0;
+    std::int32_t calendar = -1;
     std::int32_t batch_min = 0, batch_max = 0;
     std::int32_t first_step = 0, n_steps = 0;
-    const Law* const* laws = nullptr;  // step by model
     std::int32_t setup_table = -1, setup_pool = -1, tool_pool = -1;
     std::int64_t tool_life = 0;
     const Law* tool_law = nullptr;
     double scrap = 0.0, not_good = 0.0;
     std::int32_t max_reworks = -1, rework_place = -1, scrap_place = -1;
-    std::int32_t first_route = 0, n_routes = 0;
+    std::int32_t n_routes = 0;
     std::int32_t first_lot = 0, n_lots = 0, campaign_buffer = -1;
     std::int32_t lot = 0;
     std::int64_t lot_left = 0;
@@ -130,7 +146,6 @@ struct Station {
     double transit = 0.0, spacing = 0.0;
     std::int32_t places = 0;
     bool accumulating = false;
-    bool has_modes = false, has_operating = false;
 };
 
 // One who waits for a place: a machine, or an arrival outside (machine < 0).
@@ -139,11 +154,17 @@ struct Waiter {
     Part part;
 };
 
-struct Buffer {
-    std::int64_t level = 0, capacity = -1, most = 0, entries = 0;
-    double integral = 0.0, since = 0.0;
+struct alignas(64) Buffer {
     Ring<Part> queue;  // if it is one for all models
+    double integral = 0.0, since = 0.0;
+    std::uint32_t level = 0;
+    std::uint32_t limit = 0;  // of the level, for a newcomer; 0 while somebody waits
+    std::uint32_t most = 0;
+    std::int32_t only_taker = -1;  // the station, if it is the only one and nobody pulls
+    std::int64_t entries = 0;
+
     Ring<Waiter> waiting;
+    std::int64_t capacity = -1;
     std::uint64_t filled = 0;  // models that lie in a store
     std::uint64_t put_order = 0;
     std::int32_t number = 0, first_queue = 0;
@@ -151,6 +172,21 @@ struct Buffer {
     std::int32_t first_feeder = 0, n_feeders = 0;  // pulling stations that give to it
     std::int64_t claimed = 0;
     bool by_type = false, in_news = false;
+
+    void add_waiter(const Waiter& waiter) {
+        waiting.push(waiter);
+        limit = 0;
+    }
+    Waiter remove_waiter(std::size_t i) {
+        const Waiter waiter = waiting.erase(i);
+        if (waiting.empty()) open();
+        return waiter;
+    }
+    void open() {
+        limit = capacity < 0 || capacity > MOST_LEVEL ? MOST_LEVEL
+                                                      : static_cast<std::uint32_t>(capacity);
+    }
+    static constexpr std::uint32_t MOST_LEVEL = 0xffffffff;
 };
 
 // The queue of one model in a store; beside each part its put order.
@@ -282,7 +318,7 @@ struct World {
     std::vector<SinkEntry> sink_log;
     std::vector<Visit> visits;
 
-    Station& station(const Machine& m) { return stations[static_cast<std::size_t>(m.station)]; }
+    static Station& station(const Machine& m) { return *m.st; }
     MachineMore& more_of(const Machine& m) { return more[index(m)]; }
     std::size_t index(const Machine& m) const {
         return static_cast<std::size_t>(&m - machines.data());

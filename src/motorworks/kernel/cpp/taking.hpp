@@ -1,0 +1,42 @@
+// What a machine that took something, or found nothing to take, tells others.
+#pragma once
+
+#include "leaving.hpp"
+
+namespace motorworks {
+
+// Tells who may go on now that something was taken from an input.
+inline void tell_of_taking(World& w, const Station& st, const Input& in) {
+    if (in.kind == SOURCE) {
+        const Source& q = source(w, in);
+        if (q.type_kind == MIX || q.type_kind == SEQUENCE)
+            tell_takers(w, q.first_taker, q.n_takers, st.number);
+        return;
+    }
+    Buffer& b = buffer(w, in.origin);
+    if (in.kind == QUEUE && b.n_takers > 1) tell_takers(w, b, st.number);
+    tell_buffer(w, b);
+    tell_feeders(w, b);
+    if (b.capacity != 0) return;
+    for (std::size_t i = 0; i < w.freed.size(); ++i) {
+        const auto [place, machine] = w.freed[i];
+        if (place == b.number) release(w, w.machines[static_cast<std::size_t>(machine)], place);
+    }
+}
+
+// An empty machine that cannot start is starved, or blocked if it lacks nothing but room.
+inline void set_lacking(World& w, Machine& m, std::int32_t lacks) {
+    if (holds(w, m) == 0) set_state(w, m, lacks >= w.route_cause ? BLOCKED : STARVED, lacks);
+}
+
+// Names the same cause for all ready machines of a station where they are alike.
+inline void tell_lack(World& w, Station& st, std::int32_t lacks) {
+    if (st.told == lacks) return;
+    st.told = lacks;
+    for (int i = next_ready(w, st, 0); i >= 0; i = next_ready(w, st, i + 1)) {
+        Machine& m = w.machines[static_cast<std::size_t>(st.first_machine + i)];
+        set_lacking(w, m, lacks);
+    }
+}
+
+}  // namespace motorworks
