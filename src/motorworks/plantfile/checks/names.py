@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from motorworks.plant import Plant
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings, did_you_mean, subject
 from motorworks.plantfile.shape import Kind, Path, Shape, keys_of, tables
 from motorworks.process import FieldNote
 
@@ -110,9 +110,9 @@ def check_reference(reference: Reference, names: Names, findings: Findings, hint
         return known
     what = " or ".join(reference.nouns)
     wrong = next((noun for noun in names if reference.name in names[noun]), None)
-    key = reference.path[-1] if isinstance(reference.path[-1], str) else reference.path[-2]
+    _, key = subject(reference.path)
     text = f"{key} names '{reference.name}', and there is no such {what}"
-    if str(key) == reference.name:
+    if reference.path[-1] == reference.name:
         text = f"there is no {what} '{reference.name}'"
     if wrong in WIRED:
         text = f"{key} names '{reference.name}', which is a {wrong} and no {what}"
