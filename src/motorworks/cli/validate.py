@@ -31,12 +31,14 @@ def validate(
     from motorworks.validation import validate as run_cases
 
     verdicts = run_cases(cases, only=only or None, seed=seed, jobs=jobs or os.cpu_count() or 1)
-    missed = sum(not v.holds for v in verdicts)
+    found = _by_case(verdicts)
+    held = sum(case["holds"] for case in found)
     if as_json:
-        print_json({"held": len(verdicts) - missed, "missed": missed, "cases": _by_case(verdicts)})
+        print_json({"held": held, "missed": len(found) - held, "cases": found})
     else:
         _table(verdicts)
-    raise typer.Exit(1 if missed or not verdicts else 0)
+        typer.echo(f"\n{held} of {len(found)} cases hold")
+    raise typer.Exit(0 if found and held == len(found) else 1)
 
 
 def _by_case(verdicts: Sequence["Verdict"]) -> list[dict[str, Any]]:
@@ -67,8 +69,4 @@ def _table(verdicts: Sequence["Verdict"]) -> None:
             width,
             "holds" if v.holds else f"[bold red]missed[/bold red] {escape(v.why)}",
         )
-    console = Console()
-    console.print(table)
-    cases = {v.case for v in verdicts}
-    bad = {v.case for v in verdicts if not v.holds}
-    console.print(f"\n{len(cases) - len(bad)} of {len(cases)} cases hold")
+    Console().print(table)

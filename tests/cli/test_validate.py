@@ -1,0 +1,37 @@
+"""Cases with exact answers on the command line."""
+
+import json
+
+
+def test_cases_are_listed_with_exact_and_simulated_value(command):
+    """The JSON holds a record per case and measure."""
+    said = command("validate", "--only", "V11", "--only", "V12", "--json")
+    assert said.code == 0
+    given = json.loads(said.out)
+    assert (given["held"], given["missed"]) == (2, 0)
+    measure = given["cases"][0]["measures"][0]
+    assert measure.items() >= {
+        "measure": "time_of_nth_output", "exact": 16.0, "mean": 16.0, "verdict": "holds"
+    }.items()  # fmt: skip
+    assert "half_width" in measure
+
+
+def test_a_missed_case_is_one(command, tmp_path):
+    """A wrong exact value misses, and the exit code says so."""
+    from importlib.resources import files
+
+    shipped = json.loads((files("motorworks.validation") / "cases/exact.json").read_text())
+    case = next(c for c in shipped["cases"] if c["id"] == "V11")
+    case["measures"][0]["value"] = 17.0
+    (tmp_path / "wrong.json").write_text(json.dumps({"format": 1, "cases": [case]}))
+    said = command("validate", "--cases", "wrong.json")
+    assert said.code == 1
+    assert "missed" in said.out
+    assert "0 of 1 cases hold" in said.out
+
+
+def test_an_unknown_case_is_named(command):
+    """Did you mean."""
+    said = command("validate", "--only", "V9")
+    assert said.code == 2
+    assert "V09" in said.err
