@@ -1,7 +1,7 @@
 """Draw the pictures of docs/_static anew from a stored run.
 
 $ motorworks run dalian --out results
-$ python tools/report_pictures.py results
+$ PYTHONPATH=. python tools/report_pictures.py results
 """
 
 import sys
