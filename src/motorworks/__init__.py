@@ -13,11 +13,14 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    # From the modules themselves: a package here may hold a module and a function of one name.
     from motorworks.plantfile import check_plant, load, read_plant, shipped, write_plant
     from motorworks.report import report_html, write_report
-    from motorworks.simulation import load_run, save_run, simulate  # type: ignore[no-redef]
-    from motorworks.statistics import bottlenecks, kpis, states, verdict  # type: ignore[no-redef]
-    from motorworks.validation import validate
+    from motorworks.simulation.simulate import simulate
+    from motorworks.simulation.store import load_run, save_run
+    from motorworks.statistics import bottlenecks, kpis, states
+    from motorworks.statistics.verdict import verdict
+    from motorworks.validation.validate import validate
 
 __version__ = version("motorworks")
 

@@ -20,7 +20,7 @@ def test_a_missed_case_is_one(command, tmp_path):
     """A wrong exact value misses, and the exit code says so."""
     from importlib.resources import files
 
-    shipped = json.loads((files("motorworks.validation") / "cases/exact.json").read_text())
+    shipped = json.loads((files("motorworks.validation") / "exact.json").read_text())
     case = next(c for c in shipped["cases"] if c["id"] == "V11")
     case["measures"][0]["value"] = 17.0
     (tmp_path / "wrong.json").write_text(json.dumps({"format": 1, "cases": [case]}))
