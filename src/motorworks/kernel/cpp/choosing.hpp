@@ -132,6 +132,16 @@ inline void find_models(World& w, const Station& st, const Choice& choice) {
 // Leaves of a choice what the destinations of a pulling station have room for.
 inline Choice cut(World& w, const Station& st, Choice choice) {
     if (!st.pull) return choice;
+    if (!st.batch_min && st.route_kind != EACH && st.n_routes == 1) {
+        // One part and one way: nothing to add up.
+        const std::int32_t place = w.p.route_place[static_cast<std::size_t>(st.first_route)];
+        if (static_cast<std::size_t>(place) >= w.B) return choice;
+        const Buffer& b = buffer(w, place);
+        const bool counts = b.capacity != 0 &&
+                            w.p.route_overflow[static_cast<std::size_t>(st.first_route)] < 0;
+        if (!counts || has_place(w, b, choice.model, 1, 1)) return choice;
+        return {.lacks = w.route_cause + st.first_route};
+    }
     find_models(w, st, choice);
     const Fitting fits = fitting(w, st, w.models);
     if (fits.count < std::max(1, st.batch_min)) return {.lacks = w.route_cause + fits.entry};
@@ -179,11 +189,33 @@ inline double stock(World& w, const Station& st, const Buffer& b, int model) {
     std::int64_t level = st.pull ? claims(w, b, model) : 0;
     if (b.by_type) {
         const TypeQueue& q = type_queue(w, b, model);
-        const auto there = static_cast<double>(level + static_cast<std::int64_t>(q.parts.size()));
+        const auto there = static_cast<double>(level + static_cast<std::int64_t>(q.stored.size()));
         return q.capacity > 0 ? there / static_cast<double>(q.capacity) : there;
     }
     for (std::size_t i = 0; i < b.queue.size(); ++i) level += b.queue[i].model() == model;
     return static_cast<double>(level);
+}
+
+// Of the models that can start the one whose stock is lowest, of equal ones the first.
+inline Choice choose_by_stock(World& w, const Station& st, std::uint64_t models) {
+    const Buffer& b = buffer(w, st.campaign_buffer);
+    while (models) {
+        int best = -1;
+        double lowest = 0.0;
+        for (int lot = 0; lot < st.n_lots; ++lot) {
+            const int model = lot_model(w, st, lot);
+            if (!(models >> model & 1)) continue;
+            const double level = stock(w, st, b, model);
+            if (best < 0 || level < lowest) {
+                best = lot;
+                lowest = level;
+            }
+        }
+        const int model = lot_model(w, st, best);
+        if (const Choice choice = choice_of(w, st, model, best); choice.found) return choice;
+        models &= ~(std::uint64_t{1} << model);
+    }
+    return {};
 }
 
 // Goes on with the lot of the machine, or chooses the model whose stock is lowest.
@@ -195,30 +227,13 @@ inline Choice choose_lowest(World& w, const Station& st, const Machine& m, std::
             if (const Choice choice = choice_of(w, st, model); choice.found) return choice;
         more.lot_left = 0;
     }
-    std::uint64_t enough = 0;
+    if (const Choice choice = choose_by_stock(w, st, models); choice.found) return choice;
     std::int32_t lacks = 0;
-    for (std::uint64_t left = models; left;) {
-        const int model = first_of(w, st.inputs[0], left);
-        const std::uint64_t bit = std::uint64_t{1} << model;
-        left &= ~bit;
-        const Choice choice = choice_of(w, st, model);
-        if (choice.found)
-            enough |= bit;
-        else
-            blame(w, lacks, choice.lacks);
+    while (models) {
+        const int model = first_of(w, st.inputs[0], models);
+        blame(w, lacks, choice_of(w, st, model).lacks);
+        models &= ~(std::uint64_t{1} << model);
     }
-    int best = -1;
-    double lowest = 0.0;
-    for (int lot = 0; lot < st.n_lots; ++lot) {
-        const int model = lot_model(w, st, lot);
-        if (!(enough >> model & 1)) continue;
-        const double level = stock(w, st, buffer(w, st.campaign_buffer), model);
-        if (best < 0 || level < lowest) {
-            best = lot;
-            lowest = level;
-        }
-    }
-    if (best >= 0) return choice_of(w, st, lot_model(w, st, best), best);
     return {.lacks = lacks ? lacks : st.inputs[0].cause};
 }
 

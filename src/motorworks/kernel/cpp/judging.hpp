@@ -6,10 +6,6 @@
 
 namespace motorworks {
 
-inline std::size_t by_model(World& w, int station, int model) {
-    return static_cast<std::size_t>(station) * w.T + static_cast<std::size_t>(model);
-}
-
 // Repeat passes of a part at a station so far.
 inline int repeats(World& w, const Part& part, int station) {
     if (!(part.tag & Part::REPEATS)) return 0;
@@ -109,7 +105,7 @@ inline void owe(World& w, Station& st, int model) {
 }
 
 inline void scrap_part(World& w, Station& st, Machine& m, const Part& part) {
-    ++w.scrap[by_model(w, st.number, part.model())];
+    ++st.judged[part.model()].scrap;
     if (st.scrap_place < 0) {
         forget_repeats(w, part);
         w.remove_parts();
@@ -120,11 +116,11 @@ inline void scrap_part(World& w, Station& st, Machine& m, const Part& part) {
 }
 
 // Where a station judges nothing, the trace takes these from what it produced.
-inline void count_good(World& w, const Station& st, const Part& part, bool repeated) {
+inline void count_good(const Station& st, const Part& part, bool repeated) {
     if (!st.judges) return;
-    const std::size_t i = by_model(w, st.number, part.model());
-    ++w.good[i];
-    w.first_pass[i] += !repeated;
+    Judged& judged = st.judged[part.model()];
+    ++judged.good;
+    judged.first_pass += !repeated;
 }
 
 // Sends a part on its way that is judged good or scrap.
@@ -134,14 +130,14 @@ inline void end_part(World& w, Station& st, Machine& m, Part& part, Outcome outc
         scrap_part(w, st, m, part);
         return;
     }
-    count_good(w, st, part, repeated);
+    count_good(st, part, repeated);
     add_ways(w, st, m, part);
 }
 
 // Counts and records a judged part.
 inline void count_judged(World& w, const Station& st, const Machine& m, const Part& part,
                          double began, Outcome outcome) {
-    ++w.produced[by_model(w, st.number, part.model())];
+    ++st.judged[part.model()].produced;
     if (!w.log_visits) return;
     w.visits.push_back({static_cast<std::int64_t>(part.number()), part.model(), st.number,
                         static_cast<std::int32_t>(w.index(m)), began, w.now, outcome});
@@ -154,7 +150,7 @@ inline bool judge_as(World& w, Station& st, Machine& m, Part& part, double began
     count_judged(w, st, m, part, began, outcome);
     const int model = part.model();
     if (outcome == REWORK) {
-        ++w.rework[by_model(w, st.number, model)];
+        ++st.judged[model].rework;
         count_repeat(w, part, st.number);
         if (st.rework_place < 0) return true;
         add_delivery(w, m, {part, st.rework_place, w.judged_cause + st.number});

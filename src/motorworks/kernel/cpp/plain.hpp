@@ -1,5 +1,4 @@
-// The short way of a plain station: one part from one queue or source, one step, one way out
-// to a queue or sink.
+// The short way of a plain station: one part from one place, one step, one way out.
 //
 // It leaves out what such a station has not, and news that would be worked off at once: what
 // it does is what the rules of the other files would do, in the same order. Only what no
@@ -10,65 +9,131 @@
 #include "sources.hpp"
 #include "taking.hpp"
 
+#if defined(__GNUC__)
+#define MOTORWORKS_INLINE [[gnu::always_inline]] inline
+#else
+#define MOTORWORKS_INLINE inline
+#endif
+
 namespace motorworks {
+
+// ---- starting ----
 
 inline void schedule_plain(World& w, const Station& st, Machine& m) {
     double time = m.ends;
     if (st.has_modes) {
-        if (st.has_operating && m.runs_since < NEVER) time = std::min(time, operating_failure(m));
+        if (st.has_operating) time = std::min(time, operating_failure(m));
         time = std::min(time, m.other_next);
     }
     w.slots.set(m.slot, time);
     if (w.late_slot == m.slot) w.late_slot = -1;
 }
 
-inline void begin_plain(World& w, const Station& st, Machine& m, const Part& part) {
+// Sets up for a model if need be; the step follows when that is done.
+inline bool sets_up(World& w, const Station& st, Machine& m, int model) {
+    MachineMore& more = w.more_of(m);
+    const double time = draw_setup(w, st, m, model);
+    more.model = model;
+    if (time <= 0) return false;
+    draw_steps(w, st, m, std::uint64_t{1} << model);
+    ++w.setups[static_cast<std::size_t>(st.number)];
+    begin_activity(w, m, SETUP_ACTIVITY, time);
+    return true;
+}
+
+MOTORWORKS_INLINE void begin_plain(World& w, const Station& st, Machine& m, const Part& part) {
     m.part = part;
     m.count = 1;
+    if (w.log_visits) w.more_of(m).began = w.now;
+    if (st.setup_table >= 0 && sets_up(w, st, m, part.model())) return;
     m.activity = 0;
     const Law* law = st.laws[part.model()];
     m.ends = law ? w.now + draw(*law, m.process) : w.now;
     if (st.has_operating) m.runs_since = w.now;
-    if (w.log_visits) w.more_of(m).began = w.now;
     schedule_plain(w, st, m);
     set_state(w, m, WORK);
 }
 
-// Starts an idle machine of a plain station if it can.
-inline bool start_plain(World& w, const Station& st, Machine& m) {
-    if (!st.from) {
-        Source& q = *st.source;
-        if (!source_has(w, q, 1)) return false;
-        set_ready(w, m, false);
-        begin_plain(w, st, m, take_from_source(w, q, 0));
-        return true;
-    }
+// Takes the part from what a plain station takes from.
+MOTORWORKS_INLINE Part take_plain(World& w, const Station& st, int model) {
+    if (!st.from) return take_from_source(w, *st.source, model);
     Buffer& b = *st.from;
-    if (b.level == 0 || !(st.types >> b.queue.front().model() & 1)) return false;
     count_level(w, b);
     --b.level;
+    if (!b.by_type) return b.queue.pop();
+    TypeQueue& q = type_queue(w, b, model);
+    if (q.stored.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
+    return q.stored.pop().part;
+}
+
+MOTORWORKS_INLINE void tell_of_plain_taking(World& w, const Station& st) {
+    if (st.from && st.from->quiet) {
+        if (st.from->limit == 0) tell_buffer(w, *st.from);
+    } else {
+        tell_of_taking(w, st, st.inputs[0]);
+    }
+}
+
+// The model that a plain station without choice would start; -1 if there is nothing.
+MOTORWORKS_INLINE int next_model(World& w, const Station& st) {
+    if (!st.from) return source_has(w, *st.source, 1) ? st.source->next_model : -1;
+    const Buffer& b = *st.from;
+    if (b.level == 0) return -1;
+    if (b.by_type) {
+        const std::uint64_t models = b.filled & st.types;
+        return models ? first_of(w, st.inputs[0], models) : -1;
+    }
+    const int model = b.queue.front().model();
+    return st.types >> model & 1 ? model : -1;
+}
+
+// Starts a machine of a plain station that has to choose, if it can.
+inline std::int32_t start_chosen(World& w, Station& st, Machine& m) {
+    const Choice choice = choose(w, st, m);
+    if (!choice.found) return choice.lacks;
+    const Part part = take_plain(w, st, choice.model);
+    count_down(w, st, m, choice);
+    if (st.pull) claim(w, st, part.model());
     set_ready(w, m, false);
-    begin_plain(w, st, m, b.queue.pop());
-    if (b.only_taker < 0) tell_of_taking(w, st, st.inputs[0]);
-    else if (b.limit == 0) tell_buffer(w, b);
-    return true;
+    begin_plain(w, st, m, part);
+    tell_of_plain_taking(w, st);
+    return 0;
+}
+
+// Starts an idle machine of a plain station if it can; else gives the cause.
+MOTORWORKS_INLINE std::int32_t start_plain(World& w, Station& st, Machine& m) {
+    if (st.chooses) return start_chosen(w, st, m);
+    const int model = next_model(w, st);
+    if (model < 0) return st.inputs[0].cause;
+    const Part part = take_plain(w, st, model);
+    set_ready(w, m, false);
+    begin_plain(w, st, m, part);
+    tell_of_plain_taking(w, st);
+    return 0;
+}
+
+// ---- leaving ----
+
+// Starts the machine that waits for just this part with it.
+inline void hand_over(World& w, Station& taker, Buffer& b, const Part& part) {
+    ++b.entries;
+    if (b.most == 0) b.most = 1;
+    Machine& m = first_ready(w, taker);
+    set_ready(w, m, false);
+    begin_plain(w, taker, m, part);
 }
 
 // Puts a part into a queue that has room; a machine that waits for just this starts with it.
-inline void put_plain(World& w, const Station& st, Buffer& b, const Part& part) {
-    if (b.only_taker < 0) {
+MOTORWORKS_INLINE void put_plain(World& w, const Station& st, Buffer& b, const Part& part) {
+    if (!b.only_taker) {
         put(w, b, part);
         return;
     }
-    Station& taker = w.stations[static_cast<std::size_t>(b.only_taker)];
+    Station& taker = *b.only_taker;
     const bool waits = taker.n_ready > 0;
-    if (waits && taker.plain && b.level == 0 && &taker != &st && w.news.empty() &&
-        (taker.types >> part.model() & 1)) {
-        ++b.entries;
-        if (b.most == 0) b.most = 1;
-        Machine& m = first_ready(w, taker);
-        set_ready(w, m, false);
-        begin_plain(w, taker, m, part);
+    if (waits && b.level == 0 && taker.plain && !taker.chooses && &taker != &st &&
+        w.news.empty() && (taker.types >> part.model() & 1)) {
+        hand_over(w, taker, b, part);
         return;
     }
     count_level(w, b);
@@ -79,13 +144,44 @@ inline void put_plain(World& w, const Station& st, Buffer& b, const Part& part) 
     if (waits) tell_station(w, taker);
 }
 
+// Whether a part may enter a buffer at once.
+MOTORWORKS_INLINE bool is_open(World& w, const Buffer& b, int model) {
+    if (b.level < b.limit) {
+        if (!b.by_type) return true;
+        const TypeQueue& q = type_queue(w, b, model);
+        return q.capacity < 0 || static_cast<std::int64_t>(q.stored.size()) < q.capacity;
+    }
+    return b.by_type && may_enter(w, b, model);
+}
+
+// Lets a good part leave if it can at once.
+MOTORWORKS_INLINE bool leaves_plain(World& w, const Station& st, const Part& part, int entry) {
+    std::int32_t sink = st.sink;
+    Buffer* to = st.to;
+    if (!to && sink < 0) {
+        const std::int32_t place = w.p.route_place[static_cast<std::size_t>(entry)];
+        if (place < 0) return false;
+        sink = place - static_cast<std::int32_t>(w.B);
+        if (sink < 0) to = &buffer(w, place);
+    }
+    if (!to) {
+        enter_sink(w, static_cast<std::size_t>(sink), part);
+        return true;
+    }
+    if (!is_open(w, *to, part.model())) return false;
+    put_plain(w, st, *to, part);
+    return true;
+}
+
 // What an emptied machine of a plain station does next.
-inline void go_on_plain(World& w, Station& st, Machine& m) {
-    m.count = 0;
-    if (m.on() && m.down == 0 && w.news.empty() && st.n_ready == 0) {
-        if (start_plain(w, st, m)) return;
+MOTORWORKS_INLINE void go_on_plain(World& w, Station& st, Machine& m) {
+    if (st.tool_life > 0 && w.more_of(m).tool_cycles >= st.tool_life) {
+        go_on(w, m);
+    } else if (m.on() && m.down == 0 && w.news.empty() && st.n_ready == 0) {
+        const std::int32_t lacks = start_plain(w, st, m);
+        if (!lacks) return;
         set_ready(w, m, true);
-        tell_lack(w, st, st.inputs[0].cause);
+        tell_lack(w, st, lacks);
     } else {
         make_ready(w, m);
     }
@@ -94,14 +190,14 @@ inline void go_on_plain(World& w, Station& st, Machine& m) {
 // Lets the machine that waits longest for a queue with one free place in, if that is plain
 // too, and lets it go on; false if this is a case for the long way.
 inline bool admit_plain(World& w, Buffer& b) {
-    if (b.only_taker < 0 || b.waiting.empty() || !w.news.empty()) return false;
+    if (!b.only_taker || b.waiting.empty() || !w.news.empty()) return false;
     if (b.capacity - static_cast<std::int64_t>(b.level) != 1) return false;
     const Waiter waiter = b.waiting.front();
     if (waiter.machine < 0) return false;
     Machine& m = w.machines[static_cast<std::size_t>(waiter.machine)];
     Station& st = *m.st;
-    Station& taker = w.stations[static_cast<std::size_t>(b.only_taker)];
-    if (!st.plain || m.deliveries != 1 || taker.n_ready > 0 || &st == &taker) return false;
+    if (!st.plain || m.deliveries != 1 || b.only_taker->n_ready > 0 || &st == b.only_taker)
+        return false;
     if (m.count || !m.on() || m.down || st.n_ready > 0) return false;
     std::vector<Delivery>& deliveries = w.more_of(m).deliveries;
     b.remove_waiter(0);
@@ -123,23 +219,25 @@ inline void end_plain(World& w, Station& st, Machine& m) {
     m.activity = NO_ACTIVITY;
     ++w.operations;
     ++m.cycles;
-    const Outcome outcome = outcome_of(w, st, m, m.part);
-    if (outcome != GOOD || (m.part.tag & Part::REPEATS)) [[unlikely]] {
-        m.count = judge_as(w, st, m, m.part, w.more_of(m).began, outcome) ? 1 : 0;
-        deliver(w, m);
-        return;
+    if (st.tool_life > 0) ++w.more_of(m).tool_cycles;
+    if (st.judges) {
+        const Outcome outcome = outcome_of(w, st, m, m.part);
+        if (outcome != GOOD || (m.part.tag & Part::REPEATS)) [[unlikely]] {
+            m.count = judge_as(w, st, m, m.part, w.more_of(m).began, outcome) ? 1 : 0;
+            deliver(w, m);
+            return;
+        }
     }
-    count_judged(w, st, m, m.part, w.log_visits ? w.more_of(m).began : 0.0, GOOD);
-    count_good(w, st, m.part, false);
-    if (!st.to) {
-        enter_sink(w, static_cast<std::size_t>(st.sink), m.part);
-        go_on_plain(w, st, m);
-    } else if (st.to->level < st.to->limit) {
-        put_plain(w, st, *st.to, m.part);
+    const Part part = m.part;
+    m.count = 0;
+    count_judged(w, st, m, part, w.log_visits ? w.more_of(m).began : 0.0, GOOD);
+    count_good(st, part, false);
+    const int entry = way_of(w, st, m, part);
+    if (st.pull) give_back_claims(w, st, part.model());
+    if (leaves_plain(w, st, part, entry)) {
         go_on_plain(w, st, m);
     } else {
-        m.count = 0;
-        add_way(w, m, m.part, st.first_route);
+        add_way(w, m, part, entry);
         deliver(w, m);
     }
 }

@@ -28,6 +28,17 @@ bool for_ways(World& w, const Station& st, int model, Way way) {
     return true;
 }
 
+// Whether level, claims and what is asked stay within the capacity.
+inline bool has_place(World& w, const Buffer& b, int model, std::int64_t in_all,
+                      std::int64_t of_model) {
+    const auto level = static_cast<std::int64_t>(b.level);
+    if (b.capacity >= 0 && level + b.claimed + in_all > b.capacity) return false;
+    if (!b.by_type) return true;
+    const TypeQueue& q = type_queue(w, b, model);
+    return q.capacity < 0 || static_cast<std::int64_t>(q.stored.size()) + claims(w, b, model) +
+                                     of_model <= q.capacity;
+}
+
 // Asks for one more place; tells whether level, claims and what is asked stay within the capacity.
 inline bool ask_place(World& w, const Buffer& b, int model) {
     std::int64_t in_all = 1, of_model = 1;
@@ -42,11 +53,7 @@ inline bool ask_place(World& w, const Buffer& b, int model) {
         for (Asked& asked : w.asked)
             if (asked.buffer == b.number && asked.model == model) ++asked.places;
     }
-    if (b.capacity >= 0 && static_cast<std::int64_t>(b.level) + b.claimed + in_all > b.capacity) return false;
-    if (!b.by_type) return true;
-    const TypeQueue& q = type_queue(w, b, model);
-    return q.capacity < 0 || static_cast<std::int64_t>(q.parts.size()) + claims(w, b, model) +
-                                     of_model <= q.capacity;
+    return has_place(w, b, model, in_all, of_model);
 }
 
 struct Fitting {

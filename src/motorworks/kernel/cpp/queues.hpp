@@ -17,7 +17,7 @@ inline bool has_room(World& w, const Buffer& b, int model) {
     if (b.capacity >= 0 && static_cast<std::int64_t>(b.level) >= b.capacity) return false;
     if (!b.by_type) return true;
     const TypeQueue& q = type_queue(w, b, model);
-    return q.capacity < 0 || static_cast<std::int64_t>(q.parts.size()) < q.capacity;
+    return q.capacity < 0 || static_cast<std::int64_t>(q.stored.size()) < q.capacity;
 }
 
 // The part with which one waits for a place in a buffer.
@@ -45,8 +45,7 @@ inline void push(World& w, Buffer& b, const Part& part) {
         return;
     }
     TypeQueue& q = type_queue(w, b, part.model());
-    q.parts.push(part);
-    q.order.push(b.put_order++);
+    q.stored.push({part, b.put_order++});
     b.filled |= std::uint64_t{1} << part.model();
 }
 
@@ -80,7 +79,7 @@ inline std::size_t find_waiting(World& w, const Buffer& b, int model, std::size_
 
 inline std::int64_t lying_of(World& w, const Buffer& b, int model) {
     if (b.capacity != 0)
-        return static_cast<std::int64_t>(type_queue(w, b, model).parts.size());
+        return static_cast<std::int64_t>(type_queue(w, b, model).stored.size());
     std::int64_t n = 0;
     for (std::size_t k = 0; k < b.waiting.size(); ++k)
         n += waiting_part(w, b, k).model() == model;
@@ -97,7 +96,7 @@ inline std::uint64_t filled(World& w, const Buffer& b) {
 
 // Put order of the i-th part of a model that is there.
 inline std::uint64_t order_of(World& w, const Buffer& b, int model, std::size_t i = 0) {
-    if (b.capacity != 0) return type_queue(w, b, model).order[i];
+    if (b.capacity != 0) return type_queue(w, b, model).stored[i].order;
     return find_waiting(w, b, model, i);
 }
 
@@ -157,9 +156,8 @@ inline Part take_of(World& w, Buffer& b, int model) {
     count_level(w, b);
     --b.level;
     TypeQueue& q = type_queue(w, b, model);
-    q.order.pop();
-    if (q.parts.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
-    return q.parts.pop();
+    if (q.stored.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
+    return q.stored.pop().part;
 }
 
 inline Part take_head(World& w, Buffer& b) {

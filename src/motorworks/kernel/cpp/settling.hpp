@@ -72,7 +72,7 @@ inline void handle_machine(World& w, Machine& m) {
             }
     }
     if (m.ends <= w.now) {
-        if (m.st->plain)
+        if (m.st->plain && m.activity == 0)
             end_plain(w, *m.st, m);
         else
             end_of_work(w, m);

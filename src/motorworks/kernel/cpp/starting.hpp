@@ -23,32 +23,6 @@ inline void take(World& w, const Input& in, int count, int model, bool leads) {
     }
 }
 
-// Takes the parts started off the lot of the campaign.
-inline void count_down(World& w, Station& st, Machine& m, const Choice& choice) {
-    if (st.campaign_rule == NO_CAMPAIGN) return;
-    const std::int64_t count = st.batch_min ? choice.count : 1;
-    const std::int64_t* lots = &w.p.campaign_lot[static_cast<std::size_t>(st.first_lot)];
-    if (st.campaign_rule == LOWEST_STOCK) {
-        MachineMore& more = w.more_of(m);
-        if (choice.lot >= 0) {
-            more.lot = choice.lot;
-            more.lot_left = lots[choice.lot];
-        }
-        more.lot_left = std::max<std::int64_t>(0, more.lot_left - count);
-        return;
-    }
-    std::int64_t& owed = w.owed[static_cast<std::size_t>(st.first_lot + allowed_lot(w, st))];
-    if (owed > 0) {
-        owed = std::max<std::int64_t>(0, owed - count);
-        return;
-    }
-    st.lot_left = std::max<std::int64_t>(0, st.lot_left - count);
-    if (st.lot_left == 0) {
-        st.lot = (st.lot + 1) % st.n_lots;
-        st.lot_left = lots[st.lot];
-    }
-}
-
 // Makes one part of all that was taken; the first gives number and model.
 inline Part join(World& w) {
     Part first = w.taken[0];
@@ -144,11 +118,9 @@ inline bool try_start(World& w, Station& st, Machine& m) {
 // Lets the machines of a station start, the lowest number first, while one can.
 inline void start_station(World& w, Station& st) {
     if (st.plain) {
-        while (st.n_ready)
-            if (!start_plain(w, st, first_ready(w, st))) {
-                tell_lack(w, st, st.inputs[0].cause);
-                return;
-            }
+        std::int32_t lacks = 0;
+        while (st.n_ready && !lacks) lacks = start_plain(w, st, first_ready(w, st));
+        if (lacks) tell_lack(w, st, lacks);
         return;
     }
     if (st.alike) {

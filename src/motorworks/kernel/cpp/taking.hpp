@@ -24,6 +24,32 @@ inline void tell_of_taking(World& w, const Station& st, const Input& in) {
     }
 }
 
+// Takes the parts started off the lot of the campaign.
+inline void count_down(World& w, Station& st, Machine& m, const Choice& choice) {
+    if (st.campaign_rule == NO_CAMPAIGN) return;
+    const std::int64_t count = st.batch_min ? choice.count : 1;
+    const std::int64_t* lots = &w.p.campaign_lot[static_cast<std::size_t>(st.first_lot)];
+    if (st.campaign_rule == LOWEST_STOCK) {
+        MachineMore& more = w.more_of(m);
+        if (choice.lot >= 0) {
+            more.lot = choice.lot;
+            more.lot_left = lots[choice.lot];
+        }
+        more.lot_left = std::max<std::int64_t>(0, more.lot_left - count);
+        return;
+    }
+    std::int64_t& owed = w.owed[static_cast<std::size_t>(st.first_lot + allowed_lot(w, st))];
+    if (owed > 0) {
+        owed = std::max<std::int64_t>(0, owed - count);
+        return;
+    }
+    st.lot_left = std::max<std::int64_t>(0, st.lot_left - count);
+    if (st.lot_left == 0) {
+        st.lot = (st.lot + 1) % st.n_lots;
+        st.lot_left = lots[st.lot];
+    }
+}
+
 // An empty machine that cannot start is starved, or blocked if it lacks nothing but room.
 inline void set_lacking(World& w, Machine& m, std::int32_t lacks) {
     if (holds(w, m) == 0) set_state(w, m, lacks >= w.route_cause ? BLOCKED : STARVED, lacks);
@@ -33,8 +59,10 @@ inline void set_lacking(World& w, Machine& m, std::int32_t lacks) {
 inline void tell_lack(World& w, Station& st, std::int32_t lacks) {
     if (st.told == lacks) return;
     st.told = lacks;
+    const bool lots_end = st.campaign_rule == LOWEST_STOCK;
     for (int i = next_ready(w, st, 0); i >= 0; i = next_ready(w, st, i + 1)) {
         Machine& m = w.machines[static_cast<std::size_t>(st.first_machine + i)];
+        if (lots_end) w.more_of(m).lot_left = 0;
         set_lacking(w, m, lacks);
     }
 }

@@ -38,21 +38,23 @@ void add_machines(World& w, nb::dict& out) {
         each<std::int32_t>(w.machines, [&](const Machine& m) { return holds(w, m); });
 }
 
-// Where a station judges nothing, everything it made is good at the first pass.
-Counts judged(const World& w, const Counts& counts) {
-    Counts all = counts;
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (!w.stations[i / w.T].judges) all[i] = w.produced[i];
-    return all;
+// One count by station and model. Where a station judges nothing, everything it made is good
+// at the first pass.
+nb::object judged(const World& w, std::int64_t Judged::*count, bool good) {
+    Counts counts(w.S * w.T);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const bool all = good && !w.stations[i / w.T].judges;
+        counts[i] = all ? w.judged[i].produced : w.judged[i].*count;
+    }
+    return to_array(std::move(counts), {w.S, w.T});
 }
 
 void add_stations(World& w, nb::dict& out) {
-    const std::initializer_list<std::size_t> shape = {w.S, w.T};
-    out["produced"] = to_array(w.produced, shape);
-    out["good"] = to_array(judged(w, w.good), shape);
-    out["first_pass"] = to_array(judged(w, w.first_pass), shape);
-    out["scrap"] = to_array(w.scrap, shape);
-    out["rework"] = to_array(w.rework, shape);
+    out["produced"] = judged(w, &Judged::produced, false);
+    out["good"] = judged(w, &Judged::good, true);
+    out["first_pass"] = judged(w, &Judged::first_pass, true);
+    out["scrap"] = judged(w, &Judged::scrap, false);
+    out["rework"] = judged(w, &Judged::rework, false);
     out["setups"] = to_array(w.setups);
     out["tool_changes"] = to_array(w.tool_changes);
     out["failures"] = to_array(w.failures);
@@ -79,7 +81,7 @@ Counts levels(World& w) {
             ++level[row + static_cast<std::size_t>(b.queue[i].model())];
         for (std::size_t t = 0; t < w.T && b.by_type; ++t)
             level[row + t] = static_cast<std::int64_t>(
-                w.type_queues[static_cast<std::size_t>(b.first_queue) + t].parts.size());
+                w.type_queues[static_cast<std::size_t>(b.first_queue) + t].stored.size());
     }
     return level;
 }

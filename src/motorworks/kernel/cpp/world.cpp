@@ -199,50 +199,47 @@ void add_campaign(const World& w, Station& st, std::size_t s) {
 
 // Whether the short way (plain.hpp) does all that the rules say for a station.
 bool is_plain(const World& w, const Station& st) {
-    const bool one_part = st.n_inputs == 1 && st.inputs[0].take == 1;
+    const bool one_part = st.n_inputs == 1 && st.inputs[0].take == 1 && !st.inputs[0].passes;
     const bool one_step = st.n_steps == 1 && w.p.step_pool[at(st.first_step)] < 0;
-    const bool extras = st.batch_min || st.pull || st.campaign_rule != NO_CAMPAIGN ||
-                        st.setup_table >= 0 || st.tool_life > 0;
     const bool fits = st.calendar_rule == START_ONLY_IF_FITS;
-    const bool one_way = st.n_routes == 1 && st.route_kind != EACH;
-    return !st.conveyor && one_part && one_step && one_way && !extras && !fits;
+    return !st.conveyor && one_part && one_step && st.batch_min == 0 &&
+           st.route_kind != EACH && !fits;
 }
 
-// Finds the one queue or source that a plain station takes from; false if it is neither.
+// Finds what a plain station takes from; false if it has to choose.
 bool find_origin(World& w, Station& st) {
     const Input& in = st.inputs[0];
-    if (in.kind == QUEUE && !in.passes) {
-        st.from = &w.buffers[at(in.origin)];
-        return true;
+    if (in.kind == SOURCE) {
+        Source& q = w.sources[at(in.origin) - w.B];
+        st.source = &q;
+        return q.type_kind == FIXED && (st.types >> w.p.source_type_value[at(q.first_type)] & 1);
     }
-    if (in.kind != SOURCE) return false;
-    st.source = &w.sources[at(in.origin) - w.B];
-    const std::int32_t model = w.p.source_type_value.empty() ? 0 : w.p.source_type_value[at(st.source->first_type)];
-    return st.source->type_kind == FIXED && (st.types >> model & 1);
+    st.from = &w.buffers[at(in.origin)];
+    return true;
 }
 
-// Finds the one queue or sink that a plain station gives to; false if it is neither.
-bool find_destination(World& w, Station& st) {
+void find_destination(World& w, Station& st) {
     const std::int32_t place = w.p.route_place[at(st.first_route)];
-    if (place < 0) return false;
-    if (at(place) >= w.B) {
+    if (st.n_routes != 1 || place < 0) return;
+    if (at(place) < w.B)
+        st.to = &w.buffers[at(place)];
+    else
         st.sink = place - count(w.B);
-        return true;
-    }
-    st.to = &w.buffers[at(place)];
-    return !st.to->by_type && st.to->capacity != 0;
 }
 
 void find_plain(World& w) {
-    for (Station& st : w.stations)
-        st.plain = is_plain(w, st) && find_origin(w, st) && find_destination(w, st);
-}
-
-// The stations that are the only ones to hear of what is put into, or taken from, a buffer.
-void find_only_takers(World& w) {
-    for (Buffer& b : w.buffers)
-        if (b.n_takers == 1 && b.n_feeders == 0 && !b.by_type && b.capacity != 0)
-            b.only_taker = w.takers[at(b.first_taker)];
+    for (Station& st : w.stations) {
+        st.plain = is_plain(w, st);
+        if (!st.plain) continue;
+        st.chooses = !find_origin(w, st) || st.pull || st.campaign_rule != NO_CAMPAIGN;
+        find_destination(w, st);
+    }
+    for (Buffer& b : w.buffers) {
+        if (b.capacity == 0) continue;
+        b.quiet = b.n_feeders == 0 && (b.by_type || b.n_takers == 1);
+        if (b.n_takers == 1 && b.n_feeders == 0 && !b.by_type)
+            b.only_taker = &w.stations[at(w.takers[at(b.first_taker)])];
+    }
 }
 
 Station make_station(World& w, std::size_t s) {
@@ -265,7 +262,7 @@ Station make_station(World& w, std::size_t s) {
     add_work(w, st, s);
     add_campaign(w, st, s);
     const bool may_not_fit = st.calendar_rule == START_ONLY_IF_FITS && !st.conveyor;
-    st.alike = !may_not_fit && st.campaign_rule != LOWEST_STOCK;
+    st.alike = !may_not_fit;
     return st;
 }
 
@@ -327,7 +324,6 @@ World::World(const Program& program, const Streams& streams)
     make_sources(*this, streams);
     make_takers(*this);
     make_feeders(*this);
-    find_only_takers(*this);
     make_inputs(*this);
     first_machine_slot = first_source_slot + count(arriving.size());
     stations.reserve(S);  // machines point to them
@@ -348,7 +344,8 @@ void World::count_from_zero() {
     crew_cause = judged_cause + count(S);
     cause_time.assign(at(crew_cause) + S, 0.0);
     state_time.assign(8 * machines.size(), 0.0);
-    for (auto* counts : {&produced, &good, &first_pass, &scrap, &rework}) counts->assign(S * T, 0);
+    judged.assign(S * T, {});
+    for (std::size_t s = 0; s < S; ++s) stations[s].judged = &judged[s * T];
     for (auto* counts : {&setups, &tool_changes, &failures}) counts->assign(S, 0);
     overflowed.assign(routes, 0);
     for (auto* counts : {&sink_count, &sink_first_pass}) counts->assign(K * T, 0);

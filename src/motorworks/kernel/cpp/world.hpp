@@ -61,6 +61,7 @@ struct Mode {
 struct Station;
 struct Buffer;
 struct Source;
+struct Judged;
 
 struct alignas(64) Machine {
     Station* st = nullptr;
@@ -85,19 +86,22 @@ struct alignas(64) Machine {
     bool on() const { return calendar_state == CALENDAR_ON; }
 };
 
-struct MachineMore {
-    Stream setup, tool, quality, route;
-    double left = 0.0, setup_time = 0.0, began = 0.0;
-    double gap_passes = NEVER, last_entry = -NEVER;
+struct alignas(64) MachineMore {
+    Stream quality, route, setup, tool;
+    std::int64_t tool_cycles = 0, lot_left = 0;
+    std::int32_t model = -1, lot = -1;  // set up for; campaign entry under way
+    double left = 0.0;
+
+    double began = 0.0, setup_time = 0.0;
+    std::vector<Delivery> deliveries;
     std::vector<double> steps;
+
     std::vector<Part> parts;  // if there are several
     Ring<Travel> belt;
-    std::vector<Delivery> deliveries;
-    std::int32_t first_mode = 0, n_modes = 0;
-    std::int32_t model = -1, lot = -1;
-    std::int64_t tool_cycles = 0, lot_left = 0;
-    bool kept = false;
+    double gap_passes = NEVER, last_entry = -NEVER;
     std::uint64_t kept_models = 0;
+    bool kept = false;
+    std::int32_t first_mode = 0, n_modes = 0;
 };
 
 enum OriginKind : std::uint8_t { QUEUE, STORE, SOURCE };
@@ -119,11 +123,16 @@ struct alignas(64) Station {
     bool judges = false;     // draws for every part
     bool conveyor = false, in_news = false;
     bool has_modes = false, has_operating = false;
-    std::int8_t route_kind = 0, calendar_rule = 0;
+    bool chooses = false;    // campaign, pull or a source of several models
+    std::int8_t route_kind = 0;
 
     const Input* inputs = nullptr;
     Source* source = nullptr;  // of a plain station
+    Judged* judged = nullptr;  // by model
+    std::int64_t tool_life = 0;
+    std::int32_t setup_table = -1;
     std::int32_t n_machines, first_route = 0;
+    std::int8_t calendar_rule = 0;
 
     bool alike = false;  // what holds one ready machine up holds up all
     bool first_available = false, pull = false;
@@ -133,8 +142,7 @@ struct alignas(64) Station {
     std::int32_t calendar = -1;
     std::int32_t batch_min = 0, batch_max = 0;
     std::int32_t first_step = 0, n_steps = 0;
-    std::int32_t setup_table = -1, setup_pool = -1, tool_pool = -1;
-    std::int64_t tool_life = 0;
+    std::int32_t setup_pool = -1, tool_pool = -1;
     const Law* tool_law = nullptr;
     double scrap = 0.0, not_good = 0.0;
     std::int32_t max_reworks = -1, rework_place = -1, scrap_place = -1;
@@ -160,9 +168,11 @@ struct alignas(64) Buffer {
     std::uint32_t level = 0;
     std::uint32_t limit = 0;  // of the level, for a newcomer; 0 while somebody waits
     std::uint32_t most = 0;
-    std::int32_t only_taker = -1;  // the station, if it is the only one and nobody pulls
+    bool by_type = false, in_news = false;
+    bool quiet = false;  // of what is taken only those who wait for a place must hear
     std::int64_t entries = 0;
 
+    Station* only_taker = nullptr;  // of a queue: if there is no other
     Ring<Waiter> waiting;
     std::int64_t capacity = -1;
     std::uint64_t filled = 0;  // models that lie in a store
@@ -171,7 +181,6 @@ struct alignas(64) Buffer {
     std::int32_t first_taker = 0, n_takers = 0;
     std::int32_t first_feeder = 0, n_feeders = 0;  // pulling stations that give to it
     std::int64_t claimed = 0;
-    bool by_type = false, in_news = false;
 
     void add_waiter(const Waiter& waiter) {
         waiting.push(waiter);
@@ -189,11 +198,21 @@ struct alignas(64) Buffer {
     static constexpr std::uint32_t MOST_LEVEL = 0xffffffff;
 };
 
-// The queue of one model in a store; beside each part its put order.
+// A part in a store, and when it was put there compared with others.
+struct Stored {
+    Part part;
+    std::uint64_t order = 0;
+};
+
+// The queue of one model in a store.
 struct TypeQueue {
-    Ring<Part> parts;
-    Ring<std::uint64_t> order;
+    Ring<Stored> stored;
     std::int64_t capacity = -1;
+};
+
+// What a station has done with the parts of one model.
+struct Judged {
+    std::int64_t produced = 0, good = 0, first_pass = 0, scrap = 0, rework = 0;
 };
 
 struct Source {
@@ -301,7 +320,7 @@ struct World {
     std::int32_t first_machine_slot = 0, first_source_slot = 0;
     std::vector<std::int32_t> arriving;
     std::vector<double> state_time, cause_time;
-    std::vector<std::int64_t> produced, good, first_pass, scrap, rework;
+    std::vector<Judged> judged;  // by station and model
     std::vector<std::int64_t> setups, tool_changes, failures, overflowed;
     std::vector<std::int64_t> sink_count, sink_first_pass, sink_histogram;
     std::vector<double> sink_time;
