@@ -107,7 +107,10 @@ inline int batch_size(World& w, const Station& st, int model) {
 inline std::int32_t lacking(World& w, const Station& st, int model) {
     if (st.batch_min)
         return batch_size(w, st, model) >= st.batch_min ? 0 : st.inputs[0].cause;
-    for (int i = 0; i < st.n_inputs; ++i)
+    // That a queue or store leads with the model means that it holds enough of it.
+    const Input& leader = st.inputs[0];
+    const bool sure = leader.kind != SOURCE && (leader.take == 1 || (leader.kind == STORE && !leader.any));
+    for (int i = sure ? 1 : 0; i < st.n_inputs; ++i)
         if (!has(w, st.inputs[i], model, st.inputs[i].take, i == 0)) return st.inputs[i].cause;
     return 0;
 }
@@ -196,26 +199,21 @@ inline double stock(World& w, const Station& st, const Buffer& b, int model) {
     return static_cast<double>(level);
 }
 
-// Of the models that can start the one whose stock is lowest, of equal ones the first.
-inline Choice choose_by_stock(World& w, const Station& st, std::uint64_t models) {
+// Of some models the one whose stock is lowest, of equal ones the first of the campaign.
+inline int lowest_lot(World& w, const Station& st, std::uint64_t models) {
     const Buffer& b = buffer(w, st.campaign_buffer);
-    while (models) {
-        int best = -1;
-        double lowest = 0.0;
-        for (int lot = 0; lot < st.n_lots; ++lot) {
-            const int model = lot_model(w, st, lot);
-            if (!(models >> model & 1)) continue;
-            const double level = stock(w, st, b, model);
-            if (best < 0 || level < lowest) {
-                best = lot;
-                lowest = level;
-            }
+    int best = -1;
+    double lowest = 0.0;
+    for (int lot = 0; lot < st.n_lots; ++lot) {
+        const int model = lot_model(w, st, lot);
+        if (!(models >> model & 1)) continue;
+        const double level = stock(w, st, b, model);
+        if (best < 0 || level < lowest) {
+            best = lot;
+            lowest = level;
         }
-        const int model = lot_model(w, st, best);
-        if (const Choice choice = choice_of(w, st, model, best); choice.found) return choice;
-        models &= ~(std::uint64_t{1} << model);
     }
-    return {};
+    return best;
 }
 
 // Goes on with the lot of the machine, or chooses the model whose stock is lowest.
@@ -227,14 +225,20 @@ inline Choice choose_lowest(World& w, const Station& st, const Machine& m, std::
             if (const Choice choice = choice_of(w, st, model); choice.found) return choice;
         more.lot_left = 0;
     }
-    if (const Choice choice = choose_by_stock(w, st, models); choice.found) return choice;
+    std::uint64_t enough = 0;
     std::int32_t lacks = 0;
     while (models) {
         const int model = first_of(w, st.inputs[0], models);
-        blame(w, lacks, choice_of(w, st, model).lacks);
         models &= ~(std::uint64_t{1} << model);
+        const Choice choice = choice_of(w, st, model);
+        if (choice.found)
+            enough |= std::uint64_t{1} << model;
+        else
+            blame(w, lacks, choice.lacks);
     }
-    return {.lacks = lacks ? lacks : st.inputs[0].cause};
+    if (!enough) return {.lacks = lacks ? lacks : st.inputs[0].cause};
+    const int best = lowest_lot(w, st, enough);
+    return choice_of(w, st, lot_model(w, st, best), best);
 }
 
 inline Choice choose(World& w, const Station& st, const Machine& m) {

@@ -46,7 +46,7 @@ inline void update_belt(World& w, Machine& m) {
     const bool was_ready = m.ready;
     set_ready(w, m, on && m.down == 0 && !held && passed && inside < st.places);
     if (m.ready && (inside == 0 || !was_ready)) {
-        st.told = -1;
+        st.fresh = Station::SEVERAL;
         tell_station(w, st);
     }
     refresh(w, m);

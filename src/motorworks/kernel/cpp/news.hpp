@@ -47,10 +47,11 @@ inline void set_ready(World& w, Machine& m, bool ready) {
     if (ready) {
         word |= bit;
         ++st.n_ready;
-        st.told = -1;
+        st.fresh = st.fresh == Station::NOBODY ? static_cast<std::int32_t>(i) : Station::SEVERAL;
     } else {
         word &= ~bit;
         --st.n_ready;
+        if (st.fresh == static_cast<std::int32_t>(i)) st.fresh = Station::NOBODY;
     }
 }
 

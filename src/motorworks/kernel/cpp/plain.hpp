@@ -54,6 +54,13 @@ MOTORWORKS_INLINE void begin_plain(World& w, const Station& st, Machine& m, cons
     set_state(w, m, WORK);
 }
 
+inline Part take_one(World& w, const Input& in, int model, bool leads) {
+    if (in.kind == SOURCE) return take_from_source(w, source(w, in), model);
+    Buffer& b = buffer(w, in.origin);
+    if (in.kind == QUEUE) return take_head(w, b);
+    return take_of(w, b, in.any && !leads ? oldest_of(w, b, filled(w, b)) : model);
+}
+
 // Takes the part from what a plain station takes from.
 MOTORWORKS_INLINE Part take_plain(World& w, const Station& st, int model) {
     if (!st.from) return take_from_source(w, *st.source, model);
@@ -87,16 +94,33 @@ MOTORWORKS_INLINE int next_model(World& w, const Station& st) {
     return st.types >> model & 1 ? model : -1;
 }
 
+// Takes one part from each input and makes one of them.
+inline Part take_join(World& w, const Station& st, int model) {
+    Part first = take_one(w, st.inputs[0], model, true);
+    for (int i = 1; i < st.n_inputs; ++i) {
+        const Part part = take_one(w, st.inputs[i], model, false);
+        first.entered = std::min(first.entered, part.entered);
+        first.tag |= part.tag & Part::REWORKED;
+        forget_repeats(w, part);
+    }
+    w.remove_parts(st.n_inputs - 1);
+    return first;
+}
+
 // Starts a machine of a plain station that has to choose, if it can.
 inline std::int32_t start_chosen(World& w, Station& st, Machine& m) {
     const Choice choice = choose(w, st, m);
     if (!choice.found) return choice.lacks;
-    const Part part = take_plain(w, st, choice.model);
+    const bool joins = st.n_inputs > 1;
+    const Part part = joins ? take_join(w, st, choice.model) : take_plain(w, st, choice.model);
     count_down(w, st, m, choice);
     if (st.pull) claim(w, st, part.model());
     set_ready(w, m, false);
     begin_plain(w, st, m, part);
-    tell_of_plain_taking(w, st);
+    if (!joins)
+        tell_of_plain_taking(w, st);
+    else
+        for (int i = 0; i < st.n_inputs; ++i) tell_of_taking(w, st, st.inputs[i]);
     return 0;
 }
 
@@ -232,6 +256,13 @@ inline void end_plain(World& w, Station& st, Machine& m) {
     m.count = 0;
     count_judged(w, st, m, part, w.log_visits ? w.more_of(m).began : 0.0, GOOD);
     count_good(st, part, false);
+    if (st.route_kind == EACH) {
+        const int model = part.model();
+        add_each(w, st, m, part);
+        if (st.pull) give_back_claims(w, st, model);
+        deliver(w, m);
+        return;
+    }
     const int entry = way_of(w, st, m, part);
     if (st.pull) give_back_claims(w, st, part.model());
     if (leaves_plain(w, st, part, entry)) {

@@ -55,16 +55,22 @@ inline void set_lacking(World& w, Machine& m, std::int32_t lacks) {
     if (holds(w, m) == 0) set_state(w, m, lacks >= w.route_cause ? BLOCKED : STARVED, lacks);
 }
 
+inline void tell_machine_lack(World& w, const Station& st, int i, std::int32_t lacks) {
+    Machine& m = w.machines[static_cast<std::size_t>(st.first_machine + i)];
+    if (st.campaign_rule == LOWEST_STOCK) w.more_of(m).lot_left = 0;
+    set_lacking(w, m, lacks);
+}
+
 // Names the same cause for all ready machines of a station where they are alike.
 inline void tell_lack(World& w, Station& st, std::int32_t lacks) {
-    if (st.told == lacks) return;
-    st.told = lacks;
-    const bool lots_end = st.campaign_rule == LOWEST_STOCK;
-    for (int i = next_ready(w, st, 0); i >= 0; i = next_ready(w, st, i + 1)) {
-        Machine& m = w.machines[static_cast<std::size_t>(st.first_machine + i)];
-        if (lots_end) w.more_of(m).lot_left = 0;
-        set_lacking(w, m, lacks);
+    if (st.told == lacks && st.fresh != Station::SEVERAL) {
+        if (st.fresh >= 0) tell_machine_lack(w, st, st.fresh, lacks);
+    } else {
+        for (int i = next_ready(w, st, 0); i >= 0; i = next_ready(w, st, i + 1))
+            tell_machine_lack(w, st, i, lacks);
     }
+    st.told = lacks;
+    st.fresh = Station::NOBODY;
 }
 
 }  // namespace motorworks

@@ -199,16 +199,18 @@ void add_campaign(const World& w, Station& st, std::size_t s) {
 
 // Whether the short way (plain.hpp) does all that the rules say for a station.
 bool is_plain(const World& w, const Station& st) {
-    const bool one_part = st.n_inputs == 1 && st.inputs[0].take == 1 && !st.inputs[0].passes;
+    bool single = !st.first_available;
+    for (int i = 0; i < st.n_inputs; ++i)
+        single = single && st.inputs[i].take == 1 && !st.inputs[i].passes;
     const bool one_step = st.n_steps == 1 && w.p.step_pool[at(st.first_step)] < 0;
     const bool fits = st.calendar_rule == START_ONLY_IF_FITS;
-    return !st.conveyor && one_part && one_step && st.batch_min == 0 &&
-           st.route_kind != EACH && !fits;
+    return !st.conveyor && single && one_step && st.batch_min == 0 && !fits;
 }
 
 // Finds what a plain station takes from; false if it has to choose.
 bool find_origin(World& w, Station& st) {
     const Input& in = st.inputs[0];
+    if (st.n_inputs > 1) return false;
     if (in.kind == SOURCE) {
         Source& q = w.sources[at(in.origin) - w.B];
         st.source = &q;
@@ -220,7 +222,7 @@ bool find_origin(World& w, Station& st) {
 
 void find_destination(World& w, Station& st) {
     const std::int32_t place = w.p.route_place[at(st.first_route)];
-    if (st.n_routes != 1 || place < 0) return;
+    if (st.n_routes != 1 || place < 0 || st.route_kind == EACH) return;
     if (at(place) < w.B)
         st.to = &w.buffers[at(place)];
     else

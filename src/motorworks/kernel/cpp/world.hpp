@@ -117,7 +117,10 @@ struct alignas(64) Station {
     std::uint64_t types = 0;
     Buffer *from = nullptr, *to = nullptr;  // of a plain station
     std::int32_t number, first_machine, n_ready = 0;
-    std::int32_t told = -1;  // cause that all its ready machines know of
+    // Cause that all its ready machines know of, but the one that has become ready since
+    // (NOBODY, or SEVERAL of them).
+    static constexpr std::int32_t NOBODY = -1, SEVERAL = -2;
+    std::int32_t told = -1, fresh = NOBODY;
     std::int32_t sink = -1;  // of a plain station
     bool plain = false;      // nothing that the short way leaves out
     bool judges = false;     // draws for every part
