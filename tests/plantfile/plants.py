@@ -38,6 +38,10 @@ def laws(draw) -> Law:
     values = [draw(numbers(note)) for note in LAWS[kind].parameters.values()]
     if kind in {"uniform", "triangular"}:
         values.sort()
+    if kind == "lognormal":
+        values[1] = values[0] * draw(st.floats(1e-3, 1e3))
+        if not 0 < values[1] <= 1e12:
+            values = [1.0, 2.0]
     if kind == "erlang":
         values[0] = float(draw(st.integers(1, 1000)))
     return Law(kind, tuple(values))

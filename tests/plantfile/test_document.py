@@ -6,6 +6,8 @@ import pytest
 
 from motorworks.plantfile import check_plant
 from motorworks.plantfile.document import LARGEST_FILE
+from motorworks.plantfile.position import MOST_VALUES
+from motorworks.plantfile.table import MOST_TABLES
 
 
 def said(path) -> str:
@@ -89,6 +91,24 @@ def test_line_ends_of_windows_are_no_fault(tmp_path, good):
     path.write_bytes(text.replace("own = false", "own = 0").replace("\n", "\r\n").encode())
     line = text.split("\n").index("own = false") + 1
     assert f"windows.toml:{line}: workshop 'stamping': own is 0" in said(path)
+
+
+def test_more_values_than_anybody_writes():
+    """Their number is limited, so that the time a file takes is."""
+    text = "[plant]\nname = 'x'\na = [" + "1,\n" * (MOST_VALUES + 1) + "]\n"
+    assert "the file has more than 300,000 values up to here" in said(text)
+
+
+def test_more_tables_of_a_kind_than_anybody_writes():
+    """So is the number of nouns of a kind."""
+    text = "[plant]\nname = 'x'\n" + "".join(f"[fact.f{n}]\n" for n in range(MOST_TABLES + 1))
+    assert "there are 50,001 tables [fact.NAME]; at most 50,000" in said(text)
+
+
+def test_a_path_through_a_file(tmp_path):
+    """The system's own words tell what is wrong."""
+    (tmp_path / "file").write_text("")
+    assert "Not a directory" in said(tmp_path / "file" / "plant.toml")
 
 
 @pytest.mark.parametrize(

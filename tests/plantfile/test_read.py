@@ -113,10 +113,10 @@ def test_plain_times_to_failure_and_repair_are_means_of_exponential_laws():
 
 def test_inputs_are_names_or_tables():
     """A plain name takes one part."""
-    text = SMALL.replace('["rod"]', '["rod", { from = "rod", take = 8, any_model = true }]')
-    assert read_plant(text).stations[0].inputs == (
+    text = SMALL.replace('["rod"]', '["rod", { from = "pins", take = 8, any_model = true }]')
+    assert read_plant(text + "[source.pins]\n").stations[0].inputs == (
         Input(origin="rod"),
-        Input(origin="rod", take=8, any_model=True),
+        Input(origin="pins", take=8, any_model=True),
     )
 
 
