@@ -41,3 +41,11 @@ def test_running_a_broken_plant_reports_the_same_findings(command, tmp_path):
     said = command("run", "broken.toml", "--for", "1h")
     assert said.code == 2
     assert said.err.count("broken.toml:") >= 3
+
+
+def test_a_change_is_checked_with_the_file(command):
+    """What `run --set` would refuse, `check --set` refuses."""
+    assert command("check", "tutorial", "--set", "line.stators.places=2").code == 0
+    said = command("check", "tutorial", "--set", "line.stators.places=-2")
+    assert said.code == 2
+    assert "--set" in said.out

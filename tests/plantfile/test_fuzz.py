@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from motorworks.compile import compile_plant
 from motorworks.kernel import Kernel
 from motorworks.plantfile import check_plant
-from motorworks.plantfile.shipped import path_of
+from motorworks.plantfile.catalogue import path_of
 from motorworks.program import streams
 
 SEEDS = [path_of("tutorial"), path_of("midsize"), Path(__file__).parent / "good/everything.toml"]

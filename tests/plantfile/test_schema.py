@@ -8,9 +8,9 @@ import pytest
 
 from motorworks.plant import Plant
 from motorworks.plantfile import schema, shipped
+from motorworks.plantfile.catalogue import path_of
 from motorworks.plantfile.reference import pages
 from motorworks.plantfile.shape import Kind, is_named, keys_of, tables
-from motorworks.plantfile.shipped import path_of
 from motorworks.process import LAWS
 
 

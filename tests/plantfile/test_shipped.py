@@ -6,7 +6,7 @@ import pytest
 
 from motorworks.errors import PlantError
 from motorworks.plantfile import check_plant, load, shipped
-from motorworks.plantfile.shipped import path_of
+from motorworks.plantfile.catalogue import path_of
 
 
 def test_shipped_plants_have_title_and_line():

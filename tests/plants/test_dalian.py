@@ -24,8 +24,15 @@ CHAINS = {
     "end": ["motor_eol", "pack"],
     "assembly": ["housing_prep", "stator_shrink", "rotor_marry", "final_fit", "leak_test"],
     "stator": [
-        "slot_liner", "pin_insert", "twist", "laser_weld", "busbar_join", "stator_pretest",
-        "impregnate", "powder_coat", "stator_eol",
+        "slot_liner",
+        "pin_insert",
+        "twist",
+        "laser_weld",
+        "busbar_join",
+        "stator_pretest",
+        "impregnate",
+        "powder_coat",
+        "stator_eol",
     ],
     "rotor": ["magnet_insert", "magnet_fix", "shaft_join", "balance", "magnetise", "rotor_eol"],
 }

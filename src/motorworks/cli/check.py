@@ -9,13 +9,17 @@ from motorworks.cli.output import print_json
 
 def check(
     plant: Annotated[str, typer.Argument(help="Plant file, or name of a shipped plant.")],
+    changes: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="Change a value of the file first; may be repeated."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Check a plant file and report every finding: where, what was given, what to do."""
     from motorworks.plantfile import check_plant
-    from motorworks.plantfile.shipped import find
+    from motorworks.plantfile.catalogue import find
 
-    noun, findings = check_plant(find(plant))
+    noun, findings = check_plant(find(plant), overrides=tuple(changes or ()))
     errors = sum(f.severity == "error" for f in findings)
     if as_json:
         print_json(

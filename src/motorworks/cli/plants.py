@@ -36,7 +36,7 @@ def new(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Write a new plant file, a copy of a shipped one with all its comments."""
-    from motorworks.plantfile.shipped import path_of
+    from motorworks.plantfile.catalogue import path_of
 
     text = path_of(like).read_text(encoding="utf-8")
     target = file if file.suffix else file.with_suffix(".toml")

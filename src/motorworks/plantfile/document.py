@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from motorworks.plantfile.catalogue import names
 from motorworks.plantfile.findings import Findings, did_you_mean
 from motorworks.plantfile.overrides import apply_overrides
 from motorworks.plantfile.position import DEEPEST, MOST_VALUES, Positions, positions
@@ -142,8 +143,6 @@ def _too_large(document: Document, size: int) -> None:
 
 
 def _shipped_hint(path: FilePath) -> str:
-    from motorworks.plantfile.shipped import names  # it reads plants itself: a circle otherwise
-
     hint = did_you_mean(path.stem, names())
     return hint.replace("There is:", "Shipped plants:")
 
