@@ -32,7 +32,7 @@ inline void enter_sink(World& w, std::size_t sink, const Part& part) {
 }
 
 inline double energy_of(World& w, const Machine& m) {
-    const double* power = &w.p.station_power[8 * static_cast<std::size_t>(m.station)];
+    const double* power = &w.p.station_power[8 * static_cast<std::size_t>(m.st->number)];
     const double* spent = &w.state_time[8 * w.index(m)];
     double total = 0.0;
     for (std::size_t state = 0; state < 8; ++state) {
@@ -60,7 +60,7 @@ inline void take_sample(World& w) {
     w.sample_energy.resize(first + w.p.groups(), 0.0);
     if (w.p.groups())
         for (const Machine& m : w.machines) {
-            const std::int32_t group = w.p.station_group[static_cast<std::size_t>(m.station)];
+            const std::int32_t group = w.p.station_group[static_cast<std::size_t>(m.st->number)];
             if (group >= 0)
                 w.sample_energy[first + static_cast<std::size_t>(group)] += energy_of(w, m);
         }

@@ -43,7 +43,7 @@ inline void after_change(World& w, Machine& m) {
 // Breaks a machine down; the repair begins at once or when its crew comes.
 inline void fail(World& w, Machine& m, int k) {
     Mode& mode = w.modes_of(m)[k];
-    ++w.failures[static_cast<std::size_t>(m.station)];
+    ++w.failures[static_cast<std::size_t>(m.st->number)];
     mode.fails = NEVER;
     mode.down = true;
     set_ready(w, m, false);

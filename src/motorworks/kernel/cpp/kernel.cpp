@@ -43,9 +43,8 @@ void open(World& w) {
 
 Kernel::Kernel(const Program& program, const Streams& streams, bool log_sinks, bool log_visits,
                std::int64_t visit_limit)
-    : w_(program, streams) {
+    : w_(program, streams, log_visits) {
     w_.log_sinks = log_sinks;
-    w_.log_visits = log_visits;
     w_.visit_limit = static_cast<std::size_t>(visit_limit);
     open(w_);
     publish();

@@ -26,7 +26,7 @@ inline void schedule_plain(World& w, const Station& st, Machine& m) {
         time = std::min(time, m.other_next);
     }
     w.slots.set(m.slot, time);
-    if (w.late_slot == m.slot) w.late_slot = -1;
+    w.late_slot = w.late_slot == m.slot ? -1 : w.late_slot;
 }
 
 // Sets up for a model if need be; the step follows when that is done.
@@ -48,7 +48,7 @@ MOTORWORKS_INLINE void begin_plain(World& w, const Station& st, Machine& m, cons
     if (st.setup_table >= 0 && sets_up(w, st, m, part.model())) return;
     m.activity = 0;
     const Law* law = st.laws[part.model()];
-    m.ends = law ? w.now + draw(*law, m.process) : w.now;
+    m.ends = law ? w.now + draw_time(st, m, *law) : w.now;
     if (st.has_operating) m.runs_since = w.now;
     schedule_plain(w, st, m);
     set_state(w, m, WORK);
@@ -271,6 +271,134 @@ inline void end_plain(World& w, Station& st, Machine& m) {
         add_way(w, m, part, entry);
         deliver(w, m);
     }
+}
+
+// ---- the barest of them ----
+//
+// Nothing is judged, set up, chosen, recorded; one queue or endless source of one model, one
+// queue or sink. The rules are the same again, with what is known left out.
+
+MOTORWORKS_INLINE void schedule_bare(World& w, const Station& st, Machine& m, double time) {
+    if (st.has_modes) time = std::min(time, m.other_next);
+    w.slots.set(m.slot, time);
+}
+
+MOTORWORKS_INLINE void work_bare(World& w, const Station& st, Machine& m, const Part& part) {
+    m.part = part;
+    m.activity = 0;
+    m.ends = w.now + draw_time(st, m, *st.laws[part.model()]);
+    schedule_bare(w, st, m, m.ends);
+}
+
+// Starts the machine that has just finished with the next part, if there is one.
+MOTORWORKS_INLINE bool go_on_bare(World& w, const Station& st, Machine& m) {
+    Buffer* from = st.from;
+    if (!from) {
+        work_bare(w, st, m, take_from_source(w, *st.source, 0));
+        return true;
+    }
+    if (from->level == 0) return false;
+    count_level(w, *from);
+    --from->level;
+    work_bare(w, st, m, from->queue.pop());
+    return true;
+}
+
+MOTORWORKS_INLINE void add_bare(World& w, Buffer& b, const Part& part) {
+    count_level(w, b);
+    ++b.level;
+    ++b.entries;
+    b.most = std::max(b.most, b.level);
+    b.queue.push(part);
+}
+
+// Whether the one who waits longest is a bare machine that can go on at once when it is let in.
+MOTORWORKS_INLINE Machine* waiting_bare(World& w, const Buffer& b) {
+    const std::int32_t machine = b.waiting.front().machine;
+    if (machine < 0) return nullptr;
+    Machine& m = w.machines[static_cast<std::size_t>(machine)];
+    const bool goes_on = m.st->bare && m.on() && m.down == 0 && m.st->n_ready == 0;
+    return goes_on && b.capacity - static_cast<std::int64_t>(b.level) == 1 ? &m : nullptr;
+}
+
+// Lets the one who waits for the place that was just made in, and so on upstream.
+inline void admit_bare(World& w, Buffer& freed) {
+    for (Buffer* b = &freed; b && b->limit == 0;) {
+        Machine* m = waiting_bare(w, *b);
+        if (!m) {
+            tell_buffer(w, *b);
+            return;
+        }
+        std::vector<Delivery>& deliveries = w.more_of(*m).deliveries;
+        b->remove_waiter(0);
+        add_bare(w, *b, deliveries.front().part);
+        deliveries.clear();
+        m->deliveries = 0;
+        m->count = 1;
+        if (!go_on_bare(w, *m->st, *m)) {
+            m->count = 0;
+            set_ready(w, *m, true);
+            tell_lack(w, *m->st, m->st->inputs[0].cause);
+            return;
+        }
+        set_state(w, *m, WORK);
+        b = m->st->from;
+    }
+}
+
+inline void stop_bare(World& w, const Station& st, Machine& m) {
+    m.count = 0;
+    m.activity = NO_ACTIVITY;
+    m.ends = NEVER;
+    schedule_bare(w, st, m, NEVER);
+}
+
+inline void block_bare(World& w, const Station& st, Machine& m) {
+    stop_bare(w, st, m);
+    add_way(w, m, m.part, st.first_route);
+    w.more_of(m).deliveries.front().waits = true;
+    st.to->add_waiter({static_cast<std::int32_t>(w.index(m)), -1, {}});
+    if (m.on() && m.down == 0)
+        set_state(w, m, BLOCKED, w.route_cause + st.first_route);
+    else
+        refresh(w, m);
+}
+
+inline void starve_bare(World& w, Station& st, Machine& m) {
+    stop_bare(w, st, m);
+    if (w.news.empty() && m.on() && m.down == 0) {
+        set_ready(w, m, true);
+        tell_lack(w, st, st.inputs[0].cause);
+    } else {
+        make_ready(w, m);
+    }
+}
+
+// The end of the only step of a bare station.
+MOTORWORKS_INLINE void end_bare(World& w, Station& st, Machine& m) {
+    ++w.operations;
+    ++m.cycles;
+    const Part part = m.part;
+    ++st.judged[part.model()].produced;
+    if (Buffer* to = st.to) {
+        if (to->level >= to->limit) {
+            block_bare(w, st, m);
+            return;
+        }
+        Station& taker = *to->only_taker;
+        if (taker.n_ready == 0) {
+            add_bare(w, *to, part);
+        } else {
+            put_plain(w, st, *to, part);
+        }
+    } else {
+        enter_sink(w, static_cast<std::size_t>(st.sink), part);
+    }
+    const bool at_once = w.news.empty() && st.n_ready == 0 && m.on() && m.down == 0;
+    if (!at_once || !go_on_bare(w, st, m))
+        starve_bare(w, st, m);
+    else if (st.from && st.from->limit == 0)
+        admit_bare(w, *st.from);
 }
 
 }  // namespace motorworks

@@ -31,9 +31,9 @@ inline int next_request(World& w, const Pool& pool) {
         const Machine& m = w.machines[static_cast<std::size_t>(r.machine)];
         if (r.mode < 0 && !active(w, m)) continue;
         if (!pool.downstream_first) return static_cast<int>(i);
-        if (m.station > station) {
+        if (m.st->number > station) {
             best = static_cast<int>(i);
-            station = m.station;
+            station = m.st->number;
         }
     }
     return best;

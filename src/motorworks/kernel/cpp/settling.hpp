@@ -94,12 +94,17 @@ inline void handle_source(World& w, Source& q) {
 }
 
 // Does what is due in a slot, then settles.
-inline void handle(World& w, int slot) {
-    if (slot >= w.first_machine_slot) {
-        handle_machine(w, w.machines[static_cast<std::size_t>(slot - w.first_machine_slot)]);
-        settle(w);
-        if (w.late_slot >= 0)
-            reschedule(w, w.machines[static_cast<std::size_t>(slot - w.first_machine_slot)]);
+MOTORWORKS_INLINE void handle(World& w, int slot) {
+    if (slot >= w.first_machine_slot) [[likely]] {
+        Machine& m = w.machines[static_cast<std::size_t>(slot - w.first_machine_slot)];
+        if (m.st->bare && m.ends <= w.now && !(m.other_next <= w.now)) {
+            end_bare(w, *m.st, m);
+            if (!w.news.empty()) settle(w);
+            return;
+        }
+        handle_machine(w, m);
+        if (!w.news.empty()) settle(w);
+        if (w.late_slot >= 0) reschedule(w, m);
         return;
     }
     if (slot >= w.first_source_slot)

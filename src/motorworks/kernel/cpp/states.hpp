@@ -41,7 +41,7 @@ inline void set_down(World& w, Machine& m) {
     const MachineMore& more = w.more_of(m);
     bool crew = false;
     for (int k = 0; k < more.n_modes; ++k) crew |= w.modes_of(m)[k].waits;
-    set_state(w, m, DOWN, crew ? w.crew_cause + m.station : 0);
+    set_state(w, m, DOWN, crew ? w.crew_cause + m.st->number : 0);
 }
 
 inline void set_blocked(World& w, Machine& m) {

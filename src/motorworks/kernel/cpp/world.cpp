@@ -1,6 +1,8 @@
 // A world made from a program that has passed the door.
 #include "world.hpp"
 
+#include <algorithm>
+
 namespace motorworks {
 
 namespace {
@@ -175,6 +177,8 @@ void add_work(const World& w, Station& st, std::size_t s) {
     st.first_step = p.step_start[s];
     st.n_steps = p.step_start[s + 1] - st.first_step;
     st.laws = w.step_laws.data() + at(st.first_step) * w.T;
+    st.ahead = st.n_steps == 1 && st.laws[0] && st.laws[0]->kind != 0 &&
+               std::all_of(st.laws, st.laws + w.T, [&](auto law) { return law == st.laws[0]; });
     st.setup_table = p.setup_table[s];
     st.setup_pool = p.setup_pool[s];
     st.tool_pool = p.tool_pool[s];
@@ -229,6 +233,19 @@ void find_destination(World& w, Station& st) {
         st.sink = place - count(w.B);
 }
 
+// Whether even less is to be done (end of plain.hpp).
+bool is_bare(const World& w, const Station& st) {
+    const std::uint64_t all = ~std::uint64_t{0} >> (64 - w.T);
+    const bool extras = st.chooses || st.judges || st.has_operating || st.setup_table >= 0 ||
+                        st.tool_life > 0 || w.log_visits;
+    const bool laws = std::all_of(st.laws, st.laws + w.T, [](const Law* law) { return law; });
+    const bool from = st.from ? st.from->only_taker != nullptr
+                              : st.source && st.source->endless;
+    const bool to = st.to ? st.to->only_taker && st.to->only_taker != &st : st.sink >= 0;
+    const bool overflows = w.p.route_overflow[at(st.first_route)] >= 0;
+    return st.plain && !extras && laws && from && to && !overflows && (st.types & all) == all;
+}
+
 void find_plain(World& w) {
     for (Station& st : w.stations) {
         st.plain = is_plain(w, st);
@@ -242,6 +259,7 @@ void find_plain(World& w) {
         if (b.n_takers == 1 && b.n_feeders == 0 && !b.by_type)
             b.only_taker = &w.stations[at(w.takers[at(b.first_taker)])];
     }
+    for (Station& st : w.stations) st.bare = is_bare(w, st);
 }
 
 Station make_station(World& w, std::size_t s) {
@@ -287,7 +305,6 @@ void make_machine(World& w, Station& st, const Streams& streams) {
     const std::size_t i = w.machines.size(), s = at(st.number);
     Machine m;
     m.st = &st;
-    m.station = st.number;
     m.slot = w.first_machine_slot + count(i);
     m.process = {streams.process[i]};
     MachineMore more;
@@ -298,6 +315,7 @@ void make_machine(World& w, Station& st, const Streams& streams) {
     more.model = w.p.setup_initial[s];
     make_modes(w, s, more, streams);
     if (st.calendar >= 0) w.calendars[at(st.calendar)].machines.push_back(count(i));
+    if (st.ahead) m.next = draw(*st.laws[0], m.process);
     w.machines.push_back(m);
     w.more.push_back(std::move(more));
 }
@@ -311,8 +329,9 @@ int count_slots(const Program& p) {
 
 }  // namespace
 
-World::World(const Program& program, const Streams& streams)
-    : p(program),
+World::World(const Program& program, const Streams& streams, bool visits)
+    : log_visits(visits),
+      p(program),
       T(p.types()),
       B(p.buffers()),
       S(p.stations()),

@@ -5,6 +5,7 @@
 // per family, and follow kernel/reference/ name by name.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <limits>
@@ -74,6 +75,7 @@ struct alignas(64) Machine {
     std::uint8_t state = STARVED, calendar_state = CALENDAR_ON;
     bool ready = false, waits = false;
 
+    double next = 0.0;  // time of the next pass, drawn ahead, if its station does so
     std::int64_t cycles = 0;
     double runs_since = NEVER;       // of the stretch of operating time under way
     double worked = 0.0;             // operating time; belt time
@@ -81,7 +83,6 @@ struct alignas(64) Machine {
     double other_next = NEVER;       // repairs, and failures on the calendar clock
     std::int32_t down = 0, count = 0;  // modes that are down; parts worked on
     std::int32_t cause = 0, deliveries = 0;
-    std::int32_t station = 0;
 
     bool on() const { return calendar_state == CALENDAR_ON; }
 };
@@ -123,10 +124,12 @@ struct alignas(64) Station {
     std::int32_t told = -1, fresh = NOBODY;
     std::int32_t sink = -1;  // of a plain station
     bool plain = false;      // nothing that the short way leaves out
+    bool bare = false;       // even less
     bool judges = false;     // draws for every part
     bool conveyor = false, in_news = false;
     bool has_modes = false, has_operating = false;
     bool chooses = false;    // campaign, pull or a source of several models
+    bool ahead = false;      // draws the next time ahead: it does not depend on the part
     std::int8_t route_kind = 0;
 
     const Input* inputs = nullptr;
@@ -194,11 +197,8 @@ struct alignas(64) Buffer {
         if (waiting.empty()) open();
         return waiter;
     }
-    void open() {
-        limit = capacity < 0 || capacity > MOST_LEVEL ? MOST_LEVEL
-                                                      : static_cast<std::uint32_t>(capacity);
-    }
-    static constexpr std::uint32_t MOST_LEVEL = 0xffffffff;
+    void open() { limit = static_cast<std::uint32_t>(std::min<std::uint64_t>(
+                      static_cast<std::uint64_t>(capacity), 0xffffffff)); }
 };
 
 // A part in a store, and when it was put there compared with others.
@@ -279,9 +279,10 @@ struct Asked {
 };
 
 struct World {
-    World(const Program& program, const Streams& streams);
+    World(const Program& program, const Streams& streams, bool log_visits);
     World(const World&) = delete;
 
+    const bool log_visits;
     const Program p;
     const std::size_t T, B, S, K;
     double now = 0.0, since = 0.0;
@@ -335,7 +336,7 @@ struct World {
     std::vector<std::int64_t> sample_sink;
     std::vector<std::int32_t> sample_level;
 
-    bool log_sinks = false, log_visits = false;
+    bool log_sinks = false;
     std::size_t visit_limit = 0;
     std::vector<SinkEntry> sink_log;
     std::vector<Visit> visits;
