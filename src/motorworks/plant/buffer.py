@@ -27,7 +27,7 @@ class Buffer:
     capacity_per_model: int | None = described(
         "Places for each model, in a buffer kept by model.",
         default=None,
-        ge=0,
+        ge=1,
         le=1_000_000_000,
     )
     initial: int = described("Parts lying there at time 0.", default=0, ge=0, le=10_000_000)
