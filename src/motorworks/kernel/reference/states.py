@@ -38,10 +38,9 @@ def travels(m: Machine) -> bool:
 
 
 def under_way(m: Machine) -> bool:
-    """Tell whether work is under way that may go on outside the hours."""
-    if m.station.conveyor:
-        return travels(m)
-    return m.activity != NO_ACTIVITY and m.station.calendar_rule == FINISH
+    """Tell whether work is under way that counts as working outside the hours."""
+    working = travels(m) if m.station.conveyor else m.activity != NO_ACTIVITY
+    return working and m.station.calendar_rule == FINISH
 
 
 def active(m: Machine) -> bool:
