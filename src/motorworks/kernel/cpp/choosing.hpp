@@ -195,7 +195,8 @@ inline double stock(World& w, const Station& st, const Buffer& b, int model) {
         const auto there = static_cast<double>(level + static_cast<std::int64_t>(q.stored.size()));
         return q.capacity > 0 ? there / static_cast<double>(q.capacity) : there;
     }
-    for (std::size_t i = 0; i < b.queue.size(); ++i) level += b.queue[i].model() == model;
+    if (b.capacity == 0) return static_cast<double>(level);
+    for (std::size_t i = 0; i < b.level(); ++i) level += b.part(i).model() == model;
     return static_cast<double>(level);
 }
 

@@ -66,7 +66,7 @@ inline void take_sample(World& w) {
         }
     if (w.sample % w.p.level_every == 0)
         for (const Buffer& b : w.buffers)
-            w.sample_level.push_back(static_cast<std::int32_t>(b.level));
+            w.sample_level.push_back(static_cast<std::int32_t>(b.level()));
     schedule_sample(w);
 }
 

@@ -17,10 +17,10 @@ void fill_buffers(World& w) {
             const auto n = w.p.buffer_initial[static_cast<std::size_t>(b.number) * w.T + t];
             for (std::int64_t i = 0; i < n; ++i) {
                 push(w, b, w.new_part(static_cast<int>(t)));
-                ++b.level;
             }
         }
-        b.most = b.level;
+        b.most = static_cast<std::uint32_t>(b.level());
+        b.puts_before = b.puts;
     }
 }
 
@@ -70,10 +70,15 @@ Status Kernel::run(double until) {
     Status status = look_around();
     if (status != RUNNING) return status;
     while (w.slots.first_time() <= until) {
-        w.now = w.slots.first_time();
-        ++w.events;
-        handle(w, w.slots.first());
-        if (w.events % LOOK_EVENTS == 0) {
+        const std::int64_t most = LOOK_EVENTS - w.events % LOOK_EVENTS;
+        std::int64_t left = most;
+        while (w.slots.first_time() <= until && left > 0 && !w.stop) {
+            w.now = w.slots.first_time();
+            --left;
+            handle(w, w.slots.first());
+        }
+        w.events += most - left;
+        if (left == 0) {
             publish();
             if (cancelled_.load(std::memory_order_relaxed)) return STOPPED;
             if (stands_still()) return STANDSTILL;
@@ -100,6 +105,7 @@ void Kernel::reset_statistics() {
     w.count_from_zero();
     w.since = w.now;
     w.sample = 0;
+    w.operations_before = w.operations();
     for (Machine& m : w.machines) {
         m.since = w.now;
         m.cycles = 0;
@@ -107,8 +113,8 @@ void Kernel::reset_statistics() {
     for (Buffer& b : w.buffers) {
         b.integral = 0.0;
         b.since = w.now;
-        b.most = b.level;
-        b.entries = 0;
+        b.most = static_cast<std::uint32_t>(b.level());
+        b.puts_before = b.puts;
     }
     for (Source& q : w.sources) q.arrivals = q.lost = 0;
     for (Pool& pool : w.pools) {
@@ -122,7 +128,7 @@ void Kernel::reset_statistics() {
 void Kernel::publish() {
     now_.store(w_.now, std::memory_order_relaxed);
     events_.store(w_.events, std::memory_order_relaxed);
-    operations_.store(w_.operations, std::memory_order_relaxed);
+    operations_.store(w_.operations(), std::memory_order_relaxed);
     sink_entries_.store(w_.sink_entries, std::memory_order_relaxed);
 }
 

@@ -68,7 +68,6 @@ inline bool flush(World& w, Machine& m) {
 }
 
 inline void count_pass(World& w, Machine& m) {
-    ++w.operations;
     ++m.cycles;
     ++w.more_of(m).tool_cycles;
 }

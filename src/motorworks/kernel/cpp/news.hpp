@@ -37,7 +37,7 @@ inline void tell_pool(World& w, Pool& pool) {
     w.news.push({News::SERVE, static_cast<std::uint32_t>(pool.number)});
 }
 
-inline void set_ready(World& w, Machine& m, bool ready) {
+MOTORWORKS_INLINE void set_ready(World& w, Machine& m, bool ready) {
     if (m.ready == ready) return;
     m.ready = ready;
     Station& st = w.station(m);

@@ -9,12 +9,6 @@
 #include "sources.hpp"
 #include "taking.hpp"
 
-#if defined(__GNUC__)
-#define MOTORWORKS_INLINE [[gnu::always_inline]] inline
-#else
-#define MOTORWORKS_INLINE inline
-#endif
-
 namespace motorworks {
 
 // ---- starting ----
@@ -66,8 +60,8 @@ MOTORWORKS_INLINE Part take_plain(World& w, const Station& st, int model) {
     if (!st.from) return take_from_source(w, *st.source, model);
     Buffer& b = *st.from;
     count_level(w, b);
-    --b.level;
-    if (!b.by_type) return b.queue.pop();
+    if (!b.by_type) return b.pop();
+    ++b.takes;
     TypeQueue& q = type_queue(w, b, model);
     if (q.stored.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
     return q.stored.pop().part;
@@ -85,12 +79,12 @@ MOTORWORKS_INLINE void tell_of_plain_taking(World& w, const Station& st) {
 MOTORWORKS_INLINE int next_model(World& w, const Station& st) {
     if (!st.from) return source_has(w, *st.source, 1) ? st.source->next_model : -1;
     const Buffer& b = *st.from;
-    if (b.level == 0) return -1;
+    if (b.level() == 0) return -1;
     if (b.by_type) {
         const std::uint64_t models = b.filled & st.types;
         return models ? first_of(w, st.inputs[0], models) : -1;
     }
-    const int model = b.queue.front().model();
+    const int model = b.front().model();
     return st.types >> model & 1 ? model : -1;
 }
 
@@ -140,11 +134,19 @@ MOTORWORKS_INLINE std::int32_t start_plain(World& w, Station& st, Machine& m) {
 
 // Starts the machine that waits for just this part with it.
 inline void hand_over(World& w, Station& taker, Buffer& b, const Part& part) {
-    ++b.entries;
+    ++b.puts;
+    ++b.takes;
     if (b.most == 0) b.most = 1;
     Machine& m = first_ready(w, taker);
     set_ready(w, m, false);
     begin_plain(w, taker, m, part);
+}
+
+// Adds a part to a queue, without news.
+MOTORWORKS_INLINE void add(World& w, Buffer& b, const Part& part) {
+    count_level(w, b);
+    b.push(part);
+    b.most = std::max(b.most, static_cast<std::uint32_t>(b.level()));
 }
 
 // Puts a part into a queue that has room; a machine that waits for just this starts with it.
@@ -155,22 +157,18 @@ MOTORWORKS_INLINE void put_plain(World& w, const Station& st, Buffer& b, const P
     }
     Station& taker = *b.only_taker;
     const bool waits = taker.n_ready > 0;
-    if (waits && b.level == 0 && taker.plain && !taker.chooses && &taker != &st &&
+    if (waits && b.level() == 0 && taker.plain && !taker.chooses && &taker != &st &&
         w.news.empty() && (taker.types >> part.model() & 1)) {
         hand_over(w, taker, b, part);
         return;
     }
-    count_level(w, b);
-    ++b.level;
-    ++b.entries;
-    if (b.level > b.most) b.most = b.level;
-    b.queue.push(part);
+    add(w, b, part);
     if (waits) tell_station(w, taker);
 }
 
 // Whether a part may enter a buffer at once.
 MOTORWORKS_INLINE bool is_open(World& w, const Buffer& b, int model) {
-    if (b.level < b.limit) {
+    if (b.level() < b.limit) {
         if (!b.by_type) return true;
         const TypeQueue& q = type_queue(w, b, model);
         return q.capacity < 0 || static_cast<std::int64_t>(q.stored.size()) < q.capacity;
@@ -215,7 +213,7 @@ MOTORWORKS_INLINE void go_on_plain(World& w, Station& st, Machine& m) {
 // too, and lets it go on; false if this is a case for the long way.
 inline bool admit_plain(World& w, Buffer& b) {
     if (!b.only_taker || b.waiting.empty() || !w.news.empty()) return false;
-    if (b.capacity - static_cast<std::int64_t>(b.level) != 1) return false;
+    if (b.capacity - static_cast<std::int64_t>(b.level()) != 1) return false;
     const Waiter waiter = b.waiting.front();
     if (waiter.machine < 0) return false;
     Machine& m = w.machines[static_cast<std::size_t>(waiter.machine)];
@@ -225,11 +223,7 @@ inline bool admit_plain(World& w, Buffer& b) {
     if (m.count || !m.on() || m.down || st.n_ready > 0) return false;
     std::vector<Delivery>& deliveries = w.more_of(m).deliveries;
     b.remove_waiter(0);
-    count_level(w, b);
-    ++b.level;
-    ++b.entries;
-    if (b.level > b.most) b.most = b.level;
-    b.queue.push(deliveries[0].part);
+    add(w, b, deliveries[0].part);
     deliveries.clear();
     m.deliveries = 0;
     go_on_plain(w, st, m);
@@ -241,7 +235,6 @@ inline void end_plain(World& w, Station& st, Machine& m) {
     if (st.has_operating) stop_clock(w, m);
     m.ends = NEVER;
     m.activity = NO_ACTIVITY;
-    ++w.operations;
     ++m.cycles;
     if (st.tool_life > 0) ++w.more_of(m).tool_cycles;
     if (st.judges) {
@@ -275,7 +268,7 @@ inline void end_plain(World& w, Station& st, Machine& m) {
 
 // ---- the barest of them ----
 //
-// Nothing is judged, set up, chosen, recorded; one queue or endless source of one model, one
+// One model only. Nothing is judged, set up, chosen, recorded; one queue or endless source, one
 // queue or sink. The rules are the same again, with what is known left out.
 
 MOTORWORKS_INLINE void schedule_bare(World& w, const Station& st, Machine& m, double time) {
@@ -286,7 +279,7 @@ MOTORWORKS_INLINE void schedule_bare(World& w, const Station& st, Machine& m, do
 MOTORWORKS_INLINE void work_bare(World& w, const Station& st, Machine& m, const Part& part) {
     m.part = part;
     m.activity = 0;
-    m.ends = w.now + draw_time(st, m, *st.laws[part.model()]);
+    m.ends = w.now + draw_time(st, m, *st.laws[0]);
     schedule_bare(w, st, m, m.ends);
 }
 
@@ -297,19 +290,10 @@ MOTORWORKS_INLINE bool go_on_bare(World& w, const Station& st, Machine& m) {
         work_bare(w, st, m, take_from_source(w, *st.source, 0));
         return true;
     }
-    if (from->level == 0) return false;
+    if (from->level() == 0) return false;
     count_level(w, *from);
-    --from->level;
-    work_bare(w, st, m, from->queue.pop());
+    work_bare(w, st, m, from->pop());
     return true;
-}
-
-MOTORWORKS_INLINE void add_bare(World& w, Buffer& b, const Part& part) {
-    count_level(w, b);
-    ++b.level;
-    ++b.entries;
-    b.most = std::max(b.most, b.level);
-    b.queue.push(part);
 }
 
 // Whether the one who waits longest is a bare machine that can go on at once when it is let in.
@@ -318,7 +302,7 @@ MOTORWORKS_INLINE Machine* waiting_bare(World& w, const Buffer& b) {
     if (machine < 0) return nullptr;
     Machine& m = w.machines[static_cast<std::size_t>(machine)];
     const bool goes_on = m.st->bare && m.on() && m.down == 0 && m.st->n_ready == 0;
-    return goes_on && b.capacity - static_cast<std::int64_t>(b.level) == 1 ? &m : nullptr;
+    return goes_on && b.capacity - static_cast<std::int64_t>(b.level()) == 1 ? &m : nullptr;
 }
 
 // Lets the one who waits for the place that was just made in, and so on upstream.
@@ -331,7 +315,7 @@ inline void admit_bare(World& w, Buffer& freed) {
         }
         std::vector<Delivery>& deliveries = w.more_of(*m).deliveries;
         b->remove_waiter(0);
-        add_bare(w, *b, deliveries.front().part);
+        add(w, *b, deliveries.front().part);
         deliveries.clear();
         m->deliveries = 0;
         m->count = 1;
@@ -376,18 +360,16 @@ inline void starve_bare(World& w, Station& st, Machine& m) {
 
 // The end of the only step of a bare station.
 MOTORWORKS_INLINE void end_bare(World& w, Station& st, Machine& m) {
-    ++w.operations;
     ++m.cycles;
     const Part part = m.part;
-    ++st.judged[part.model()].produced;
     if (Buffer* to = st.to) {
-        if (to->level >= to->limit) {
+        if (to->level() >= to->limit) {
             block_bare(w, st, m);
             return;
         }
         Station& taker = *to->only_taker;
         if (taker.n_ready == 0) {
-            add_bare(w, *to, part);
+            add(w, *to, part);
         } else {
             put_plain(w, st, *to, part);
         }

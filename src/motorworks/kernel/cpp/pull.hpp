@@ -31,7 +31,7 @@ bool for_ways(World& w, const Station& st, int model, Way way) {
 // Whether level, claims and what is asked stay within the capacity.
 inline bool has_place(World& w, const Buffer& b, int model, std::int64_t in_all,
                       std::int64_t of_model) {
-    const auto level = static_cast<std::int64_t>(b.level);
+    const auto level = static_cast<std::int64_t>(b.level());
     if (b.capacity >= 0 && level + b.claimed + in_all > b.capacity) return false;
     if (!b.by_type) return true;
     const TypeQueue& q = type_queue(w, b, model);

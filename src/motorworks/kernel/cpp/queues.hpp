@@ -14,7 +14,7 @@ inline TypeQueue& type_queue(World& w, const Buffer& b, int model) {
 }
 
 inline bool has_room(World& w, const Buffer& b, int model) {
-    if (b.capacity >= 0 && static_cast<std::int64_t>(b.level) >= b.capacity) return false;
+    if (b.capacity >= 0 && static_cast<std::int64_t>(b.level()) >= b.capacity) return false;
     if (!b.by_type) return true;
     const TypeQueue& q = type_queue(w, b, model);
     return q.capacity < 0 || static_cast<std::int64_t>(q.stored.size()) < q.capacity;
@@ -34,38 +34,36 @@ inline const Part& waiting_part(World& w, const Buffer& b, std::size_t i) {
 }
 
 inline void count_level(World& w, Buffer& b) {
-    b.integral += static_cast<double>(b.level) * (w.now - b.since);
+    b.integral += static_cast<double>(static_cast<std::int64_t>(b.level())) * (w.now - b.since);
     b.since = w.now;
 }
 
 // Sets a part behind the others of its queue.
 inline void push(World& w, Buffer& b, const Part& part) {
     if (!b.by_type) {
-        b.queue.push(part);
+        b.push(part);
         return;
     }
     TypeQueue& q = type_queue(w, b, part.model());
-    q.stored.push({part, b.put_order++});
+    q.stored.push({part, b.puts++});
     b.filled |= std::uint64_t{1} << part.model();
 }
 
 inline void put(World& w, Buffer& b, const Part& part) {
     count_level(w, b);
-    ++b.level;
-    ++b.entries;
-    if (b.level > b.most) b.most = b.level;
     push(w, b, part);
+    b.most = std::max(b.most, static_cast<std::uint32_t>(b.level()));
     tell_takers(w, b);
 }
 
 // ---- the queue of all models ----
 
 inline std::int64_t lying(const Buffer& b) {
-    return b.capacity != 0 ? static_cast<std::int64_t>(b.level) : static_cast<std::int64_t>(b.waiting.size());
+    return b.capacity != 0 ? static_cast<std::int64_t>(b.level()) : static_cast<std::int64_t>(b.waiting.size());
 }
 
 inline int model_at(World& w, const Buffer& b, std::size_t i) {
-    return b.capacity != 0 ? b.queue[i].model() : waiting_part(w, b, i).model();
+    return b.capacity != 0 ? b.part(i).model() : waiting_part(w, b, i).model();
 }
 
 // ---- the queues of a store ----
@@ -146,7 +144,8 @@ inline void find_oldest(World& w, const Buffer& b, int count, int first) {
 inline Part take_waiting(World& w, Buffer& b, std::size_t i) {
     const Part part = waiting_part(w, b, i);
     const Waiter waiter = b.remove_waiter(i);
-    ++b.entries;
+    ++b.puts;
+    ++b.takes;
     if (waiter.machine >= 0) w.freed.emplace_back(b.number, waiter.machine);
     return part;
 }
@@ -154,7 +153,7 @@ inline Part take_waiting(World& w, Buffer& b, std::size_t i) {
 inline Part take_of(World& w, Buffer& b, int model) {
     if (b.capacity == 0) return take_waiting(w, b, find_waiting(w, b, model, 0));
     count_level(w, b);
-    --b.level;
+    ++b.takes;
     TypeQueue& q = type_queue(w, b, model);
     if (q.stored.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
     return q.stored.pop().part;
@@ -163,8 +162,7 @@ inline Part take_of(World& w, Buffer& b, int model) {
 inline Part take_head(World& w, Buffer& b) {
     if (b.capacity == 0) return take_waiting(w, b, 0);
     count_level(w, b);
-    --b.level;
-    return b.queue.pop();
+    return b.pop();
 }
 
 }  // namespace motorworks

@@ -96,9 +96,11 @@ inline void handle_source(World& w, Source& q) {
 // Does what is due in a slot, then settles.
 MOTORWORKS_INLINE void handle(World& w, int slot) {
     if (slot >= w.first_machine_slot) [[likely]] {
-        Machine& m = w.machines[static_cast<std::size_t>(slot - w.first_machine_slot)];
-        if (m.st->bare && m.ends <= w.now && !(m.other_next <= w.now)) {
-            end_bare(w, *m.st, m);
+        Machine& m = w.machine_of(slot);
+        Station& st = *m.st;
+        // Of a bare station's machine only its modes can be due besides its work.
+        if (st.bare && (!st.has_modes || (m.ends <= w.now && w.now < m.other_next))) {
+            end_bare(w, st, m);
             if (!w.news.empty()) settle(w);
             return;
         }

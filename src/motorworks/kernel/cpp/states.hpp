@@ -5,7 +5,7 @@
 
 namespace motorworks {
 
-inline void set_state(World& w, Machine& m, State state, std::int32_t cause = 0) {
+MOTORWORKS_INLINE void set_state(World& w, Machine& m, State state, std::int32_t cause = 0) {
     if (m.state == state && m.cause == cause) return;
     const double elapsed = w.now - m.since;
     w.state_time[8 * w.index(m) + m.state] += elapsed;
@@ -28,8 +28,8 @@ inline std::int64_t holds(World& w, const Machine& m) {
 }
 
 inline bool under_way(World& w, const Machine& m) {
-    if (w.station(m).conveyor) return travels(w, m);
-    return m.activity != NO_ACTIVITY && w.station(m).calendar_rule == FINISH;
+    if (w.station(m).calendar_rule != FINISH) return false;
+    return w.station(m).conveyor ? travels(w, m) : m.activity != NO_ACTIVITY;
 }
 
 // Whether an activity of a machine may run now.

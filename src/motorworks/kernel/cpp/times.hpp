@@ -5,13 +5,15 @@
 
 namespace motorworks {
 
+MOTORWORKS_FLAT inline double redraw(const Law& law, Stream& stream) { return draw(law, stream); }
+
 // Draws a time from the law of a step. Where every pass has the same law, the next time has been
 // drawn ahead: then it is known at once when the machine starts, and the drawing of another
 // keeps nobody waiting. The stream gives the same numbers in the same order.
-inline double draw_time(const Station& st, Machine& m, const Law& law) {
-    if (!st.ahead) return draw(law, m.process);
+MOTORWORKS_INLINE double draw_time(const Station& st, Machine& m, const Law& law) {
+    if (!st.ahead) return redraw(law, m.process);
     const double time = m.next;
-    m.next = draw(law, m.process);
+    m.next = redraw(law, m.process);
     return time;
 }
 

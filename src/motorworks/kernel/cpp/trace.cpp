@@ -38,19 +38,28 @@ void add_machines(World& w, nb::dict& out) {
         each<std::int32_t>(w.machines, [&](const Machine& m) { return holds(w, m); });
 }
 
-// One count by station and model. Where a station judges nothing, everything it made is good
+std::int64_t passes(const World& w, const Station& st) {
+    std::int64_t sum = 0;
+    for (int i = 0; i < st.n_machines; ++i)
+        sum += w.machines[static_cast<std::size_t>(st.first_machine + i)].cycles;
+    return sum;
+}
+
+// One count by station and model; a bare station makes one part of the one model in every
+// pass. Where a station judges nothing, everything it made is good
 // at the first pass.
 nb::object judged(const World& w, std::int64_t Judged::*count, bool good) {
     Counts counts(w.S * w.T);
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        const bool all = good && !w.stations[i / w.T].judges;
-        counts[i] = all ? w.judged[i].produced : w.judged[i].*count;
+        const Station& st = w.stations[i / w.T];
+        counts[i] = good && !st.judges ? w.judged[i].produced : w.judged[i].*count;
+        if (good && st.bare) counts[i] = passes(w, st);
     }
     return to_array(std::move(counts), {w.S, w.T});
 }
 
 void add_stations(World& w, nb::dict& out) {
-    out["produced"] = judged(w, &Judged::produced, false);
+    out["produced"] = judged(w, &Judged::produced, true);
     out["good"] = judged(w, &Judged::good, true);
     out["first_pass"] = judged(w, &Judged::first_pass, true);
     out["scrap"] = judged(w, &Judged::scrap, false);
@@ -77,8 +86,8 @@ Counts levels(World& w) {
     Counts level(w.B * w.T);
     for (const Buffer& b : w.buffers) {
         const std::size_t row = static_cast<std::size_t>(b.number) * w.T;
-        for (std::size_t i = 0; i < b.queue.size(); ++i)
-            ++level[row + static_cast<std::size_t>(b.queue[i].model())];
+        for (std::size_t i = 0; i < b.level() && !b.by_type; ++i)
+            ++level[row + static_cast<std::size_t>(b.part(i).model())];
         for (std::size_t t = 0; t < w.T && b.by_type; ++t)
             level[row + t] = static_cast<std::int64_t>(
                 w.type_queues[static_cast<std::size_t>(b.first_queue) + t].stored.size());
@@ -88,11 +97,11 @@ Counts levels(World& w) {
 
 void add_buffers(World& w, nb::dict& out) {
     out["buffer_integral"] = each<double>(w.buffers, [&](const Buffer& b) {
-        return b.integral + static_cast<double>(b.level) * (w.now - b.since);
+        return b.integral + static_cast<double>(b.level()) * (w.now - b.since);
     });
     out["buffer_max"] = each<std::int64_t>(w.buffers, [](const Buffer& b) { return b.most; });
     out["buffer_entries"] =
-        each<std::int64_t>(w.buffers, [](const Buffer& b) { return b.entries; });
+        each<std::int64_t>(w.buffers, [](const Buffer& b) { return b.puts - b.puts_before; });
     out["buffer_level"] = to_array(levels(w), {w.B, w.T});
 }
 
@@ -148,7 +157,7 @@ nb::dict trace_of(World& w, Status status) {
     out["now"] = w.now;
     out["since"] = w.since;
     out["events"] = w.events;
-    out["operations"] = w.operations;
+    out["operations"] = w.operations();
     add_machines(w, out);
     add_stations(w, out);
     add_causes(w, out);

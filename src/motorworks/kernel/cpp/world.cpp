@@ -235,15 +235,14 @@ void find_destination(World& w, Station& st) {
 
 // Whether even less is to be done (end of plain.hpp).
 bool is_bare(const World& w, const Station& st) {
-    const std::uint64_t all = ~std::uint64_t{0} >> (64 - w.T);
     const bool extras = st.chooses || st.judges || st.has_operating || st.setup_table >= 0 ||
                         st.tool_life > 0 || w.log_visits;
-    const bool laws = std::all_of(st.laws, st.laws + w.T, [](const Law* law) { return law; });
     const bool from = st.from ? st.from->only_taker != nullptr
                               : st.source && st.source->endless;
     const bool to = st.to ? st.to->only_taker && st.to->only_taker != &st : st.sink >= 0;
     const bool overflows = w.p.route_overflow[at(st.first_route)] >= 0;
-    return st.plain && !extras && laws && from && to && !overflows && (st.types & all) == all;
+    const bool one_model = w.T == 1 && (st.types & 1) && st.laws[0];
+    return st.plain && one_model && !extras && from && to && !overflows;
 }
 
 void find_plain(World& w) {

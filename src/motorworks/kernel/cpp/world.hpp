@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -17,6 +18,15 @@
 #include "random.hpp"
 #include "ring.hpp"
 #include "slots.hpp"
+
+// Where the compiler would rather call, and a call is dear.
+#if defined(__GNUC__)
+#define MOTORWORKS_INLINE [[gnu::always_inline]] inline
+#define MOTORWORKS_FLAT [[gnu::flatten, gnu::noinline]]
+#else
+#define MOTORWORKS_INLINE inline
+#define MOTORWORKS_FLAT
+#endif
 
 namespace motorworks {
 
@@ -169,24 +179,41 @@ struct Waiter {
 };
 
 struct alignas(64) Buffer {
-    Ring<Part> queue;  // if it is one for all models
     double integral = 0.0, since = 0.0;
-    std::uint32_t level = 0;
-    std::uint32_t limit = 0;  // of the level, for a newcomer; 0 while somebody waits
+    // Parts put and taken since the start; what lies there are those put and not taken.
+    std::uint64_t puts = 0, takes = 0;
+    std::unique_ptr<Part[]> items = std::make_unique<Part[]>(1);  // of a queue for all models
+    std::uint32_t mask = 0;         // places there, a power of two, less 1
+    std::uint32_t limit = 0;        // of the level, for a newcomer; 0 while somebody waits
     std::uint32_t most = 0;
     bool by_type = false, in_news = false;
-    bool quiet = false;  // of what is taken only those who wait for a place must hear
-    std::int64_t entries = 0;
-
+    bool quiet = false;             // of what is taken only those who wait for a place must hear
     Station* only_taker = nullptr;  // of a queue: if there is no other
+
     Ring<Waiter> waiting;
     std::int64_t capacity = -1;
-    std::uint64_t filled = 0;  // models that lie in a store
-    std::uint64_t put_order = 0;
+    std::uint64_t puts_before = 0;  // the last reset
+    std::uint64_t filled = 0;       // models that lie in a store
     std::int32_t number = 0, first_queue = 0;
     std::int32_t first_taker = 0, n_takers = 0;
     std::int32_t first_feeder = 0, n_feeders = 0;  // pulling stations that give to it
     std::int64_t claimed = 0;
+
+    std::uint64_t level() const { return puts - takes; }
+    const Part& part(std::size_t i) const { return items[(takes + i) & mask]; }
+    const Part& front() const { return items[takes & mask]; }
+    void push(const Part& part) {
+        if (level() > mask) [[unlikely]] grow();
+        items[puts++ & mask] = part;
+    }
+    Part pop() { return items[takes++ & mask]; }
+    [[gnu::noinline]] void grow() {
+        const std::uint32_t places = 2 * (mask + 1);
+        auto larger = std::make_unique<Part[]>(places);
+        for (std::uint64_t i = takes; i != puts; ++i) larger[i & (places - 1)] = items[i & mask];
+        items = std::move(larger);
+        mask = places - 1;
+    }
 
     void add_waiter(const Waiter& waiter) {
         waiting.push(waiter);
@@ -286,7 +313,8 @@ struct World {
     const Program p;
     const std::size_t T, B, S, K;
     double now = 0.0, since = 0.0;
-    std::int64_t events = 0, operations = 0;
+    std::int64_t events = 0;
+    std::int64_t operations_before = 0;  // the last reset; since then they are the cycles
     std::int64_t created = 0, removed = 0;
     double parts_integral = 0.0, parts_since = 0.0;
     bool stop = false;  // something must be looked at before the next event
@@ -341,6 +369,9 @@ struct World {
     std::vector<SinkEntry> sink_log;
     std::vector<Visit> visits;
 
+    Machine& machine_of(std::int32_t slot) {
+        return machines[static_cast<std::size_t>(slot - first_machine_slot)];
+    }
     static Station& station(const Machine& m) { return *m.st; }
     MachineMore& more_of(const Machine& m) { return more[index(m)]; }
     std::size_t index(const Machine& m) const {
@@ -348,6 +379,11 @@ struct World {
     }
     Mode* modes_of(const Machine& m) {
         return modes.data() + more[index(m)].first_mode;
+    }
+    std::int64_t operations() const {
+        std::int64_t sum = operations_before;
+        for (const Machine& m : machines) sum += m.cycles;
+        return sum;
     }
     std::int64_t parts_now() const { return created - removed; }
 
