@@ -235,6 +235,7 @@ void find_destination(World& w, Station& st) {
 
 // Whether even less is to be done (end of plain.hpp).
 bool is_bare(const World& w, const Station& st) {
+    if (!st.plain) return false;  // it may have no law at all
     const bool extras = st.chooses || st.judges || st.has_operating || st.setup_table >= 0 ||
                         st.tool_life > 0 || w.log_visits;
     const bool from = st.from ? st.from->only_taker != nullptr
@@ -242,7 +243,7 @@ bool is_bare(const World& w, const Station& st) {
     const bool to = st.to ? st.to->only_taker && st.to->only_taker != &st : st.sink >= 0;
     const bool overflows = w.p.route_overflow[at(st.first_route)] >= 0;
     const bool one_model = w.T == 1 && (st.types & 1) && st.laws[0];
-    return st.plain && one_model && !extras && from && to && !overflows;
+    return one_model && !extras && from && to && !overflows;
 }
 
 void find_plain(World& w) {
