@@ -1,8 +1,8 @@
 """Tools, planned stops, rework, co-products; by hand."""
 
-from tests.kernel.rules import KERNELS, Ran, constant, plant, station
-
 from dataclasses import replace
+
+from tests.kernel.rules import KERNELS, Ran, constant, plant, station
 
 from motorworks.plant import (
     Buffer,
