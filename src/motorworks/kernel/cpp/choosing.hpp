@@ -7,12 +7,10 @@ namespace motorworks {
 
 // What a machine takes. Either one input (first_available, batch) or every input with its take.
 struct Choice {
-    bool found = false;
-    int model = 0;
-    std::int32_t lacks = 0;   // if nothing was found: the cause
     const Input* only = nullptr;
-    int count = 0;            // from the only input
-    int lot = -1;             // campaign entry that a LOWEST_STOCK machine begins
+    int model = 0;
+    int count = 0;  // from the only input
+    int lot = -1;   // campaign entry that a LOWEST_STOCK machine begins
 };
 
 inline Source& source(World& w, const Input& in) {
@@ -54,8 +52,8 @@ inline std::uint64_t candidates(World& w, const Station& st, const Input& in, in
     }
     const Buffer& b = buffer(w, in.origin);
     if (in.kind == QUEUE)
-        return lying(b) ? may & (std::uint64_t{1} << model_at(w, b, 0)) : 0;
-    std::uint64_t models = filled(w, b) & may;
+        return lying(b) ? may & (std::uint64_t{1} << model_at(b, 0)) : 0;
+    std::uint64_t models = filled(b) & may;
     if (least > 1)
         for (std::uint64_t left = models; left; left &= left - 1)
             if (lying_of(w, b, std::countr_zero(left)) < least)
@@ -70,7 +68,7 @@ inline int first_of(World& w, const Input& in, std::uint64_t models) {
 
 inline bool starts_with(World& w, const Buffer& b, int model, int count) {
     for (int i = 0; i < count; ++i)
-        if (model_at(w, b, static_cast<std::size_t>(i)) != model) return false;
+        if (model_at(b, static_cast<std::size_t>(i)) != model) return false;
     return true;
 }
 
@@ -123,7 +121,7 @@ inline void find_models(World& w, const Station& st, const Choice& choice) {
     } else if (choice.only->kind == QUEUE) {
         const Buffer& b = buffer(w, choice.only->origin);
         for (int i = 0; i < choice.count; ++i)
-            w.models.push_back(model_at(w, b, static_cast<std::size_t>(i)));
+            w.models.push_back(model_at(b, static_cast<std::size_t>(i)));
     } else if (choice.only->kind == STORE && choice.only->any) {
         find_oldest(w, buffer(w, choice.only->origin), choice.count, choice.model);
         w.models = w.order;
@@ -132,35 +130,29 @@ inline void find_models(World& w, const Station& st, const Choice& choice) {
     }
 }
 
-// Leaves of a choice what the destinations of a pulling station have room for.
-inline Choice cut(World& w, const Station& st, Choice choice) {
-    if (!st.pull) return choice;
-    if (!st.batch_min && st.route_kind != EACH && st.n_routes == 1) {
-        // One part and one way: nothing to add up.
-        const std::int32_t place = w.p.route_place[static_cast<std::size_t>(st.first_route)];
-        if (static_cast<std::size_t>(place) >= w.B) return choice;
-        const Buffer& b = buffer(w, place);
-        const bool counts = b.capacity != 0 &&
-                            w.p.route_overflow[static_cast<std::size_t>(st.first_route)] < 0;
-        if (!counts || has_place(w, b, choice.model, 1, 1)) return choice;
-        return {.lacks = w.route_cause + st.first_route};
+// Leaves of a choice what the destinations of a pulling station have room for; gives the
+// cause if that is too little.
+inline std::int32_t cut(World& w, const Station& st, Choice& choice) {
+    if (!st.batch_min && !st.shares_ways) {
+        const std::int32_t entry = lacking_way(w, st, choice.model);
+        return entry < 0 ? 0 : w.route_cause + entry;
     }
     find_models(w, st, choice);
     const Fitting fits = fitting(w, st, w.models);
-    if (fits.count < std::max(1, st.batch_min)) return {.lacks = w.route_cause + fits.entry};
+    if (fits.count < std::max(1, st.batch_min)) return w.route_cause + fits.entry;
     if (st.batch_min) choice.count = fits.count;
-    return choice;
+    return 0;
 }
 
-// What a station takes for a model, or the cause that it cannot.
-inline Choice choice_of(World& w, const Station& st, int model, int lot = -1) {
-    if (const std::int32_t lacks = lacking(w, st, model)) return {.lacks = lacks};
-    Choice choice{.found = true, .model = model, .lot = lot};
+// Finds what a station takes for a model; gives the cause if it cannot, else 0.
+inline std::int32_t try_model(World& w, const Station& st, int model, Choice& choice) {
+    if (const std::int32_t lacks = lacking(w, st, model)) return lacks;
+    choice.model = model;
     if (st.batch_min) {
         choice.only = st.inputs;
         choice.count = batch_size(w, st, model);
     }
-    return cut(w, st, choice);
+    return st.pull ? cut(w, st, choice) : 0;
 }
 
 // Of several causes the first that is lack of room, else the first.
@@ -168,23 +160,21 @@ inline void blame(const World& w, std::int32_t& all, std::int32_t cause) {
     if (all == 0 || (all < w.route_cause && cause >= w.route_cause)) all = cause;
 }
 
-inline Choice choose_first_available(World& w, const Station& st) {
+inline std::int32_t choose_first_available(World& w, const Station& st, Choice& choice) {
     std::int32_t lacks = 0;
+    choice.count = 1;
     for (int i = 0; i < st.n_inputs; ++i) {
-        const Input& in = st.inputs[i];
-        std::uint64_t models = candidates(w, st, in, 1);
-        while (models) {
-            const int model = first_of(w, in, models);
-            if (has(w, in, model, 1, true)) {
-                const Choice choice =
-                    cut(w, st, {.found = true, .model = model, .only = &in, .count = 1});
-                if (choice.found) return choice;
-                blame(w, lacks, choice.lacks);
-            }
-            models &= ~(std::uint64_t{1} << model);
+        choice.only = &st.inputs[i];
+        std::uint64_t models = candidates(w, st, *choice.only, 1);
+        for (; models; models &= ~(std::uint64_t{1} << choice.model)) {
+            choice.model = first_of(w, *choice.only, models);
+            if (!has(w, *choice.only, choice.model, 1, true)) continue;
+            const std::int32_t room = st.pull ? cut(w, st, choice) : 0;
+            if (!room) return 0;
+            blame(w, lacks, room);
         }
     }
-    return {.lacks = lacks ? lacks : st.inputs[0].cause};
+    return lacks ? lacks : st.inputs[0].cause;
 }
 
 // How full a buffer is of a model, with what a pulling station has claimed there.
@@ -218,12 +208,12 @@ inline int lowest_lot(World& w, const Station& st, std::uint64_t models) {
 }
 
 // Goes on with the lot of the machine, or chooses the model whose stock is lowest.
-inline Choice choose_lowest(World& w, const Station& st, const Machine& m, std::uint64_t models) {
+inline std::int32_t choose_lowest(World& w, const Station& st, const Machine& m,
+                                  std::uint64_t models, Choice& choice) {
     MachineMore& more = w.more_of(m);
     if (more.lot_left > 0) {
         const int model = lot_model(w, st, more.lot);
-        if (models >> model & 1)
-            if (const Choice choice = choice_of(w, st, model); choice.found) return choice;
+        if ((models >> model & 1) && !try_model(w, st, model, choice)) return 0;
         more.lot_left = 0;
     }
     std::uint64_t enough = 0;
@@ -231,32 +221,33 @@ inline Choice choose_lowest(World& w, const Station& st, const Machine& m, std::
     while (models) {
         const int model = first_of(w, st.inputs[0], models);
         models &= ~(std::uint64_t{1} << model);
-        const Choice choice = choice_of(w, st, model);
-        if (choice.found)
-            enough |= std::uint64_t{1} << model;
+        const std::int32_t lack = try_model(w, st, model, choice);
+        if (lack)
+            blame(w, lacks, lack);
         else
-            blame(w, lacks, choice.lacks);
+            enough |= std::uint64_t{1} << model;
     }
-    if (!enough) return {.lacks = lacks ? lacks : st.inputs[0].cause};
-    const int best = lowest_lot(w, st, enough);
-    return choice_of(w, st, lot_model(w, st, best), best);
+    if (!enough) return lacks ? lacks : st.inputs[0].cause;
+    choice.lot = lowest_lot(w, st, enough);
+    return try_model(w, st, lot_model(w, st, choice.lot), choice);
 }
 
-inline Choice choose(World& w, const Station& st, const Machine& m) {
-    if (st.first_available) return choose_first_available(w, st);
+// Finds what a machine can start with; gives the cause if it cannot, else 0.
+inline std::int32_t choose(World& w, const Station& st, const Machine& m, Choice& choice) {
+    if (st.first_available) return choose_first_available(w, st, choice);
     const Input& leader = st.inputs[0];
     const int least = leader.any ? 1 : st.batch_min ? st.batch_min : leader.take;
     std::uint64_t models = candidates(w, st, leader, least);
-    if (st.campaign_rule == LOWEST_STOCK) return choose_lowest(w, st, m, models);
+    if (st.campaign_rule == LOWEST_STOCK) return choose_lowest(w, st, m, models, choice);
     std::int32_t lacks = 0;
     while (models) {
         const int model = first_of(w, leader, models);
-        const Choice choice = choice_of(w, st, model);
-        if (choice.found) return choice;
-        blame(w, lacks, choice.lacks);
+        const std::int32_t lack = try_model(w, st, model, choice);
+        if (!lack) return 0;
+        blame(w, lacks, lack);
         models &= ~(std::uint64_t{1} << model);
     }
-    return {.lacks = lacks ? lacks : leader.cause};
+    return lacks ? lacks : leader.cause;
 }
 
 // The models present in what a choice would make the machine work on, as bits.

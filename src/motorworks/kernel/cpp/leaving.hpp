@@ -13,7 +13,7 @@ inline bool may_enter(World& w, const Buffer& b, int model) {
     if (!has_room(w, b, model)) return false;
     if (b.waiting.empty()) return true;
     for (std::size_t i = 0; i < b.waiting.size(); ++i)
-        if (has_room(w, b, waiting_part(w, b, i).model())) return false;
+        if (has_room(w, b, waiting_part(b, i).model())) return false;
     return true;
 }
 
@@ -40,7 +40,7 @@ inline bool leaves(World& w, Machine& m, const Delivery& d) {
         enter_sink(w, static_cast<std::size_t>(d.overflow) - w.B, d.part);
         return true;
     }
-    wait_for(w, b, {static_cast<std::int32_t>(w.index(m)), -1, {}});
+    wait_for(w, b, {static_cast<std::int32_t>(w.index(m)), -1, d.part});
     return false;
 }
 
@@ -134,7 +134,7 @@ inline void release(World& w, Machine& m, int place) {
 inline void admit(World& w, Buffer& b) {
     std::size_t i = 0;
     while (i < b.waiting.size()) {
-        const Part part = waiting_part(w, b, i);
+        const Part part = waiting_part(b, i);
         if (!has_room(w, b, part.model())) {
             ++i;
             continue;

@@ -10,7 +10,7 @@ namespace motorworks {
 inline void tell_station(World& w, Station& st) {
     if (st.n_ready == 0 || st.in_news) return;
     st.in_news = true;
-    w.news.push({News::START, static_cast<std::uint32_t>(st.number)});
+    w.news.push({News::START, st.number});
 }
 
 // The takers [first, first + n) but one.
@@ -28,13 +28,13 @@ inline void tell_takers(World& w, const Buffer& b, int but = -1) {
 inline void tell_buffer(World& w, Buffer& b) {
     if (b.waiting.empty() || b.capacity == 0 || b.in_news) return;
     b.in_news = true;
-    w.news.push({News::ADMIT, static_cast<std::uint32_t>(b.number)});
+    w.news.push({News::ADMIT, b.number});
 }
 
 inline void tell_pool(World& w, Pool& pool) {
     if (pool.requests.empty() || pool.in_news) return;
     pool.in_news = true;
-    w.news.push({News::SERVE, static_cast<std::uint32_t>(pool.number)});
+    w.news.push({News::SERVE, pool.number});
 }
 
 MOTORWORKS_INLINE void set_ready(World& w, Machine& m, bool ready) {

@@ -52,7 +52,7 @@ inline Part take_one(World& w, const Input& in, int model, bool leads) {
     if (in.kind == SOURCE) return take_from_source(w, source(w, in), model);
     Buffer& b = buffer(w, in.origin);
     if (in.kind == QUEUE) return take_head(w, b);
-    return take_of(w, b, in.any && !leads ? oldest_of(w, b, filled(w, b)) : model);
+    return take_of(w, b, in.any && !leads ? oldest_of(w, b, filled(b)) : model);
 }
 
 // Takes the part from what a plain station takes from.
@@ -64,7 +64,7 @@ MOTORWORKS_INLINE Part take_plain(World& w, const Station& st, int model) {
     ++b.takes;
     TypeQueue& q = type_queue(w, b, model);
     if (q.stored.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
-    return q.stored.pop().part;
+    return q.pop();
 }
 
 MOTORWORKS_INLINE void tell_of_plain_taking(World& w, const Station& st) {
@@ -103,8 +103,8 @@ inline Part take_join(World& w, const Station& st, int model) {
 
 // Starts a machine of a plain station that has to choose, if it can.
 inline std::int32_t start_chosen(World& w, Station& st, Machine& m) {
-    const Choice choice = choose(w, st, m);
-    if (!choice.found) return choice.lacks;
+    Choice choice;
+    if (const std::int32_t lacks = choose(w, st, m, choice)) return lacks;
     const bool joins = st.n_inputs > 1;
     const Part part = joins ? take_join(w, st, choice.model) : take_plain(w, st, choice.model);
     count_down(w, st, m, choice);
@@ -341,7 +341,7 @@ inline void block_bare(World& w, const Station& st, Machine& m) {
     stop_bare(w, st, m);
     add_way(w, m, m.part, st.first_route);
     w.more_of(m).deliveries.front().waits = true;
-    st.to->add_waiter({static_cast<std::int32_t>(w.index(m)), -1, {}});
+    st.to->add_waiter({static_cast<std::int32_t>(w.index(m)), -1, m.part});
     if (m.on() && m.down == 0)
         set_state(w, m, BLOCKED, w.route_cause + st.first_route);
     else

@@ -56,6 +56,18 @@ inline bool ask_place(World& w, const Buffer& b, int model) {
     return has_place(w, b, model, in_all, of_model);
 }
 
+// The first way that lacks room for one part; -1 if there is room. No two ways lead to one
+// buffer, so there is nothing to add up.
+inline std::int32_t lacking_way(World& w, const Station& st, int model) {
+    std::int32_t lacks = -1;
+    for_ways(w, st, model, [&](int entry, const Buffer& b, int made) {
+        if (has_place(w, b, made, 1, 1)) return true;
+        lacks = entry;
+        return false;
+    });
+    return lacks;
+}
+
 struct Fitting {
     int count;
     std::int32_t entry;  // the route entry that lacks room for more, or -1

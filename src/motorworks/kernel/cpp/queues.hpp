@@ -20,18 +20,8 @@ inline bool has_room(World& w, const Buffer& b, int model) {
     return q.capacity < 0 || static_cast<std::int64_t>(q.stored.size()) < q.capacity;
 }
 
-// The part with which one waits for a place in a buffer.
-inline const Part& waiting_part(World& w, const Buffer& b, const Waiter& waiter) {
-    if (waiter.machine < 0) return waiter.part;
-    const auto& deliveries = w.more[static_cast<std::size_t>(waiter.machine)].deliveries;
-    std::size_t i = 0;
-    while (deliveries[i].place != b.number) ++i;
-    return deliveries[i].part;
-}
-
-inline const Part& waiting_part(World& w, const Buffer& b, std::size_t i) {
-    return waiting_part(w, b, b.waiting[i]);
-}
+// The part with which the i-th waits for a place in a buffer.
+inline const Part& waiting_part(const Buffer& b, std::size_t i) { return b.waiting[i].part; }
 
 inline void count_level(World& w, Buffer& b) {
     b.integral += static_cast<double>(static_cast<std::int64_t>(b.level())) * (w.now - b.since);
@@ -45,7 +35,7 @@ inline void push(World& w, Buffer& b, const Part& part) {
         return;
     }
     TypeQueue& q = type_queue(w, b, part.model());
-    q.stored.push({part, b.puts++});
+    q.push(part, b.puts++);
     b.filled |= std::uint64_t{1} << part.model();
 }
 
@@ -62,16 +52,16 @@ inline std::int64_t lying(const Buffer& b) {
     return b.capacity != 0 ? static_cast<std::int64_t>(b.level()) : static_cast<std::int64_t>(b.waiting.size());
 }
 
-inline int model_at(World& w, const Buffer& b, std::size_t i) {
-    return b.capacity != 0 ? b.part(i).model() : waiting_part(w, b, i).model();
+inline int model_at(const Buffer& b, std::size_t i) {
+    return b.capacity != 0 ? b.part(i).model() : waiting_part(b, i).model();
 }
 
 // ---- the queues of a store ----
 
 // The i-th who waits with a part of a model, or the size of the list.
-inline std::size_t find_waiting(World& w, const Buffer& b, int model, std::size_t i) {
+inline std::size_t find_waiting(const Buffer& b, int model, std::size_t i) {
     for (std::size_t k = 0; k < b.waiting.size(); ++k)
-        if (waiting_part(w, b, k).model() == model && i-- == 0) return k;
+        if (waiting_part(b, k).model() == model && i-- == 0) return k;
     return b.waiting.size();
 }
 
@@ -80,22 +70,25 @@ inline std::int64_t lying_of(World& w, const Buffer& b, int model) {
         return static_cast<std::int64_t>(type_queue(w, b, model).stored.size());
     std::int64_t n = 0;
     for (std::size_t k = 0; k < b.waiting.size(); ++k)
-        n += waiting_part(w, b, k).model() == model;
+        n += waiting_part(b, k).model() == model;
     return n;
 }
 
-inline std::uint64_t filled(World& w, const Buffer& b) {
+inline std::uint64_t filled(const Buffer& b) {
     if (b.capacity != 0) return b.filled;
     std::uint64_t models = 0;
     for (std::size_t k = 0; k < b.waiting.size(); ++k)
-        models |= std::uint64_t{1} << waiting_part(w, b, k).model();
+        models |= std::uint64_t{1} << waiting_part(b, k).model();
     return models;
 }
 
 // Put order of the i-th part of a model that is there.
 inline std::uint64_t order_of(World& w, const Buffer& b, int model, std::size_t i = 0) {
-    if (b.capacity != 0) return type_queue(w, b, model).stored[i].order;
-    return find_waiting(w, b, model, i);
+    if (b.capacity != 0) {
+        const TypeQueue& q = type_queue(w, b, model);
+        return i == 0 ? q.head_order : q.stored[i].order;
+    }
+    return find_waiting(b, model, i);
 }
 
 // Of some models that lie in a store the one with the oldest head.
@@ -118,7 +111,7 @@ inline int oldest_of(World& w, const Buffer& b, std::uint64_t models) {
 inline void find_oldest(World& w, const Buffer& b, int count, int first) {
     w.order.clear();
     w.taken_of.assign(w.T, 0);
-    const std::uint64_t models = filled(w, b);
+    const std::uint64_t models = filled(b);
     for (int i = 0; i < count; ++i) {
         int best = i == 0 ? first : -1;
         if (best < 0) {
@@ -142,7 +135,7 @@ inline void find_oldest(World& w, const Buffer& b, int count, int first) {
 // ---- taking ----
 
 inline Part take_waiting(World& w, Buffer& b, std::size_t i) {
-    const Part part = waiting_part(w, b, i);
+    const Part part = waiting_part(b, i);
     const Waiter waiter = b.remove_waiter(i);
     ++b.puts;
     ++b.takes;
@@ -151,12 +144,12 @@ inline Part take_waiting(World& w, Buffer& b, std::size_t i) {
 }
 
 inline Part take_of(World& w, Buffer& b, int model) {
-    if (b.capacity == 0) return take_waiting(w, b, find_waiting(w, b, model, 0));
+    if (b.capacity == 0) return take_waiting(w, b, find_waiting(b, model, 0));
     count_level(w, b);
     ++b.takes;
     TypeQueue& q = type_queue(w, b, model);
     if (q.stored.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
-    return q.stored.pop().part;
+    return q.pop();
 }
 
 inline Part take_head(World& w, Buffer& b) {

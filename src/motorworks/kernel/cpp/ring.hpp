@@ -37,12 +37,11 @@ public:
         return item;
     }
 
-    // Takes one out of the middle; those behind it move up.
+    // Takes one out of the middle; those in front of it move back.
     T erase(std::size_t i) {
-        if (i == 0) return pop();
         const T item = (*this)[i];
-        for (; i + 1 < size_; ++i) (*this)[i] = (*this)[i + 1];
-        --size_;
+        for (; i > 0; --i) (*this)[i] = (*this)[i - 1];
+        pop();
         return item;
     }
 

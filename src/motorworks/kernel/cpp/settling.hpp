@@ -24,16 +24,16 @@ inline void serve(World& w, Pool& pool) {
 inline void settle(World& w) {
     while (!w.news.empty()) {
         const News news = w.news.pop();
-        if (news.kind == News::START) {
-            Station& st = w.stations[news.number];
+        if (news.kind() == News::START) {
+            Station& st = w.stations[news.number()];
             st.in_news = false;
             start_station(w, st);
-        } else if (news.kind == News::ADMIT) {
-            Buffer& b = w.buffers[news.number];
+        } else if (news.kind() == News::ADMIT) {
+            Buffer& b = w.buffers[news.number()];
             b.in_news = false;
             if (!admit_plain(w, b)) admit(w, b);
         } else {
-            Pool& pool = w.pools[news.number];
+            Pool& pool = w.pools[news.number()];
             pool.in_news = false;
             serve(w, pool);
         }

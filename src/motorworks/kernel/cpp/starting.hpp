@@ -102,14 +102,11 @@ inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
 
 // Starts a ready machine if it can; else gives false and names what it lacks.
 inline bool try_start(World& w, Station& st, Machine& m) {
-    const Choice choice = choose(w, st, m);
-    std::int32_t lacks = choice.lacks;
-    if (choice.found) {
-        if (fits(w, st, m, choice)) {
-            start(w, st, m, choice);
-            return true;
-        }
-        lacks = 0;
+    Choice choice;
+    const std::int32_t lacks = choose(w, st, m, choice);
+    if (!lacks && fits(w, st, m, choice)) {
+        start(w, st, m, choice);
+        return true;
     }
     set_lacking(w, m, lacks);
     return false;
@@ -126,9 +123,9 @@ inline void start_station(World& w, Station& st) {
     if (st.alike) {
         while (st.n_ready) {
             Machine& m = first_ready(w, st);
-            const Choice choice = choose(w, st, m);
-            if (!choice.found) {
-                tell_lack(w, st, choice.lacks);
+            Choice choice;
+            if (const std::int32_t lacks = choose(w, st, m, choice)) {
+                tell_lack(w, st, lacks);
                 return;
             }
             start(w, st, m, choice);

@@ -167,6 +167,10 @@ void add_flow(const World& w, Station& st, std::size_t s) {
     st.scrap = p.scrap_prob[s];
     st.not_good = p.scrap_prob[s] + p.rework_prob[s];
     st.judges = p.scrap_prob[s] > 0 || p.rework_prob[s] > 0;
+    for (int i = 0; i < st.n_routes; ++i)
+        for (int k = 0; k < i; ++k)
+            st.shares_ways |= p.route_place[at(st.first_route + i)] ==
+                              p.route_place[at(st.first_route + k)];
     st.max_reworks = p.max_reworks[s];
     st.rework_place = p.rework_place[s];
     st.scrap_place = p.scrap_place[s];

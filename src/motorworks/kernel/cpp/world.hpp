@@ -152,6 +152,7 @@ struct alignas(64) Station {
 
     bool alike = false;  // what holds one ready machine up holds up all
     bool first_available = false, pull = false;
+    bool shares_ways = false;  // several routes to one place
     std::int8_t campaign_rule = 0;
     std::int32_t first_word = 0, n_words = 0;  // of the bits of the ready machines
     std::int32_t n_inputs = 0;
@@ -172,7 +173,8 @@ struct alignas(64) Station {
     bool accumulating = false;
 };
 
-// One who waits for a place: a machine, or an arrival outside (machine < 0).
+// One who waits for a place: a machine with the first of its parts that goes there, or an
+// arrival outside (machine < 0).
 struct Waiter {
     std::int32_t machine = -1, source = -1;
     Part part;
@@ -237,7 +239,18 @@ struct Stored {
 // The queue of one model in a store.
 struct TypeQueue {
     Ring<Stored> stored;
+    std::uint64_t head_order = 0;  // of the first part, kept here as it is asked for often
     std::int64_t capacity = -1;
+
+    void push(const Part& part, std::uint64_t order) {
+        if (stored.empty()) head_order = order;
+        stored.push({part, order});
+    }
+    Part pop() {
+        const Part part = stored.pop().part;
+        if (!stored.empty()) head_order = stored.front().order;
+        return part;
+    }
 };
 
 // What a station has done with the parts of one model.
@@ -290,10 +303,16 @@ struct SinkEntry {
     std::int32_t sink, type;
 };
 
+// A piece of news in one number, so that it is written and read at once.
 struct News {
     enum Kind : std::uint32_t { START, ADMIT, SERVE };
-    Kind kind = START;
-    std::uint32_t number = 0;
+    std::uint32_t code = 0;
+
+    News() = default;
+    News(Kind kind, std::int32_t number)
+        : code(static_cast<std::uint32_t>(number) << 2 | kind) {}
+    Kind kind() const { return static_cast<Kind>(code & 3); }
+    std::size_t number() const { return code >> 2; }
 };
 
 // Repeat passes of parts by station; only for parts that were ever to be repeated.
