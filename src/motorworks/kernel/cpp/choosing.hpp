@@ -66,7 +66,7 @@ inline int first_of(World& w, const Input& in, std::uint64_t models) {
                                                        : std::countr_zero(models);
 }
 
-inline bool starts_with(World& w, const Buffer& b, int model, int count) {
+inline bool starts_with(const Buffer& b, int model, int count) {
     for (int i = 0; i < count; ++i)
         if (model_at(b, static_cast<std::size_t>(i)) != model) return false;
     return true;
@@ -82,7 +82,7 @@ inline bool has(World& w, const Input& in, int model, int count, bool leads) {
     const Buffer& b = buffer(w, in.origin);
     if (in.kind == STORE && !in.any) return lying_of(w, b, model) >= count;
     if (lying(b) < count) return false;
-    return in.any || leads || starts_with(w, b, model, count);
+    return in.any || leads || starts_with(b, model, count);
 }
 
 // The parts that a batch led by a model would take; below the least: none starts.

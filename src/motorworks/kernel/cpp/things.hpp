@@ -1,0 +1,314 @@
+// The things the rules speak of: parts, machines, stations, buffers, sources, pools, calendars.
+//
+// What every event touches stands in Machine, Station and Buffer; what few events touch
+// stands in MachineMore and behind.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <vector>
+
+#include "program.hpp"
+#include "random.hpp"
+#include "ring.hpp"
+
+// Where the compiler would rather call, and a call is dear.
+#if defined(__GNUC__)
+#define MOTORWORKS_INLINE [[gnu::always_inline]] inline
+#define MOTORWORKS_FLAT [[gnu::flatten, gnu::noinline]]
+#else
+#define MOTORWORKS_INLINE inline
+#define MOTORWORKS_FLAT
+#endif
+
+namespace motorworks {
+
+constexpr double NEVER = std::numeric_limits<double>::infinity();
+constexpr std::size_t HISTOGRAM_BINS = 3072;
+constexpr int SETUP_ACTIVITY = -1, TOOL_ACTIVITY = -2, NO_ACTIVITY = -3;
+
+// A part: 16 bytes, kept by value.
+struct Part {
+    static constexpr std::uint64_t MODEL = 63, REWORKED = 64, REPEATS = 128;
+    static constexpr int NUMBER = 8;
+
+    double entered = 0.0;
+    std::uint64_t tag = 0;  // number, flags, model
+
+    int model() const { return static_cast<int>(tag & MODEL); }
+    std::uint64_t number() const { return tag >> NUMBER; }
+    bool reworked() const { return tag & REWORKED; }
+    void set_model(int model) { tag = (tag & ~MODEL) | static_cast<std::uint64_t>(model); }
+};
+
+// A finished part and where it goes.
+struct Delivery {
+    Part part;
+    std::int32_t place = -1, cause = 0, entry = -1, overflow = -1;
+    bool waits = false;
+};
+
+// A part on a conveyor: start of its pass, and the belt time at which it is at the exit.
+struct Travel {
+    Part part;
+    double began = 0.0, ready = 0.0;
+};
+
+struct Mode {
+    Law up, repair;
+    Stream up_stream, repair_stream;
+    double threshold = NEVER, fails = NEVER, repaired = NEVER, repair_time = 0.0;
+    std::int32_t pool = -1;
+    bool operating = false, waits = false, down = false;
+};
+
+struct Station;
+struct Buffer;
+struct Source;
+struct Judged;
+
+struct alignas(64) Machine {
+    Station* st = nullptr;
+    double ends = NEVER;   // of the running activity, or of the way to a belt's exit
+    Part part;             // the only one it works on, if count is 1
+    Stream process;
+    double since = 0.0;  // of the present state
+    std::int32_t slot = 0;
+    std::int32_t activity = NO_ACTIVITY;
+    std::uint8_t state = STARVED, calendar_state = CALENDAR_ON;
+    bool ready = false, waits = false;
+
+    double next = 0.0;  // time of the next pass, drawn ahead, if its station does so
+    std::int64_t cycles = 0;
+    double runs_since = NEVER;       // of the stretch of operating time under way
+    double worked = 0.0;             // operating time; belt time
+    double least_threshold = NEVER;  // of the operating modes that are up
+    double other_next = NEVER;       // repairs, and failures on the calendar clock
+    std::int32_t down = 0, count = 0;  // modes that are down; parts worked on
+    std::int32_t cause = 0, deliveries = 0;
+
+    bool on() const { return calendar_state == CALENDAR_ON; }
+};
+
+struct alignas(64) MachineMore {
+    Stream quality, route, setup, tool;
+    std::int64_t tool_cycles = 0, lot_left = 0;
+    std::int32_t model = -1, lot = -1;  // set up for; campaign entry under way
+    double left = 0.0;
+
+    double began = 0.0, setup_time = 0.0;
+    std::vector<Delivery> deliveries;
+    std::vector<double> steps;
+
+    std::vector<Part> parts;  // if there are several
+    Ring<Travel> belt;
+    double gap_passes = NEVER, last_entry = -NEVER;
+    std::uint64_t kept_models = 0;
+    bool kept = false;
+    std::int32_t first_mode = 0, n_modes = 0;
+};
+
+enum OriginKind : std::uint8_t { QUEUE, STORE, SOURCE };
+
+struct Input {
+    std::int32_t origin, take, cause;
+    OriginKind kind;
+    bool any, passes;  // passes: a buffer without places
+};
+
+struct alignas(64) Station {
+    const Law* const* laws = nullptr;  // step by model
+    std::uint64_t types = 0;
+    Buffer *from = nullptr, *to = nullptr;  // of a plain station
+    std::int32_t number, first_machine, n_ready = 0;
+    // Cause that all its ready machines know of, but the one that has become ready since
+    // (NOBODY, or SEVERAL of them).
+    static constexpr std::int32_t NOBODY = -1, SEVERAL = -2;
+    std::int32_t told = -1, fresh = NOBODY;
+    std::int32_t sink = -1;  // of a plain station
+    bool plain = false;      // nothing that the short way leaves out
+    bool bare = false;       // even less
+    bool judges = false;     // draws for every part
+    bool conveyor = false, in_news = false;
+    bool has_modes = false, has_operating = false;
+    bool chooses = false;    // campaign, pull or a source of several models
+    bool ahead = false;      // draws the next time ahead: it does not depend on the part
+    std::int8_t route_kind = 0;
+
+    const Input* inputs = nullptr;
+    Source* source = nullptr;  // of a plain station
+    Judged* judged = nullptr;  // by model
+    std::int64_t tool_life = 0;
+    std::int32_t setup_table = -1;
+    std::int32_t n_machines, first_route = 0;
+    std::int8_t calendar_rule = 0;
+
+    bool alike = false;  // what holds one ready machine up holds up all
+    bool first_available = false, pull = false;
+    bool shares_ways = false;  // several routes to one place
+    std::int8_t campaign_rule = 0;
+    std::int32_t first_word = 0, n_words = 0;  // of the bits of the ready machines
+    std::int32_t n_inputs = 0;
+    std::int32_t calendar = -1;
+    std::int32_t batch_min = 0, batch_max = 0;
+    std::int32_t first_step = 0, n_steps = 0;
+    std::int32_t setup_pool = -1, tool_pool = -1;
+    const Law* tool_law = nullptr;
+    double scrap = 0.0, not_good = 0.0;
+    std::int32_t max_reworks = -1, rework_place = -1, scrap_place = -1;
+    std::int32_t n_routes = 0;
+    std::int32_t first_lot = 0, n_lots = 0, campaign_buffer = -1;
+    std::int32_t lot = 0;
+    std::int64_t lot_left = 0;
+    std::uint64_t campaign_types = 0;
+    double transit = 0.0, spacing = 0.0;
+    std::int32_t places = 0;
+    bool accumulating = false;
+};
+
+// One who waits for a place: a machine with the first of its parts that goes there, or an
+// arrival outside (machine < 0).
+struct Waiter {
+    std::int32_t machine = -1, source = -1;
+    Part part;
+};
+
+struct alignas(64) Buffer {
+    double integral = 0.0, since = 0.0;
+    // Parts put and taken since the start; what lies there are those put and not taken.
+    std::uint64_t puts = 0, takes = 0;
+    std::unique_ptr<Part[]> items = std::make_unique<Part[]>(1);  // of a queue for all models
+    std::uint32_t mask = 0;         // places there, a power of two, less 1
+    std::uint32_t limit = 0;        // of the level, for a newcomer; 0 while somebody waits
+    std::uint32_t most = 0;
+    bool by_type = false, in_news = false;
+    bool quiet = false;             // of what is taken only those who wait for a place must hear
+    Station* only_taker = nullptr;  // of a queue: if there is no other
+
+    Ring<Waiter> waiting;
+    std::int64_t capacity = -1;
+    std::uint64_t puts_before = 0;  // the last reset
+    std::uint64_t filled = 0;       // models that lie in a store
+    std::int32_t number = 0, first_queue = 0;
+    std::int32_t first_taker = 0, n_takers = 0;
+    std::int32_t first_feeder = 0, n_feeders = 0;  // pulling stations that give to it
+    std::int64_t claimed = 0;
+
+    std::uint64_t level() const { return puts - takes; }
+    const Part& part(std::size_t i) const { return items[(takes + i) & mask]; }
+    const Part& front() const { return items[takes & mask]; }
+    void push(const Part& part) {
+        if (level() > mask) [[unlikely]] grow();
+        items[puts++ & mask] = part;
+    }
+    Part pop() { return items[takes++ & mask]; }
+    [[gnu::noinline]] void grow() {
+        const std::uint32_t places = 2 * (mask + 1);
+        auto larger = std::make_unique<Part[]>(places);
+        for (std::uint64_t i = takes; i != puts; ++i) larger[i & (places - 1)] = items[i & mask];
+        items = std::move(larger);
+        mask = places - 1;
+    }
+
+    void add_waiter(const Waiter& waiter) {
+        waiting.push(waiter);
+        limit = 0;
+    }
+    Waiter remove_waiter(std::size_t i) {
+        const Waiter waiter = waiting.erase(i);
+        if (waiting.empty()) open();
+        return waiter;
+    }
+    void open() { limit = static_cast<std::uint32_t>(std::min<std::uint64_t>(
+                      static_cast<std::uint64_t>(capacity), 0xffffffff)); }
+};
+
+// A part in a store, and when it was put there compared with others.
+struct Stored {
+    Part part;
+    std::uint64_t order = 0;
+};
+
+// The queue of one model in a store.
+struct TypeQueue {
+    Ring<Stored> stored;
+    std::uint64_t head_order = 0;  // of the first part, kept here as it is asked for often
+    std::int64_t capacity = -1;
+
+    void push(const Part& part, std::uint64_t order) {
+        if (stored.empty()) head_order = order;
+        stored.push({part, order});
+    }
+    Part pop() {
+        const Part part = stored.pop().part;
+        if (!stored.empty()) head_order = stored.front().order;
+        return part;
+    }
+};
+
+// What a station has done with the parts of one model.
+struct Judged {
+    std::int64_t produced = 0, good = 0, first_pass = 0, scrap = 0, rework = 0;
+};
+
+struct Source {
+    const Law* law = nullptr;
+    Stream gap, kind;
+    std::int64_t left = 0, arrivals = 0, lost = 0;
+    std::int32_t number = 0, slot = -1, group = 1;
+    std::int32_t first_type = 0, n_types = 0, first_entry = 0, n_entries = 0;
+    std::int32_t first_taker = 0, n_takers = 0;
+    std::int32_t position = 0, next_model = 0;
+    std::int8_t type_kind = 0;
+    bool saturated = false, lose = false, endless = false;
+};
+
+struct Request {
+    std::int32_t machine = 0, mode = -1;
+    double asked = 0.0;
+};
+
+struct Pool {
+    std::int32_t number = 0, count = 0, busy = 0, calendar = -1;
+    bool downstream_first = false, on = true, in_news = false;
+    Ring<Request> requests;
+    double busy_time = 0.0, since = 0.0, wait = 0.0;
+    std::int64_t served = 0;
+};
+
+struct Calendar {
+    double period = NEVER, ends = NEVER;
+    std::int32_t first = 0, n = 0, position = 0, slot = 0;
+    std::int64_t cycle = 0;
+    std::int8_t state = CALENDAR_ON;
+    std::vector<std::int32_t> machines, pools;
+};
+
+struct Visit {
+    std::int64_t part;
+    std::int32_t model, station, machine;
+    double start, end;
+    std::int8_t outcome;
+};
+
+struct SinkEntry {
+    double time, entered;
+    std::int32_t sink, type;
+};
+
+// A piece of news in one number, so that it is written and read at once.
+struct News {
+    enum Kind : std::uint32_t { START, ADMIT, SERVE };
+    std::uint32_t code = 0;
+
+    News() = default;
+    News(Kind kind, std::int32_t number)
+        : code(static_cast<std::uint32_t>(number) << 2 | kind) {}
+    Kind kind() const { return static_cast<Kind>(code & 3); }
+    std::size_t number() const { return code >> 2; }
+};
+
+}  // namespace motorworks
