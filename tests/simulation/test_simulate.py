@@ -144,6 +144,21 @@ def test_parts_that_pile_up_stop_the_run(monkeypatch):
         simulate(plant, duration="1h", warm_up=0)
 
 
+def test_a_circle_without_time_is_named():
+    """A pallet that goes round in no time would go round for ever."""
+    zero = Law("constant", (0.0,))
+    plant = Plant(
+        name="circle",
+        buffers=(Buffer(name="there", initial=1), Buffer(name="back")),
+        stations=(
+            Station(name="go", cycle_time=zero, inputs=(Input(origin="there"),), to="back"),
+            Station(name="come", cycle_time=zero, inputs=(Input(origin="back"),), to="there"),
+        ),
+    )
+    with pytest.raises(RunError, match=r"time stands still.* at (go|come)\."):
+        simulate(plant, duration="1h", warm_up=0)
+
+
 def test_a_run_comes_back_from_the_disk(plant, tmp_path):
     """Plant, times and every array."""
     run = simulate(plant, duration="1 d", warm_up="1h", replications=2, seed=7)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from motorworks.compile import Compiled
-from motorworks.errors import PileUpError
+from motorworks.errors import PileUpError, RunError
 from motorworks.program import Trace, streams
-from motorworks.program.trace import ENDED, PILE_UP, STOPPED
+from motorworks.program.trace import ENDED, PILE_UP, STANDSTILL, STOPPED
 from motorworks.simulation.gridlock import find_gridlock
 from motorworks.simulation.run import Replication
 from motorworks.simulation.visits import VisitWriter
@@ -86,6 +86,8 @@ def replicate(job: Job, number: int, writer: VisitWriter | None = None) -> Repli
     ------
     PileUpError
         If the parts in the plant grow beyond the program's limit.
+    RunError
+        If time stands still: a circle of operations that take no time.
     """
     begin = time.perf_counter()
     program = job.compiled.program
@@ -155,6 +157,8 @@ class _Drive:
             return
         if status == PILE_UP:
             raise PileUpError(self._pile_up())
+        if status == STANDSTILL:
+            raise RunError(self._standstill())
         if status == ENDED or self._piece % (PIECES // GRIDLOCK_LOOKS) == 0 or target == self.end:
             self._look()
         self._tell()
@@ -179,6 +183,18 @@ class _Drive:
                 operations=come.operations,
             )
         )
+
+    def _standstill(self) -> str:
+        trace = self.kernel.trace()
+        station = self.job.compiled.layout.work_units[self._busiest(trace)].name
+        return (
+            f"at {trace.now:.0f} s time stands still: events follow one another without end at one "
+            f"instant, most of them at {station}. Give what takes no time there, or in the circle "
+            "it stands in, a time above 0."
+        )
+
+    def _busiest(self, trace: Trace) -> int:
+        return int(trace.produced.sum(axis=1).argmax())
 
     def _pile_up(self) -> str:
         program, trace = self.job.compiled.program, self.kernel.trace()

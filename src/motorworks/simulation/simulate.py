@@ -83,6 +83,8 @@ def simulate(
         If an argument makes no sense.
     PileUpError
         If parts pile up without limit.
+    RunError
+        If time stands still: a circle of operations that take no time.
     StoppedError
         If it was cancelled before anything was measured.
     """
