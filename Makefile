@@ -85,12 +85,14 @@ golden: setup ## write the expected results anew; read the diff before you commi
 
 # -S: the editable package must not step before the checked one. Python itself never gives
 # all of its memory back, so leaks are not looked for.
+# libstdc++ is loaded first, too: without it the sanitizer cannot follow a C++ exception.
 sanitize: setup ## test the kernel in a build that checks memory and undefined behaviour
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --upgrade \
 	    --target build/sanitized --config-settings=build-dir=build/cmake/sanitized \
 	    --config-settings=cmake.define.MOTORWORKS_SANITIZE=ON .
 	@packages=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
-	    LD_PRELOAD="$$($${CXX:-g++} -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 \
+	    LD_PRELOAD="$$($${CXX:-g++} -print-file-name=libasan.so) $$($${CXX:-g++} -print-file-name=libstdc++.so)" \
+	    ASAN_OPTIONS=detect_leaks=0 \
 	    PYTHONPATH="build/sanitized:$$packages" $(BIN)/python -S -m pytest tests/kernel $(ARGS)
 
 bench: setup ## measure the speed of the kernel; writes build/bench.json
