@@ -71,3 +71,12 @@ def test_a_line_that_begins_with_previous_is_refused(line_plant):
     stations = (replace(plant.lines[0].stations[2], name="only"),)
     with pytest.raises(PlantError, match="'only' takes from the station before it"):
         lay_out(replace(plant, lines=(replace(plant.lines[0], stations=stations),)))
+
+
+def test_a_station_without_a_model_is_refused(line_plant):
+    """It would otherwise work all of them, which nobody asked for."""
+    plant = line_plant()
+    stations = (replace(plant.lines[0].stations[0], models=("b",)), *plant.lines[0].stations[1:])
+    line = replace(plant.lines[0], stations=stations, allocation=(("a",), ("b",)))
+    with pytest.raises(PlantError, match="'line-01/first': no model is allocated both"):
+        lay_out(replace(plant, lines=(line,)))

@@ -58,7 +58,8 @@ def lay_out(plant: Plant) -> Layout:
     Raises
     ------
     PlantError
-        If a line leaves open where a station takes from or gives to.
+        If a line leaves open where a station takes from or gives to, or a station has no
+        model left to work.
     """
     buffers = list(plant.buffers)
     buffer_lines = ["" for _ in buffers]
@@ -84,15 +85,22 @@ def _loose(plant: Plant, station: Station) -> WorkUnit:
         station=station,
         workshop=station.workshop or "",
         calendar=station.calendar or plant.calendar or "",
-        models=_models(plant, station.models),
+        models=_models(plant, station.name, station.models),
     )
 
 
-def _models(plant: Plant, *allocations: tuple[str, ...]) -> tuple[str, ...]:
+def _models(plant: Plant, unit: str, *allocations: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the models that are in every allocation, in the order of the plant."""
     names = [m.name for m in plant.models]
     for allocation in allocations:
         if allocation:
             names = [n for n in names if n in allocation]
+    if plant.models and not names:
+        msg = (
+            f"station '{unit}': no model is allocated both to its line and to it; "
+            "give it one of the line's models, or leave its models out"
+        )
+        raise PlantError(msg)
     return tuple(names)
 
 
@@ -118,7 +126,9 @@ class _LineCopy:
                 line_noun=self.line.name,
                 workshop=station.workshop or self.line.workshop or "",
                 calendar=station.calendar or self.line.calendar or self.plant.calendar or "",
-                models=_models(self.plant, self.allocation, station.models),
+                models=_models(
+                    self.plant, f"{self.name}/{station.name}", self.allocation, station.models
+                ),
             )
 
     def _feeds(self) -> dict[str, str]:
