@@ -1,6 +1,5 @@
 """What a figure is about: the plant, a workshop, a line, a station, and who belongs to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -95,10 +94,3 @@ def find_processes(run: Run) -> Scopes:
         for name in dict.fromkeys(names)
     ]
     return Scopes(tuple(s for s, _ in rows), np.array([m for _, m in rows]))
-
-
-def by_replication(run: Run, values: Iterable[Array]) -> Array:
-    """Give what each replication gives as one array, the replication first."""
-    found = list(values)
-    assert len(found) == len(run.replications)
-    return np.stack(found).astype(float)
