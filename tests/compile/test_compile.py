@@ -39,6 +39,12 @@ def test_every_array_has_its_dtype_and_length(line_plant):
         "Q": len(program.source_names),
         "S*8": 8 * 6,
         "B*T": len(program.buffer_names) * program.n_types,
+        "M": int(program.station_machines.sum()),
+        "3S": 3 * len(program.station_names),
+        "N*N": program.n_positions**2,
+        "F": len(program.failure_clock),
+        "D": len(program.tour_names),
+        "V": len(program.supply_names),
     }
     for name, column in columns().items():
         array = getattr(program, name)

@@ -23,7 +23,8 @@ class Draft:
     max_parts: int = 50_000_000
     lists: dict[str, list[Any]] = field(
         default_factory=lambda: {
-            name: [0] if note.shape.endswith("+1") else [] for name, note in columns().items()
+            name: [0] if note.shape.endswith("+1") and note.default is None else []
+            for name, note in columns().items()
         }
     )
 
@@ -178,6 +179,8 @@ class Draft:
             sample_interval=self.sample_interval,
             level_every=self.level_every,
             max_parts=self.max_parts,
+            pool_names=tuple(f"pool {i}" for i in range(len(arrays["pool_count"]))),
+            supply_names=tuple(f"supply {v}" for v in range(len(arrays["supply_buffer"]))),
             source_names=tuple(f"source {q}" for q in range(len(arrays["source_kind"]))),
             station_names=tuple(f"station {s}" for s in range(len(arrays["station_kind"]))),
             **arrays,

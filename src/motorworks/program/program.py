@@ -6,8 +6,12 @@ every number before the first event.
 
 Letters in shapes: ``T`` product models, ``L`` laws, ``C`` calendars, ``P`` pools, ``B``
 buffers, ``Q`` sources, ``K`` sinks, ``S`` stations, ``M`` machines, ``U`` changeover
-tables, ``G`` energy groups. ``n+1`` marks offsets: the entries of item ``i`` are
+tables, ``F`` failure modes of all stations, ``N`` positions, ``D`` tours, ``V`` supplies, ``G``
+energy groups. ``n+1`` marks offsets: the entries of item ``i`` are
 ``[start[i], start[i+1])``.
+
+A column with a default may be left empty: it is filled with that value, for a plant that does
+without what the column says.
 
 A *place* is a number for somewhere a part can go: ``b`` for buffer ``b``, ``B + k`` for
 sink ``k``. An *origin* is a number for somewhere a part can be taken from: ``b`` for
@@ -38,15 +42,17 @@ STATES = (
     "starved",
 )
 
-MACHINE, CONVEYOR = range(2)
+MACHINE, CONVEYOR, TRANSPORT = range(3)
 SATURATED, ARRIVALS = range(2)
 FIXED, MIX, SEQUENCE, ANY = range(4)
 ALL, FIRST_AVAILABLE = range(2)
 NO_CAMPAIGN, IN_SEQUENCE, LOWEST_STOCK = range(3)
 ONE, RANDOM, EACH, BY_MODEL = range(4)
-OPERATING, CALENDAR_CLOCK = range(2)
+OPERATING, CALENDAR_CLOCK, UPKEEP_CYCLES, UPKEEP_OPERATING, UPKEEP_ELAPSED = range(5)
 SUSPEND, FINISH, START_ONLY_IF_FITS = range(3)
 FIFO, DOWNSTREAM_FIRST = range(2)
+POOL_FINISH, POOL_HAND_OVER = range(2)
+CYCLE_FACTOR, UP_FACTOR, SCRAP_FACTOR = range(3)
 CALENDAR_OFF, CALENDAR_ON, CALENDAR_STOP = range(3)
 
 
@@ -56,15 +62,27 @@ class Column(NamedTuple):
     dtype: str
     shape: str
     sentence: str
+    default: float | None = None
+    """What an empty array stands for, in every place; ``None`` if it must be given."""
 
 
-def column(dtype: str, shape: str, sentence: str) -> Any:
+def column(dtype: str, shape: str, sentence: str, default: float | None = None) -> Any:
     """Give a field of :class:`Program` with its :class:`Column` note; empty by default."""
-    width = 1 if shape.endswith("+1") else 0
+    width = 1 if shape.endswith("+1") and default is None else 0
     return dataclasses.field(
         default_factory=lambda: np.zeros(width, dtype=dtype),
-        metadata={"column": Column(dtype, shape, sentence)},
+        metadata={"column": Column(dtype, shape, sentence, default)},
     )
+
+
+MOST_FILLED = 50_000_000
+"""Columns longer than this are not filled: the door refuses such a program anyway."""
+
+
+def _sum(values: Array) -> int:
+    """Give the sum of whole numbers, 0 if they are none."""
+    array = np.asarray(values)
+    return int(array.sum()) if array.ndim == 1 and array.dtype.kind in "iu" else 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -95,11 +113,25 @@ class Program:
     pool_count: Array = column("int32", "P", "people")
     pool_rule: Array = column("int8", "P", "FIFO, DOWNSTREAM_FIRST")
     pool_calendar: Array = column("int32", "P", "calendar, or -1")
+    pool_size_start: Array = column("int32", "P+1", "offsets into pool_size_time", 0)
+    pool_size_period: Array = column("float64", "P", "length of the pattern; inf: once", np.inf)
+    pool_size_time: Array = column("float64", "*", "roll calls, ascending in [0, period), first 0")
+    pool_size_count: Array = column("int32", "*", "people planned from that time on")
+    pool_absence: Array = column("float64", "P", "chance that a planned person is absent", 0)
+    pool_relief: Array = column("int32", "P", "pool that helps when nobody is free, or -1", -1)
+    pool_at_end: Array = column("int8", "P", "POOL_FINISH, POOL_HAND_OVER", POOL_FINISH)
+    pool_home: Array = column("int32", "P", "position of a fleet's vehicles at 0; -1: people", -1)
+    pool_speed: Array = column("float64", "P", "speed of a fleet's vehicles [m/s]", 0)
+
+    n_positions: int = 0
+    """Number of positions."""
+    distance: Array = column("float64", "N*N", "from position to position [m]", 0)
 
     buffer_capacity: Array = column("int64", "B", "places, or -1")
     buffer_by_type: Array = column("int8", "B", "1: one queue per model")
     buffer_type_capacity: Array = column("int64", "B*T", "places per model, or -1")
     buffer_initial: Array = column("int64", "B*T", "parts of each model at time 0")
+    buffer_fefo: Array = column("int8", "B", "1: first expired, first out", 0)
 
     source_kind: Array = column("int8", "Q", "SATURATED, ARRIVALS")
     source_count: Array = column("int64", "Q", "parts (arrivals) in all, or -1")
@@ -117,7 +149,7 @@ class Program:
     n_sinks: int = 0
     """Number of sinks."""
 
-    station_kind: Array = column("int8", "S", "MACHINE, CONVEYOR")
+    station_kind: Array = column("int8", "S", "MACHINE, CONVEYOR, TRANSPORT")
     station_machines: Array = column("int32", "S", "machines, numbered through in station order")
     station_calendar: Array = column("int32", "S", "calendar, or -1: always on")
     station_pull: Array = column("int8", "S", "1: starts only what its destinations have room for")
@@ -152,10 +184,27 @@ class Program:
     tool_pool: Array = column("int32", "S", "pool, or -1")
 
     failure_start: Array = column("int32", "S+1", "offsets into failure_clock")
-    failure_clock: Array = column("int8", "*", "OPERATING, CALENDAR_CLOCK")
-    failure_up: Array = column("int32", "*", "law")
-    failure_repair: Array = column("int32", "*", "law")
-    failure_pool: Array = column("int32", "*", "pool, or -1")
+    failure_clock: Array = column("int8", "F", "OPERATING, CALENDAR_CLOCK, UPKEEP_...")
+    failure_up: Array = column("int32", "F", "law; -1 for upkeep")
+    failure_repair: Array = column("int32", "F", "law")
+    failure_pool: Array = column("int32", "F", "pool, or -1")
+    failure_every: Array = column("float64", "F", "upkeep: cycles or time from one to the next", 0)
+    failure_window: Array = column(
+        "int32", "F", "upkeep: calendar in which it may begin, or -1", -1
+    )
+
+    outage_start: Array = column("int32", "M+1", "offsets into outage_from", 0)
+    outage_from: Array = column("float64", "*", "begin of a dated outage, ascending by machine [s]")
+    outage_to: Array = column(
+        "float64", "*", "its end, not after the next one begins [s]; inf: never"
+    )
+    outage_state: Array = column("int8", "*", "OFF (not in service), STOP or DOWN")
+
+    factor_start: Array = column("int32", "3S+1", "offsets into factor_time; cycle, up, scrap", 0)
+    factor_time: Array = column("float64", "*", "from when a factor holds, ascending [s]")
+    factor_value: Array = column(
+        "float64", "*", "what the station's times or chances are multiplied by"
+    )
 
     scrap_prob: Array = column("float64", "S", "chance that a pass is scrap")
     rework_prob: Array = column("float64", "S", "chance that a pass must be repeated")
@@ -175,6 +224,43 @@ class Program:
     conveyor_places: Array = column("int32", "S", "parts held")
     conveyor_accumulating: Array = column("int8", "S", "1: parts close up at the exit")
 
+    transport_pool: Array = column("int32", "S", "fleet of a transport, or -1", -1)
+    transport_from: Array = column("int32", "S", "position where it loads, or -1", -1)
+    transport_to: Array = column("int32", "S", "position where it unloads, or -1", -1)
+    transport_load: Array = column("int32", "S", "law of loading, or -1: no time", -1)
+    transport_unload: Array = column("int32", "S", "law of unloading, or -1: no time", -1)
+
+    tour_period: Array = column("float64", "D", "length of the timetable [s]")
+    tour_departure_start: Array = column("int32", "D+1", "offsets into tour_departure", 0)
+    tour_departure: Array = column("float64", "*", "departures, ascending in [0, period) [s]")
+    tour_vehicles: Array = column("int32", "D", "vehicles that run it")
+    tour_capacity: Array = column("int64", "D", "parts a vehicle holds, or -1")
+    tour_return: Array = column("float64", "D", "from the last stop to the depot [s]")
+    stop_start: Array = column("int32", "D+1", "offsets into stop_travel", 0)
+    stop_travel: Array = column("float64", "*", "from the stop before, or the depot [s]")
+    stop_time: Array = column("float64", "*", "handling at the stop [s]")
+    load_start: Array = column("int32", "D+1", "offsets into load_pick", 0)
+    load_pick: Array = column("int32", "*", "stop of the tour where it is picked up, from 0")
+    load_drop: Array = column("int32", "*", "stop where it is set down, a later one")
+    load_from: Array = column("int32", "*", "buffer")
+    load_to: Array = column("int32", "*", "place")
+    load_most: Array = column("int64", "*", "parts in a run at the most, or -1")
+    load_unit: Array = column("int64", "*", "parts of a container; only whole ones travel")
+
+    supply_buffer: Array = column("int32", "V", "buffer that it fills")
+    supply_type: Array = column("int32", "V", "model of its parts")
+    supply_lot: Array = column("int64", "V", "parts of a lot")
+    supply_point: Array = column(
+        "int64", "V", "stock position at or below which it orders; -1: a lot each time"
+    )
+    supply_lead: Array = column("int32", "V", "law from order to delivery, or -1: at once")
+    supply_life: Array = column("float64", "V", "shelf life from the order on [s]; inf: for ever")
+    supply_period: Array = column(
+        "float64", "V", "length of the timetable; inf: it watches the stock"
+    )
+    supply_time_start: Array = column("int32", "V+1", "offsets into supply_time", 0)
+    supply_time: Array = column("float64", "*", "looks at the stock, ascending in [0, period) [s]")
+
     type_names: tuple[str, ...] = ("",)
     calendar_names: tuple[str, ...] = ()
     pool_names: tuple[str, ...] = ()
@@ -183,6 +269,34 @@ class Program:
     sink_names: tuple[str, ...] = ()
     station_names: tuple[str, ...] = ()
     group_names: tuple[str, ...] = ()
+    position_names: tuple[str, ...] = ()
+    tour_names: tuple[str, ...] = ()
+    supply_names: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Fill the columns that were left empty with what they stand for."""
+        for name, note in columns().items():
+            given = getattr(self, name)
+            if note.default is not None and np.size(given) == 0:
+                filled = np.full(self._length(note.shape), note.default, dtype=note.dtype)
+                object.__setattr__(self, name, filled)
+
+    def _length(self, shape: str) -> int:
+        """Give the length that a shape asks for; 0 where the arrays it hangs on make no sense."""
+        letters = {
+            "P": np.size(self.pool_count),
+            "B": np.size(self.buffer_capacity),
+            "S": np.size(self.station_kind),
+            "F": np.size(self.failure_clock),
+            "D": np.size(self.tour_capacity),
+            "V": np.size(self.supply_buffer),
+            "3S": 3 * np.size(self.station_kind),
+            "N*N": self.n_positions**2,
+            "M": _sum(self.station_machines),
+        }
+        plain = shape.removesuffix("+1")
+        length = letters[plain] + (plain != shape)
+        return length if 0 <= length <= MOST_FILLED else 0
 
     def arrays(self) -> dict[str, Any]:
         """Give everything the kernel takes, by name: arrays and plain numbers."""

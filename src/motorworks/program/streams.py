@@ -28,6 +28,10 @@ class Streams:
         modes of a machine together, machines in order.
     gap, kind
         One per source, shape (Q,): gaps between arrivals, model drawn.
+    absence
+        One per pool, shape (P,).
+    lead
+        One per supply, shape (V,): lead times.
     """
 
     process: Seeds
@@ -39,6 +43,8 @@ class Streams:
     repair: Seeds
     gap: Seeds
     kind: Seeds
+    absence: Seeds
+    lead: Seeds
 
     def arrays(self) -> dict[str, Seeds]:
         """Give the arrays by name, as the kernel takes them."""
@@ -74,8 +80,8 @@ def streams(program: Program, seed: int, replication: int = 0) -> Streams:
             for mode in range(int(modes[s]))
         )
 
-    def per_source(purpose: str) -> Seeds:
-        return _seeds(stream_state(seed, replication, n, 0, purpose) for n in program.source_names)
+    def per_name(names: tuple[str, ...], purpose: str) -> Seeds:
+        return _seeds(stream_state(seed, replication, n, 0, purpose) for n in names)
 
     return Streams(
         process=per_machine("process"),
@@ -85,8 +91,10 @@ def streams(program: Program, seed: int, replication: int = 0) -> Streams:
         route=per_machine("route"),
         up=per_mode("up"),
         repair=per_mode("repair"),
-        gap=per_source("gap"),
-        kind=per_source("model"),
+        gap=per_name(program.source_names, "gap"),
+        kind=per_name(program.source_names, "model"),
+        absence=per_name(program.pool_names, "absence"),
+        lead=per_name(program.supply_names, "lead time"),
     )
 
 

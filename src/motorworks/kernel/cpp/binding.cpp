@@ -32,6 +32,7 @@ Program program_from(const nb::dict& arrays) {
     p.n_types = whole_from(arrays, "n_types");
     p.n_groups = whole_from(arrays, "n_groups");
     p.n_sinks = whole_from(arrays, "n_sinks");
+    p.n_positions = whole_from(arrays, "n_positions");
     p.level_every = whole_from(arrays, "level_every");
     p.max_parts = whole_from(arrays, "max_parts");
     p.sample_interval = number_from(arrays, "sample_interval");

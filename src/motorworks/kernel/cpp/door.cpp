@@ -54,6 +54,8 @@ void check(const Streams& streams, const Program& p) {
     check_length("repair", streams.repair.size(), modes);
     check_length("gap", streams.gap.size(), p.sources());
     check_length("kind", streams.kind.size(), p.sources());
+    check_length("absence", streams.absence.size(), p.pools());
+    check_length("lead", streams.lead.size(), p.supplies());
 }
 
 }  // namespace motorworks
