@@ -5,6 +5,8 @@
 PYTHON ?= python3
 # Arguments for pytest, as in: make test ARGS='tests/plant -x'
 ARGS ?=
+# Plant files that `make fuzz` breaks.
+FILES ?= 50000
 
 BIN := .venv/bin
 # No question to the network whether pip itself is the newest.
@@ -76,7 +78,8 @@ unit: setup
 	@# Two workers; one file stays with one worker, so its fixtures are made once.
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
-fuzz: setup ## the long hunts with random factories (longer: MOTORWORKS_FUZZ_EXAMPLES=100000)
+fuzz: setup ## the long hunts: random factories, broken plant files (longer: see CONTRIBUTING)
+	@PYTHONPATH=tests/plantfile $(BIN)/python tools/hunt_plant_files.py $(FILES)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m fuzz $(ARGS)
 
 golden: setup ## write the expected results anew; read the diff before you commit it
