@@ -35,3 +35,11 @@ def test_an_unknown_case_is_named(command):
     said = command("validate", "--only", "V9")
     assert said.code == 2
     assert "V09" in said.err
+
+
+def test_plant_file_cases_are_run_on_either_kernel(command):
+    """By the name of the set, one of them alone."""
+    for kernel in ("compiled", "readable"):
+        said = command("validate", "--cases", "works", "--only", "tool-life", "--kernel", kernel)
+        assert said.code == 0, said.err
+        assert "1 of 1 cases hold" in said.out

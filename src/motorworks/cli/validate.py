@@ -1,6 +1,7 @@
 """``motorworks validate``: production systems with exactly known answers."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,9 +13,19 @@ if TYPE_CHECKING:
     from motorworks.validation import Verdict
 
 
+class KernelKind(StrEnum):
+    """Which of the two kernels."""
+
+    COMPILED = "compiled"
+    READABLE = "readable"
+
+
 def validate(
     cases: Annotated[
-        Path | None, typer.Option(help="Case file; the shipped cases if not given.")
+        Path | None,
+        typer.Option(
+            help="Case file, folder of plant-file cases, or a shipped set: exact, own, works."
+        ),
     ] = None,
     only: Annotated[
         list[str] | None, typer.Option(help="Only the case with this id; may be repeated.")
@@ -23,6 +34,9 @@ def validate(
     jobs: Annotated[
         int, typer.Option(min=0, help="Replications at the same time; 0: one per core.")
     ] = 0,
+    kernel: Annotated[
+        KernelKind, typer.Option(help="Kernel to judge: the compiled or the readable one.")
+    ] = KernelKind.COMPILED,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Run production systems whose answers are known exactly, and compare."""
@@ -30,7 +44,9 @@ def validate(
 
     from motorworks.validation import validate as run_cases
 
-    verdicts = run_cases(cases, only=only or None, seed=seed, jobs=jobs or os.cpu_count() or 1)
+    verdicts = run_cases(
+        cases, only=only or None, seed=seed, jobs=jobs or os.cpu_count() or 1, kernel=_class(kernel)
+    )
     found = _by_case(verdicts)
     held = sum(case["holds"] for case in found)
     if as_json:
@@ -39,6 +55,12 @@ def validate(
         _table(verdicts)
         typer.echo(f"\n{held} of {len(found)} cases hold")
     raise typer.Exit(0 if found and held == len(found) else 1)
+
+
+def _class(kind: KernelKind) -> Any:
+    from motorworks.kernel import Kernel, ReferenceKernel
+
+    return Kernel if kind is KernelKind.COMPILED else ReferenceKernel
 
 
 def _by_case(verdicts: Sequence["Verdict"]) -> list[dict[str, Any]]:

@@ -5,13 +5,16 @@ from motorworks.validation.case import Case, Measure, RunPlan, Tolerance
 from motorworks.validation.compare import Comparison, compare, student_half_width
 from motorworks.validation.measures import MEASURES, STATES, MeasureKind
 from motorworks.validation.read import SHIPPED, parse_cases, read_cases
-from motorworks.validation.validate import SEED, Verdict, validate
+from motorworks.validation.validate import SEED, WORKS, Verdict, validate
+from motorworks.validation.works import judge_works
+from motorworks.validation.works_case import WorksCase, WorksMeasure, read_works
 
 __all__ = [
     "MEASURES",
     "SEED",
     "SHIPPED",
     "STATES",
+    "WORKS",
     "Case",
     "Comparison",
     "Measure",
@@ -19,10 +22,14 @@ __all__ = [
     "RunPlan",
     "Tolerance",
     "Verdict",
+    "WorksCase",
+    "WorksMeasure",
     "case_plant",
     "compare",
+    "judge_works",
     "parse_cases",
     "read_cases",
+    "read_works",
     "student_half_width",
     "validate",
 ]

@@ -77,7 +77,7 @@ def dotted(path: Path) -> str:
 def shown(value: object) -> str:
     """Give a value as it stands in the file, cut where it is long."""
     try:
-        text = json.dumps(value, ensure_ascii=True)
+        text = json.dumps(value, ensure_ascii=True, default=str)  # TOML has dates
     except (RecursionError, ValueError):  # nested, or a whole number, beyond all measure
         return f"a {type(value).__name__} too large to show"
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."

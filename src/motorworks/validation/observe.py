@@ -69,7 +69,7 @@ def _from_the_start(asked: Observation, replication: int) -> dict[int, float]:
     outputs = _of_needs(asked.measures, (OUTPUT,))
     if not instants and not outputs:
         return {}
-    run = _Run(asked, replication, log=bool(outputs))
+    run = _course(asked, replication, log=bool(outputs))
     found: dict[int, float] = {}
     for i in sorted(instants, key=lambda i: _instant(asked.measures[i])):
         run.to(_instant(asked.measures[i]))
@@ -92,7 +92,7 @@ def _in_the_long_run(asked: Observation, replication: int) -> dict[int, float]:
     if not numbers:
         return {}
     log = any(asked.measures[i].name in LOGGED for i in numbers)
-    run = _Run(asked, replication, log=log)
+    run = _course(asked, replication, log=log)
     if asked.warm_up:
         run.to(asked.warm_up)
         run.kernel.reset_statistics()
@@ -107,13 +107,25 @@ def _of_needs(measures: Sequence[Measure], needs: tuple[str, ...]) -> list[int]:
     return [i for i, m in enumerate(measures) if MEASURES[m.name].needs in needs]
 
 
-class _Run:
-    """A kernel on its way."""
+def _course(asked: Observation, replication: int, *, log: bool) -> "Course":
+    random = streams(asked.program, asked.seed, replication)
+    return Course(asked.program, asked.kernel(asked.program, random, sink_log=log, visit_log=False))
 
-    def __init__(self, asked: Observation, replication: int, *, log: bool) -> None:
-        self.program = asked.program
-        random = streams(asked.program, asked.seed, replication)
-        self.kernel = asked.kernel(asked.program, random, sink_log=log, visit_log=False)
+
+class Course:
+    """A kernel on its way.
+
+    Parameters
+    ----------
+    program
+        What it runs.
+    kernel
+        The kernel, at time 0.
+    """
+
+    def __init__(self, program: Program, kernel: KernelLike) -> None:
+        self.program = program
+        self.kernel = kernel
         self._now = 0.0
         self._counted: Counted | None = None
 

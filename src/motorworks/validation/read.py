@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from motorworks.validation.case import Case, RunPlan
 from motorworks.validation.checks import list_of, name, number, or_null, record, text, whole, word
@@ -75,7 +75,7 @@ def _bytes(path: FilePath) -> bytes:
         problem = "is a directory; expected a JSON file"
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         problem = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-    shipped = f"; shipped with the product: {', '.join(SHIPPED)}"
+    shipped = f"; shipped with the product: {', '.join(SHIPPED)}, works"
     # A name from the command line may hold bytes that no terminal can print.
     raise case_error(ascii(str(path))[1:-1], [Finding("", "", problem + shipped)])
 
@@ -241,7 +241,17 @@ def _case(value: Mapping[str, Any]) -> Case:
     )
 
 
-def choose_cases(cases: tuple[Case, ...], only: str) -> tuple[Case, ...]:
+class _Named(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+AnyCase = TypeVar("AnyCase", bound=_Named)
+
+
+def choose_cases(cases: tuple[AnyCase, ...], only: str) -> tuple[AnyCase, ...]:
     """Give the case of an id.
 
     Raises

@@ -18,10 +18,15 @@ from motorworks.validation.measures import MEASURES
 from motorworks.validation.observe import Observation, observe
 from motorworks.validation.plan import Plan, full_plan, pilot_plan
 from motorworks.validation.read import choose_cases, read_cases
+from motorworks.validation.works import judge_works
+from motorworks.validation.works_case import WorksCase, WorksMeasure, read_works
 
 SEED = 1
 """Seed of every validation run that asks for no other. It is the first number there is, and
 was not chosen by what it gives."""
+
+WORKS = "works"
+"""Name of the shipped cases that are plant files."""
 
 MOST_PARTS = 3_000_000
 """Parts in a system at which a run is given up; those with known answers hold far fewer."""
@@ -100,14 +105,17 @@ def validate(
     ----------
     cases
         Cases, a path to a case file, or the name of a shipped one; ``exact`` by default.
+        ``works``, or a folder, are cases as plant files: see :mod:`.works_case`.
     only
         Ids of the cases wanted.
     seed
-        Seed of all random numbers; every case derives its own from it.
+        Seed of all random numbers; every case derives its own from it. A case as plant file
+        has a seed of its own, which holds for 1 and goes up with this one.
     jobs
         Replications computed at the same time; the verdicts do not depend on it.
     lengthen
-        Factor on the length (or the replications) of random runs [-].
+        Factor on the length (or the replications) of random runs [-]; cases as plant files
+        are run as they say.
     kernel
         The kernel's class; the compiled one by default.
     progress
@@ -118,8 +126,10 @@ def validate(
     CaseError
         If the file cannot be used, or there is no case of an id in ``only``.
     """
-    chosen = _chosen(cases, only)
     kernel = kernel or _compiled_kernel()
+    if _is_works(cases):
+        return _validate_works(cases, only, seed, jobs, kernel, progress)
+    chosen = _chosen(cases, only)
     found: list[Verdict] = []
     pool = ThreadPoolExecutor(max_workers=max(1, jobs))  # the kernel releases the lock
     try:
@@ -132,6 +142,59 @@ def validate(
     finally:
         pool.shutdown(cancel_futures=True)  # after Ctrl-C nothing more is begun
     return found
+
+
+def _is_works(cases: Sequence[Case] | str | Path | None) -> bool:
+    if not isinstance(cases, (str, Path)):
+        return False
+    return Path(cases).is_dir() or (str(cases) == WORKS and not Path(cases).exists())
+
+
+def _validate_works(
+    cases: Any,
+    only: str | Sequence[str] | None,
+    seed: int,
+    jobs: int,
+    kernel: Callable[..., KernelLike],
+    progress: Callable[[Verdict], None] | None,
+) -> list[Verdict]:
+    found: list[Verdict] = []
+    for case in _chosen_works(read_works(cases if Path(cases).is_dir() else None), only):
+        judged = judge_works(case, kernel=kernel, jobs=jobs, shift=seed - SEED)
+        verdicts = [_works_verdict(case, m, comparison) for m, comparison in judged]
+        found.extend(verdicts)
+        for verdict in verdicts if progress else ():
+            progress(verdict)  # type: ignore[misc]  # only where there is one
+    return found
+
+
+def _chosen_works(
+    cases: tuple[WorksCase, ...], only: str | Sequence[str] | None
+) -> Sequence[WorksCase]:
+    if only is None:
+        return cases
+    ids = [only] if isinstance(only, str) else only
+    return [case for id_ in dict.fromkeys(ids) for case in choose_cases(cases, id_)]
+
+
+def _works_verdict(case: WorksCase, measure: WorksMeasure, found: Comparison) -> Verdict:
+    words = [
+        f"{key}={value:g}" if isinstance(value, (int, float)) else str(value)
+        for key, value in measure.keys.items()
+    ]
+    return Verdict(
+        case=case.id,
+        feature=case.title,
+        measure=measure.name,
+        node="+".join(measure.nodes),
+        argument=" ".join(words),
+        exact=measure.value,
+        mean=found.mean,
+        half_width=found.half_width,
+        n=found.n,
+        holds=not found.why,
+        why=found.why,
+    )
 
 
 def _chosen(
