@@ -2,7 +2,7 @@
 
 from motorworks.compile.calendars import working_time
 from motorworks.compile.compile import YEAR, Compiled, compile_plant
-from motorworks.compile.layout import Layout, WorkUnit, lay_out
+from motorworks.compile.layout import Layout, WorkUnit, lay_out, process_of
 
 __all__ = [
     "YEAR",
@@ -11,5 +11,6 @@ __all__ = [
     "WorkUnit",
     "compile_plant",
     "lay_out",
+    "process_of",
     "working_time",
 ]

@@ -74,6 +74,11 @@ def lay_out(plant: Plant) -> Layout:
     return Layout(work_units=tuple(units), buffers=tuple(buffers), buffer_lines=tuple(buffer_lines))
 
 
+def process_of(unit: WorkUnit) -> str:
+    """Give the process of a station: its name without the number of the line's copy."""
+    return f"{unit.line_noun}/{unit.station.name}" if unit.line else unit.name
+
+
 def has_destination(station: Station) -> bool:
     """Tell whether a station says itself where its good parts go."""
     return bool(station.to or station.random or station.each or station.by_model)

@@ -86,7 +86,7 @@ def _powers(station: Station) -> list[float]:
 
 
 def _campaigns(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
-    orders = [_order(u) for u in units]
+    orders = [campaign_order(u) for u in units]
     return {
         "campaign_rule": _int8(
             CAMPAIGNS[u.station.campaign.rule] if u.station.campaign and order else p.NO_CAMPAIGN
@@ -99,7 +99,7 @@ def _campaigns(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
     }
 
 
-def _order(unit: WorkUnit) -> list[tuple[str, int]]:
+def campaign_order(unit: WorkUnit) -> list[tuple[str, int]]:
     """Give models and lots in order; empty where only one model is allocated."""
     campaign = unit.station.campaign
     if campaign is None:

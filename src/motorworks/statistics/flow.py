@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from motorworks.compile import process_of
 from motorworks.program import program as p
 from motorworks.program.program import Array
 from motorworks.simulation import Run
 from motorworks.statistics.figures import Figures
 from motorworks.statistics.routes import route_stations, sent
-from motorworks.statistics.scope import process_of
 
 if TYPE_CHECKING:
     import polars as pl

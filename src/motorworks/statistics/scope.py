@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from motorworks.compile import WorkUnit
+from motorworks.compile import process_of
 from motorworks.errors import MotorworksError
 from motorworks.program.program import Array
 from motorworks.simulation import Run
@@ -79,11 +79,6 @@ def _groups(level: str, names: list[str]) -> list[tuple[Scope, Array]]:
         (Scope(f"{level}:{name}", level), np.array([n == name for n in names], dtype=float))
         for name in dict.fromkeys(n for n in names if n)
     ]
-
-
-def process_of(unit: WorkUnit) -> str:
-    """Give the process of a station: its name without the number of the line's copy."""
-    return f"{unit.line_noun}/{unit.station.name}" if unit.line else unit.name
 
 
 def find_processes(run: Run) -> Scopes:

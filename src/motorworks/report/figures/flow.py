@@ -157,7 +157,7 @@ class _Graph:
 
 def _workshops(run: Run) -> dict[str, str]:
     """Give the workshop of each process, in the order of the plant."""
-    from motorworks.statistics.scope import process_of
+    from motorworks.compile import process_of
 
     return {process_of(u): u.workshop for u in run.compiled.layout.work_units}
 

@@ -1,0 +1,1 @@
+"""Many plants under the same chance."""
