@@ -58,11 +58,31 @@ class Draft:
         self._close("calendar_start", "calendar_time")
         return len(self.lists["calendar_period"]) - 1
 
-    def pool(self, count: int, rule: int = 0, calendar: int = NEVER) -> int:
-        """Add a pool of people."""
+    def pool(
+        self,
+        count: int,
+        rule: int = 0,
+        calendar: int = NEVER,
+        *,
+        sizes: tuple[tuple[float, int], ...] = (),
+        period: float = float("inf"),
+        absence: float = 0.0,
+        relief: int = NEVER,
+        at_end: int = 0,
+    ) -> int:
+        """Add a pool of people; sizes are pairs of time and people planned from then on."""
         self._add("pool_count", count)
         self._add("pool_rule", rule)
         self._add("pool_calendar", calendar)
+        self._add("pool_size_time", *(time for time, _ in sizes))
+        self._add("pool_size_count", *(people for _, people in sizes))
+        if not self.lists["pool_size_start"]:
+            self._add("pool_size_start", 0)
+        self._close("pool_size_start", "pool_size_time")
+        self._add("pool_size_period", period)
+        self._add("pool_absence", absence)
+        self._add("pool_relief", relief)
+        self._add("pool_at_end", at_end)
         return len(self.lists["pool_count"]) - 1
 
     def buffer(
@@ -119,7 +139,7 @@ class Draft:
         steps: list[tuple[int, list[int]]],
         routes: list[tuple[Any, ...]],
         *,
-        failures: list[tuple[int, int, int, int]] | None = None,
+        failures: list[tuple[Any, ...]] | None = None,
         campaign: list[tuple[int, int]] | None = None,
         power: list[float] | None = None,
         **values: Any,
@@ -127,7 +147,8 @@ class Draft:
         """Add a station.
 
         Inputs are (origin, take, any), steps (pool, laws by model), routes (place, weight,
-        model, overflow), failures (clock, up, repair, pool), campaign (model, lot); other
+        model, overflow), failures (clock, up, repair, pool) and for upkeep (every, window)
+        behind, campaign (model, lot); other
         values by the name of their column.
         """
         for inp in inputs:
@@ -147,11 +168,14 @@ class Draft:
             self._add("route_type", model)
             self._add("route_overflow", overflow)
         self._close("route_start", "route_place")
-        for clock, up, repair, pool in failures or []:
+        for clock, up, repair, pool, *upkeep in failures or []:
+            every, window = upkeep or (0.0, NEVER)
             self._add("failure_clock", clock)
             self._add("failure_up", up)
             self._add("failure_repair", repair)
             self._add("failure_pool", pool)
+            self._add("failure_every", every)
+            self._add("failure_window", window)
         self._close("failure_start", "failure_clock")
         for model, lot in campaign or []:
             self._add("campaign_type", model)

@@ -52,7 +52,8 @@ class RandomPlant:
         self.laws = [d.law(kind, *numbers) for kind, numbers in LAWS]
         self.long = [d.law(kind, *numbers) for kind, numbers in LONG]
         self.calendars = [self._calendar() for _ in range(r.choice((0, 0, 1, 2)))]
-        self.pools = [self._pool() for _ in range(r.choice((0, 1, 2)))]
+        self.n_pools = r.choice((0, 1, 2, 3))
+        self.pools = [self._pool() for _ in range(self.n_pools)]
         self.sinks = [d.sink() for _ in range(r.choice((1, 2)))]
         self.buffers = [self._buffer() for _ in range(size + r.choice((0, 1, 2)))]
         self.sources: list[int] = []
@@ -91,9 +92,24 @@ class RandomPlant:
 
     def _pool(self) -> int:
         r = self.random
+        calls = sorted({0} | {r.randrange(1, 12) for _ in range(r.randrange(3))})
+        sizes = tuple((float(time), r.choice((0, 1, 1, 2, 3))) for time in calls)
         return self.draft.pool(
-            r.choice((1, 1, 2)), r.randrange(2), self._one_of(self.calendars, 0.3)
+            r.choice((1, 1, 2)),
+            r.randrange(2),
+            self._one_of(self.calendars, 0.4),
+            sizes=sizes if self.maybe(0.4) else (),
+            period=r.choice((12.0, 12.5, float("inf"))),
+            absence=r.choice((0.0, 0.0, 0.3, 1.0)) if self.maybe(0.4) else 0.0,
+            relief=self._relief(),
+            at_end=r.randrange(2),
         )
+
+    def _relief(self) -> int:
+        """Give the other pool, if there is to be one, or none."""
+        number = len(self.draft.lists["pool_count"])
+        others = [i for i in range(self.n_pools) if i != number]
+        return self._one_of(others, 0.5)
 
     def _buffer(self) -> int:
         r = self.random
@@ -309,17 +325,28 @@ class RandomPlant:
             for _ in range(r.choice((1, 1, 1, 2, 3)))
         ]
 
-    def _failures(self) -> list[tuple[int, int, int, int]]:
+    def _failures(self) -> list[tuple[float, ...]]:
+        modes = [self._failure() for _ in range(self.random.choice((0, 0, 1, 2)))]
+        modes += [self._upkeep() for _ in range(self.random.choice((0, 0, 1, 2)))]
+        self.random.shuffle(modes)
+        return modes
+
+    def _failure(self) -> tuple[float, ...]:
         r = self.random
-        return [
-            (
-                r.randrange(2),
-                r.choice(self.long),
-                r.choice(self.laws),
-                self._one_of(self.pools, 0.4),
-            )
-            for _ in range(r.choice((0, 0, 1, 2)))
-        ]
+        up, repair = r.choice(self.long), r.choice(self.laws)
+        return r.randrange(2), up, repair, self._one_of(self.pools, 0.4), 0.0, NEVER
+
+    def _upkeep(self) -> tuple[float, ...]:
+        r = self.random
+        every, window = r.choice((1.0, 2.0, 3.7, 6.0)), self._one_of(self.calendars, 0.5)
+        return (
+            r.randrange(2, 5),
+            NEVER,
+            r.choice(self.laws),
+            self._one_of(self.pools, 0.4),
+            every,
+            window,
+        )
 
 
 def random_program(seed: int, size: int) -> Program:

@@ -36,10 +36,10 @@ def plant(*stations, models=(), sources=(), sinks=(), **fields):
 
 
 class Ran:
-    """A plant that was run to a time: its trace, and when what came out."""
+    """A plant, or a draft of a program, that was run to a time: its trace, and what came out."""
 
     def __init__(self, kernel, small, until):
-        program = compile_plant(small).program
+        program = compile_plant(small).program if isinstance(small, Plant) else small.program()
         self.program = program
         machine = kernel(program, streams(program, 7), sink_log=True)
         machine.advance(float(until))
@@ -48,6 +48,11 @@ class Ran:
     def out(self, sink="out"):
         """Give the times at which parts entered a sink."""
         log, k = self.trace.sink_log, self.program.sink_names.index(sink)
+        return log["time"][log["sink"] == k].tolist()
+
+    def out_of(self, k):
+        """Give the times at which parts entered the k-th sink."""
+        log = self.trace.sink_log
         return log["time"][log["sink"] == k].tolist()
 
     def models(self):

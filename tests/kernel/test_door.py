@@ -37,14 +37,15 @@ def small() -> Program:
     d = Draft(types=2, groups=1)
     short, long = d.constant(1.0), d.exponential(9.0)
     shift = d.calendar(8.0, [(0.0, 1), (6.0, 0)], rule=2)
-    crew, people = d.pool(1), d.pool(1)
+    crew, people = d.pool(1, relief=2), d.pool(1, absence=0.5)
+    d.pool(1, calendar=shift, sizes=((0.0, 1), (4.0, 2)), period=8.0, at_end=1)
     origin, buffer, out = d.source(kind=2, models=(0, 0, 1, 1)), d.buffer(2), d.sink()
     d.lists["setup_law"] += [-1, short, short, -1]
     d.station(
         [(origin, 1, 0)],
         [(people, [short, short])],
         [(buffer, 1.0, -1, -1)],
-        failures=[(0, long, short, crew)],
+        failures=[(0, long, short, crew), (2, -1, short, crew, 5.0, shift)],
         campaign=[(0, 2), (1, 2)],
         campaign_rule=1,
         setup_table=0,
@@ -94,7 +95,25 @@ REFUSALS: list[tuple[str, int, Any, str]] = [
     ("step_law", 1, -1, "step_law[1] is -1; must be a law for a model allocated to the station"),
     ("setup_law", 1, 2, "setup_law[1] is 2; must be -1 or a number below 2"),
     ("tool_life", 0, 5, "tool_law[0] is -1; must be a law where a tool has a life"),
-    ("failure_up", 0, -1, "failure_up[0] is -1; must be a number below 2"),
+    ("failure_up", 0, -1, "failure_up[0] is -1; must be a law for a failure mode"),
+    ("failure_clock", 1, 5, "failure_clock[1] is 5; must be 0 to 4"),
+    ("failure_every", 1, 0.0, "failure_every[1] is 0; must be above 0 for upkeep"),
+    ("failure_every", 1, float("nan"), "failure_every[1] is nan; must be 0 to"),
+    ("failure_window", 1, 1, "failure_window[1] is 1; must be -1 or a number below 1"),
+    ("pool_size_start", 1, 1, "pool_size_start[2] is 0; must be no less than the one before"),
+    ("pool_size_time", 0, 1.0, "pool_size_time[0] is 1; must be 0, the first of its pool"),
+    ("pool_size_time", 1, 0.0, "pool_size_time[1] is 0; must be above the one before"),
+    ("pool_size_time", 1, 9.0, "pool_size_time[1] is 9; must be below the period"),
+    ("pool_size_time", 1, float("nan"), "pool_size_time[1] is nan; must be below the period"),
+    ("pool_size_count", 0, 100_001, "pool_size_count[0] is 100001; must be 0 to 100000"),
+    ("pool_size_period", 2, 0.0, "pool_size_period[2] is 0; must be above 0"),
+    ("pool_absence", 0, 1.1, "pool_absence[0] is 1.1"),
+    ("pool_count", 1, 100_001, "pool_count[1] is 100001; must be 0 to 100000"),
+    ("pool_relief", 0, 3, "pool_relief[0] is 3; must be -1 or a number below 3"),
+    ("pool_relief", 0, 0, "pool_relief[0] is 0; must be -1 or another pool of people"),
+    ("pool_at_end", 0, 2, "pool_at_end[0] is 2; must be 0 to 1"),
+    ("pool_home", 1, 0, "pool_absence[1] is 0.5; must be 0 for a fleet"),
+    ("pool_home", 2, 0, "pool_relief[0] is 2; must be -1 or another pool of people"),
     ("scrap_prob", 1, 1.5, "scrap_prob[1] is 1.5; must be 0 to 1"),
     ("rework_prob", 1, 0.95, "scrap_prob + rework_prob of station 1 is"),
     ("rework_place", 0, 1, "rework_place[0] is 1; must be -1 or a number below 1"),
@@ -195,7 +214,7 @@ def test_arrays_with_gaps_between_their_numbers_are_read_right() -> None:
 def test_streams_of_another_plant_are_refused() -> None:
     """The streams belong to the machines of the program."""
     drawn = dataclasses.replace(streams(small(), 1), up=np.zeros(0, dtype=np.uint64))
-    with pytest.raises(ProgramError, match="streams: length of up is 0; must be 1"):
+    with pytest.raises(ProgramError, match="streams: length of up is 0; must be 2"):
         Kernel(small(), drawn)
 
 

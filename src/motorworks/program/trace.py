@@ -62,6 +62,12 @@ class Trace:
     """Tool changes of each station, int64 (S,)."""
     failures: Array
     """Failures of each station, int64 (S,)."""
+    upkeeps: Array
+    """Upkeeps begun at each station, int64 (S,)."""
+    mode_failures: Array
+    """How often each failure mode, or upkeep, took a machine down, int64 (F,)."""
+    mode_down: Array
+    """Machine time down of each of them, with the wait for its crew [s], float64 (F,)."""
     overflowed: Array
     """Parts sent to the overflow sink of each route entry, int64 (R,)."""
     starved_by: Array
@@ -71,7 +77,7 @@ class Trace:
     blocked_rework: Array
     """Machine time of each station blocked by its rework or scrap place [s], float64 (S,)."""
     repair_wait: Array
-    """Machine time down without a crew of each station [s], float64 (S,)."""
+    """Machine time of each station down or in upkeep without a crew [s], float64 (S,)."""
 
     buffer_integral: Array
     """Integral of the parts in each buffer over time [part s], float64 (B,)."""
@@ -109,6 +115,12 @@ class Trace:
     """Sum of the waiting times of served requests [s], float64 (P,)."""
     pool_served: Array
     """Requests served, int64 (P,)."""
+    pool_present: Array
+    """Integral of the people of each pool present on shift [s], float64 (P,)."""
+    pool_helped: Array
+    """Requests of each pool served by its relief, int64 (P,)."""
+    pool_laid_down: Array
+    """Pieces of work that people of each pool laid down at the end of a shift, int64 (P,)."""
 
     sample_time: Array
     """Times of the samples [s], float64 (N,)."""

@@ -1,7 +1,7 @@
 // Setup, steps and tool change: begun, run, suspended, ended.
 #pragma once
 
-#include "pools.hpp"
+#include "upkeep.hpp"
 
 namespace motorworks {
 
@@ -34,13 +34,14 @@ inline void begin_activity(World& w, Machine& m, int activity, double duration) 
         w.more_of(m).left = duration;
         m.waits = true;
         ask(w, pool, m);
-        refresh(w, m);
     } else if (active(w, m)) {
         run(w, m, duration);
+        return;
     } else {
         w.more_of(m).left = duration;
-        refresh(w, m);
     }
+    begin_upkeep(w, m);  // outside the hours nothing runs
+    refresh(w, m);
 }
 
 // Stops the activity under way, if it runs; what remains is kept. One that ends at this very
@@ -54,6 +55,7 @@ inline void suspend(World& w, Machine& m) {
 
 // Lets an empty machine that is up and on shift look for something to start.
 inline void make_ready(World& w, Machine& m) {
+    if (begin_upkeep(w, m)) return;
     const bool idle = m.activity == NO_ACTIVITY && m.deliveries == 0;
     set_ready(w, m, idle && m.down == 0 && m.on());
     if (m.ready)
@@ -83,7 +85,7 @@ inline int finish_activity(World& w, Machine& m) {
     stop_clock(w, m);
     m.ends = NEVER;
     m.activity = NO_ACTIVITY;
-    if (pool >= 0) give_back(w, pool);
+    if (pool >= 0) give_back(w, m);
     return activity;
 }
 

@@ -1,7 +1,8 @@
 // Calendars: when machines and people work.
 #pragma once
 
-#include "conveyors.hpp"
+#include "crews.hpp"
+#include "failures.hpp"
 
 namespace motorworks {
 
@@ -43,12 +44,13 @@ inline void change_machine(World& w, Machine& m) {
     } else {
         set_ready(w, m, false);
         if (w.station(m).calendar_rule != FINISH) suspend(w, m);
+        begin_upkeep(w, m);
         reschedule(w, m);
         refresh(w, m);
     }
 }
 
-// Enters the next interval: machines in order, then pools.
+// Enters the next interval: machines in order, then pools, then upkeep.
 inline void change_calendar(World& w, Calendar& c) {
     c.cycle += (c.position + 1) / c.n;
     c.position = (c.position + 1) % c.n;
@@ -61,11 +63,10 @@ inline void change_calendar(World& w, Calendar& c) {
         m.calendar_state = static_cast<std::uint8_t>(c.state);
         change_machine(w, m);
     }
-    for (const auto i : c.pools) {
-        Pool& pool = w.pools[static_cast<std::size_t>(i)];
-        pool.on = c.state == CALENDAR_ON;
-        if (pool.on) tell_pool(w, pool);
-    }
+    const bool on = c.state == CALENDAR_ON;
+    for (const auto i : c.pools) open_shift(w, w.pools[static_cast<std::size_t>(i)], on);
+    if (!on) return;
+    for (const auto i : c.upkeeps) look_for_upkeep(w, w.machines[static_cast<std::size_t>(i)]);
 }
 
 }  // namespace motorworks

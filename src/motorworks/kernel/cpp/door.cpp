@@ -36,6 +36,7 @@ void check(const Program& p) {
     check_buffers(p);
     check_sources(p);
     check_stations(p);
+    check_upkeep(p);
 }
 
 void check(const Streams& streams, const Program& p) {

@@ -1,4 +1,4 @@
-// The door: calendars, pools, buffers and sources.
+// The door: calendars, buffers and sources.
 #include "door_checks.hpp"
 
 namespace motorworks {
@@ -23,15 +23,6 @@ void check_calendars(const Program& p) {
             if (i > first) time.need(time[i] > time[i - 1], i, "above the one before");
         }
     }
-}
-
-void check_pools(const Program& p) {
-    const auto count = NAMED(pool_count);
-    count.in(0, std::numeric_limits<std::int32_t>::max());
-    NAMED(pool_rule).length(count.size());
-    NAMED(pool_rule).in(FIFO, DOWNSTREAM_FIRST);
-    NAMED(pool_calendar).length(count.size());
-    index(NAMED(pool_calendar), p.calendar_period.size());
 }
 
 namespace {

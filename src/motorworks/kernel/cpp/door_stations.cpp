@@ -172,10 +172,10 @@ void check_tools(const Program& p) {
 void check_failures(const Program& p) {
     const auto clock = NAMED(failure_clock);
     const std::size_t n = clock.size();
-    clock.in(OPERATING, CALENDAR_CLOCK);
+    clock.in(OPERATING, UPKEEP_ELAPSED);
     offsets(NAMED(failure_start), p.stations(), {n}, "failure_clock");
     NAMED(failure_up).length(n);
-    index(NAMED(failure_up), p.law_kind.size(), false);
+    index(NAMED(failure_up), p.law_kind.size());
     NAMED(failure_repair).length(n);
     index(NAMED(failure_repair), p.law_kind.size(), false);
     NAMED(failure_pool).length(n);

@@ -5,29 +5,28 @@
 
 namespace motorworks {
 
-// Brings the machine's summary of its modes up to date.
-inline void sum_up_modes(World& w, Machine& m) {
-    const Mode* modes = w.modes_of(m);
-    m.least_threshold = NEVER;
-    m.other_next = NEVER;
-    for (int k = 0; k < w.more_of(m).n_modes; ++k) {
-        if (modes[k].operating && !modes[k].down)
-            m.least_threshold = std::min(m.least_threshold, modes[k].threshold);
-        m.other_next = std::min({m.other_next, modes[k].repaired, modes[k].fails});
-    }
-}
-
 inline void renew(World& w, const Machine& m, Mode& mode) {
+    if (mode.upkeep()) {
+        plan_next(w, m, mode);
+        return;
+    }
     const double up = draw(mode.up, mode.up_stream);
-    if (mode.operating)
+    if (mode.operating())
         mode.threshold = m.worked + up;
     else
         mode.fails = w.now + up;
 }
 
 inline void draw_first(World& w, Machine& m) {
-    for (int k = 0; k < w.more_of(m).n_modes; ++k) renew(w, m, w.modes_of(m)[k]);
+    for (int k = 0; k < w.more_of(m).n_modes; ++k) {
+        Mode& mode = w.modes_of(m)[k];
+        if (mode.upkeep())
+            plan_first(w, m, mode);
+        else
+            renew(w, m, mode);
+    }
     sum_up_modes(w, m);
+    sum_up_wear(w, m);
     reschedule(w, m);
 }
 
@@ -40,27 +39,30 @@ inline void after_change(World& w, Machine& m) {
     refresh(w, m);
 }
 
-// Breaks a machine down; the repair begins at once or when its crew comes.
+// Lets a mode fail; work under way is suspended.
 inline void fail(World& w, Machine& m, int k) {
-    Mode& mode = w.modes_of(m)[k];
-    ++w.failures[static_cast<std::size_t>(m.st->number)];
-    mode.fails = NEVER;
-    mode.down = true;
-    set_ready(w, m, false);
-    ++m.down;
     if (w.station(m).conveyor)
         move_belt(w, m);
     else
         suspend(w, m);
-    mode.repair_time = draw(mode.repair, mode.repair_stream);
-    if (mode.pool >= 0) {
-        mode.waits = true;
-        ask(w, mode.pool, m, k);
-    } else {
-        mode.repaired = w.now + mode.repair_time;
-    }
-    sum_up_modes(w, m);
+    take_down(w, m, k);
     after_change(w, m);
+}
+
+// Begins upkeep that is due and may begin now.
+inline void look_for_upkeep(World& w, Machine& m) {
+    if (begin_upkeep(w, m) && m.st->conveyor) update_belt(w, m);
+}
+
+// Lets upkeep by elapsed time fall due; it begins now if it may.
+inline void fall_due(World& w, Machine& m, int k) {
+    Mode& mode = w.modes_of(m)[k];
+    mode.fails = NEVER;
+    mode.due = true;
+    sum_up_modes(w, m);
+    sum_up_wear(w, m);
+    reschedule(w, m);
+    look_for_upkeep(w, m);
 }
 
 inline void begin_repair(World& w, Machine& m, int k) {
@@ -77,12 +79,14 @@ inline void end_repair(World& w, Machine& m, int k) {
     Mode& mode = w.modes_of(m)[k];
     mode.repaired = NEVER;
     mode.down = false;
+    w.mode_down[static_cast<std::size_t>(mode.number)] += w.now - mode.down_since;
     if (w.station(m).conveyor) move_belt(w, m);
     renew(w, m, mode);
     sum_up_modes(w, m);
+    if (mode.upkeep()) sum_up_wear(w, m);
     --m.down;
-    if (mode.pool >= 0) give_back(w, mode.pool);
-    if (m.down == 0 && !w.station(m).conveyor) resume(w, m);
+    if (mode.pool >= 0) give_back(w, m, k);
+    if (!begin_upkeep(w, m) && m.down == 0 && !w.station(m).conveyor) resume(w, m);
     after_change(w, m);
 }
 
@@ -93,7 +97,7 @@ inline int failing_mode(World& w, const Machine& m) {
     for (int k = 0; k < n; ++k)
         if (modes[k].fails <= w.now) return k;
     for (int k = 0; k < n; ++k)
-        if (modes[k].operating && !modes[k].down &&
+        if (modes[k].operating() && !modes[k].down &&
             m.runs_since + std::max(0.0, modes[k].threshold - m.worked) <= w.now)
             return k;
     return -1;

@@ -26,6 +26,7 @@ void fill_buffers(World& w) {
 
 // Sets all initial states at time 0, then settles.
 void open(World& w) {
+    for (Pool& pool : w.pools) open_pool(w, pool);
     for (Calendar& c : w.calendars) open_calendar(w, c);
     fill_buffers(w);
     for (Source& q : w.sources) open_source(w, q);
@@ -107,9 +108,11 @@ void Kernel::reset_statistics() {
     w.sample = 0;
     w.operations_before = w.operations();
     for (Machine& m : w.machines) {
+        w.wear[w.index(m)].passes_before += m.cycles;
         m.since = w.now;
         m.cycles = 0;
     }
+    for (Mode& mode : w.modes) mode.down_since = w.now;
     for (Buffer& b : w.buffers) {
         b.integral = 0.0;
         b.since = w.now;
@@ -118,9 +121,9 @@ void Kernel::reset_statistics() {
     }
     for (Source& q : w.sources) q.arrivals = q.lost = 0;
     for (Pool& pool : w.pools) {
-        pool.busy_time = pool.wait = 0.0;
-        pool.since = w.now;
-        pool.served = 0;
+        pool.busy_time = pool.wait = pool.present_time = 0.0;
+        pool.since = pool.present_since = w.now;
+        pool.served = pool.helped = pool.laid_down = 0;
     }
     schedule_sample(w);
 }

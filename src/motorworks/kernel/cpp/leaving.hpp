@@ -70,6 +70,7 @@ inline bool flush(World& w, Machine& m) {
 inline void count_pass(World& w, Machine& m) {
     ++m.cycles;
     ++w.more_of(m).tool_cycles;
+    if (m.st->upkeep) count_wear(w, m);
 }
 
 // Judges the parts at the exit of a conveyor one by one, as long as they can leave.
@@ -86,6 +87,7 @@ inline void let_out(World& w, Machine& m) {
             belt.push({travel.part, w.now, m.worked + st.transit});
         free = flush(w, m);
     }
+    begin_upkeep(w, m);
     update_belt(w, m);
 }
 
@@ -116,7 +118,7 @@ inline void deliver(World& w, Machine& m) {
         let_out(w, m);
     else if (flush(w, m))
         go_on(w, m);
-    else
+    else if (!begin_upkeep(w, m))
         refresh(w, m);
 }
 

@@ -157,8 +157,8 @@ MOTORWORKS_INLINE void put_plain(World& w, const Station& st, Buffer& b, const P
     }
     Station& taker = *b.only_taker;
     const bool waits = taker.n_ready > 0;
-    if (waits && b.level() == 0 && taker.plain && !taker.chooses && &taker != &st &&
-        w.news.empty() && (taker.types >> part.model() & 1)) {
+    if (waits && b.level() == 0 && taker.goes_on && &taker != &st && w.news.empty() &&
+        (taker.types >> part.model() & 1)) {
         hand_over(w, taker, b, part);
         return;
     }
@@ -199,6 +199,8 @@ MOTORWORKS_INLINE bool leaves_plain(World& w, const Station& st, const Part& par
 MOTORWORKS_INLINE void go_on_plain(World& w, Station& st, Machine& m) {
     if (st.tool_life > 0 && w.more_of(m).tool_cycles >= st.tool_life) {
         go_on(w, m);
+    } else if (st.upkeep && begin_upkeep(w, m)) {
+        return;
     } else if (m.on() && m.down == 0 && w.news.empty() && st.n_ready == 0) {
         const std::int32_t lacks = start_plain(w, st, m);
         if (!lacks) return;
@@ -236,6 +238,7 @@ inline void end_plain(World& w, Station& st, Machine& m) {
     m.ends = NEVER;
     m.activity = NO_ACTIVITY;
     ++m.cycles;
+    if (st.upkeep) count_wear(w, m);
     if (st.tool_life > 0) ++w.more_of(m).tool_cycles;
     if (st.judges) {
         const Outcome outcome = outcome_of(w, st, m, m.part);
@@ -342,6 +345,7 @@ inline void block_bare(World& w, const Station& st, Machine& m) {
     add_way(w, m, m.part, st.first_route);
     w.more_of(m).deliveries.front().waits = true;
     st.to->add_waiter({static_cast<std::int32_t>(w.index(m)), -1, m.part});
+    if (st.upkeep && begin_upkeep(w, m)) return;
     if (m.on() && m.down == 0)
         set_state(w, m, BLOCKED, w.route_cause + st.first_route);
     else
@@ -361,6 +365,7 @@ inline void starve_bare(World& w, Station& st, Machine& m) {
 // The end of the only step of a bare station.
 MOTORWORKS_INLINE void end_bare(World& w, Station& st, Machine& m) {
     ++m.cycles;
+    if (st.upkeep) count_wear(w, m);
     const Part part = m.part;
     if (Buffer* to = st.to) {
         if (to->level() >= to->limit) {
@@ -375,6 +380,14 @@ MOTORWORKS_INLINE void end_bare(World& w, Station& st, Machine& m) {
         }
     } else {
         enter_sink(w, static_cast<std::size_t>(st.sink), part);
+    }
+    if (st.upkeep) {
+        const int k = open_upkeep(w, m);
+        if (k >= 0) {
+            stop_bare(w, st, m);
+            start_upkeep(w, m, k);
+            return;
+        }
     }
     const bool at_once = w.news.empty() && st.n_ready == 0 && m.on() && m.down == 0;
     if (!at_once || !go_on_bare(w, st, m))

@@ -30,6 +30,13 @@ public:
         ++size_;
     }
 
+    void push_front(const T& item) {
+        if (size_ == places_) grow();
+        head_ = (head_ - 1) & (places_ - 1);
+        items_[head_] = item;
+        ++size_;
+    }
+
     T pop() {
         const T item = items_[head_];
         head_ = (head_ + 1) & (places_ - 1);

@@ -9,7 +9,9 @@ namespace motorworks {
 
 inline void serve(World& w, Pool& pool) {
     Request request;
+    bool served = false;
     while (engage(w, pool, request)) {
+        served = true;
         Machine& m = w.machines[static_cast<std::size_t>(request.machine)];
         if (request.mode >= 0) {
             begin_repair(w, m, request.mode);
@@ -18,6 +20,7 @@ inline void serve(World& w, Pool& pool) {
             run(w, m, w.more_of(m).left);
         }
     }
+    if (served && pool.busy < pool.there()) tell_helped(w, pool);
 }
 
 // Works through the news until there are none.
@@ -82,7 +85,10 @@ inline void handle_machine(World& w, Machine& m) {
         update_belt(w, m);
     } else {
         const int k = failing_mode(w, m);
-        if (k >= 0) fail(w, m, k);
+        if (k >= 0 && w.modes_of(m)[k].upkeep())
+            fall_due(w, m, k);
+        else if (k >= 0)
+            fail(w, m, k);
     }
 }
 
@@ -112,6 +118,9 @@ MOTORWORKS_INLINE void handle(World& w, int slot) {
     if (slot >= w.first_source_slot)
         handle_source(w, w.sources[static_cast<std::size_t>(
                              w.arriving[static_cast<std::size_t>(slot - w.first_source_slot)])]);
+    else if (slot >= w.first_call_slot)
+        call_roll(w, w.pools[static_cast<std::size_t>(
+                         w.calling[static_cast<std::size_t>(slot - w.first_call_slot)])]);
     else if (slot > 0)
         change_calendar(w, w.calendars[static_cast<std::size_t>(slot - 1)]);
     else

@@ -39,9 +39,13 @@ inline bool active(World& w, const Machine& m) {
 
 inline void set_down(World& w, Machine& m) {
     const MachineMore& more = w.more_of(m);
-    bool crew = false;
-    for (int k = 0; k < more.n_modes; ++k) crew |= w.modes_of(m)[k].waits;
-    set_state(w, m, DOWN, crew ? w.crew_cause + m.st->number : 0);
+    bool crew = false, failed = false;
+    for (int k = 0; k < more.n_modes; ++k) {
+        const Mode& mode = w.modes_of(m)[k];
+        crew |= mode.waits;
+        failed |= mode.down && !mode.upkeep();
+    }
+    set_state(w, m, failed ? DOWN : STOP, crew ? w.crew_cause + m.st->number : 0);
 }
 
 inline void set_blocked(World& w, Machine& m) {

@@ -57,12 +57,28 @@ struct Travel {
     double began = 0.0, ready = 0.0;
 };
 
+// A failure mode of a machine, or an upkeep of it.
 struct Mode {
     Law up, repair;
     Stream up_stream, repair_stream;
     double threshold = NEVER, fails = NEVER, repaired = NEVER, repair_time = 0.0;
-    std::int32_t pool = -1;
-    bool operating = false, waits = false, down = false;
+    double every = 0.0, down_since = 0.0;
+    std::int32_t number = 0;  // in the arrays of the program
+    std::int32_t pool = -1, helper = -1;  // that is asked for a person, that has sent one
+    std::int32_t window = -1;
+    std::int8_t clock = OPERATING;
+    bool waits = false, down = false;
+    bool due = false;  // upkeep that has not begun
+
+    bool operating() const { return clock == OPERATING; }
+    bool upkeep() const { return clock >= UPKEEP_CYCLES; }
+};
+
+// What a machine with upkeep looks at after every pass.
+struct Wear {
+    std::int64_t passes_before = 0;                 // the last reset
+    double passes_due = NEVER, worked_due = NEVER;  // least of the upkeep that is not due yet
+    bool due = false;                               // there is some that has not begun
 };
 
 struct Station;
@@ -109,6 +125,7 @@ struct alignas(64) MachineMore {
     std::uint64_t kept_models = 0;
     bool kept = false;
     std::int32_t first_mode = 0, n_modes = 0;
+    std::int32_t helper = -1;  // pool whose person is held for the activity
 };
 
 enum OriginKind : std::uint8_t { QUEUE, STORE, SOURCE };
@@ -133,9 +150,10 @@ struct alignas(64) Station {
     bool bare = false;       // even less
     bool judges = false;     // draws for every part
     bool conveyor = false, in_news = false;
-    bool has_modes = false, has_operating = false;
+    bool has_modes = false, has_operating = false, upkeep = false;
     bool chooses = false;    // campaign, pull or a source of several models
     bool ahead = false;      // draws the next time ahead: it does not depend on the part
+    bool goes_on = false;    // a part may start it at once, before the news: nobody is asked
     std::int8_t route_kind = 0;
 
     const Input* inputs = nullptr;
@@ -271,12 +289,32 @@ struct Request {
     double asked = 0.0;
 };
 
+// A machine's activity, or one of its repairs, that somebody works on.
+struct Engagement {
+    std::int32_t machine, mode;
+};
+
 struct Pool {
-    std::int32_t number = 0, count = 0, busy = 0, calendar = -1;
+    std::int32_t number = 0, present = 0, busy = 0, calendar = -1;
     bool downstream_first = false, on = true, in_news = false;
+    bool hands_over = false;
+    std::int32_t relief = -1;
     Ring<Request> requests;
     double busy_time = 0.0, since = 0.0, wait = 0.0;
-    std::int64_t served = 0;
+    double present_time = 0.0, present_since = 0.0;
+    std::int64_t served = 0, helped = 0, laid_down = 0;
+    std::vector<Engagement> engaged;  // in order, if it hands over
+    std::vector<std::int32_t> helps;  // pools that have it as relief
+    Stream absence_stream;
+    double absence = 0.0, period = NEVER;
+    std::vector<double> times;  // of the roll calls; none: always the same people
+    std::vector<std::int32_t> sizes;
+    std::int32_t slot = -1;
+    std::size_t position = 0;  // roll call in force
+    std::int64_t cycle = 0;
+
+    // People who may work now.
+    std::int32_t there() const { return on ? present : 0; }
 };
 
 struct Calendar {
@@ -285,6 +323,7 @@ struct Calendar {
     std::int64_t cycle = 0;
     std::int8_t state = CALENDAR_ON;
     std::vector<std::int32_t> machines, pools;
+    std::vector<std::int32_t> upkeeps;  // machines with upkeep that has it as window
 };
 
 struct Visit {

@@ -66,8 +66,27 @@ void add_stations(World& w, nb::dict& out) {
     out["rework"] = judged(w, &Judged::rework, false);
     out["setups"] = to_array(w.setups);
     out["tool_changes"] = to_array(w.tool_changes);
-    out["failures"] = to_array(w.failures);
     out["overflowed"] = to_array(w.overflowed);
+}
+
+void add_modes(World& w, nb::dict& out) {
+    Counts failures(w.S), upkeeps(w.S);
+    for (const Station& st : w.stations) {
+        const MachineMore& more = w.more[static_cast<std::size_t>(st.first_machine)];
+        for (int k = 0; k < more.n_modes; ++k) {
+            const Mode& mode = w.modes[static_cast<std::size_t>(more.first_mode + k)];
+            Counts& counts = mode.upkeep() ? upkeeps : failures;
+            counts[static_cast<std::size_t>(st.number)] +=
+                w.mode_failures[static_cast<std::size_t>(mode.number)];
+        }
+    }
+    Doubles down = w.mode_down;
+    for (const Mode& mode : w.modes)
+        if (mode.down) down[static_cast<std::size_t>(mode.number)] += w.now - mode.down_since;
+    out["failures"] = to_array(std::move(failures));
+    out["upkeeps"] = to_array(std::move(upkeeps));
+    out["mode_failures"] = to_array(w.mode_failures);
+    out["mode_down"] = to_array(std::move(down));
 }
 
 void add_causes(World& w, nb::dict& out) {
@@ -128,6 +147,12 @@ void add_pools(World& w, nb::dict& out) {
     });
     out["pool_wait"] = each<double>(w.pools, [](const Pool& pool) { return pool.wait; });
     out["pool_served"] = each<std::int64_t>(w.pools, [](const Pool& pool) { return pool.served; });
+    out["pool_present"] = each<double>(w.pools, [&](const Pool& pool) {
+        return pool.present_time + pool.there() * (w.now - pool.present_since);
+    });
+    out["pool_helped"] = each<std::int64_t>(w.pools, [](const Pool& pool) { return pool.helped; });
+    out["pool_laid_down"] =
+        each<std::int64_t>(w.pools, [](const Pool& pool) { return pool.laid_down; });
 }
 
 void add_samples(World& w, nb::dict& out) {
@@ -160,6 +185,7 @@ nb::dict trace_of(World& w, Status status) {
     out["operations"] = w.operations();
     add_machines(w, out);
     add_stations(w, out);
+    add_modes(w, out);
     add_causes(w, out);
     add_buffers(w, out);
     add_plant(w, out);

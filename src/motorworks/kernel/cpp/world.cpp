@@ -35,16 +35,44 @@ void make_calendars(World& w) {
     }
 }
 
-void make_pools(World& w) {
+// Whether people of a pool are called: then it has a slot.
+bool calls_roll(const Program& p, std::size_t i) {
+    return p.pool_size_start[i] < p.pool_size_start[i + 1] || p.pool_absence[i] > 0;
+}
+
+void add_roll_calls(World& w, Pool& pool, const Streams& streams) {
+    const std::size_t i = at(pool.number);
+    pool.absence = w.p.pool_absence[i];
+    pool.absence_stream = {streams.absence[i]};
+    if (!calls_roll(w.p, i)) return;
+    const std::int32_t first = w.p.pool_size_start[i], last = w.p.pool_size_start[i + 1];
+    pool.times.assign(w.p.pool_size_time.begin() + first, w.p.pool_size_time.begin() + last);
+    pool.sizes.assign(w.p.pool_size_count.begin() + first, w.p.pool_size_count.begin() + last);
+    if (first < last) {
+        pool.period = w.p.pool_size_period[i];
+    } else {
+        pool.times = {0.0};
+        pool.sizes = {pool.present};
+    }
+    pool.slot = w.first_call_slot + count(w.calling.size());
+    w.calling.push_back(pool.number);
+}
+
+void make_pools(World& w, const Streams& streams) {
     for (std::size_t i = 0; i < w.p.pool_count.size(); ++i) {
         Pool pool;
         pool.number = count(i);
-        pool.count = w.p.pool_count[i];
+        pool.present = w.p.pool_count[i];
         pool.downstream_first = w.p.pool_rule[i] == DOWNSTREAM_FIRST;
+        pool.hands_over = w.p.pool_at_end[i] == POOL_HAND_OVER;
+        pool.relief = w.p.pool_relief[i];
         pool.calendar = w.p.pool_calendar[i];
         if (pool.calendar >= 0) w.calendars[at(pool.calendar)].pools.push_back(pool.number);
+        add_roll_calls(w, pool, streams);
         w.pools.push_back(std::move(pool));
     }
+    for (const Pool& pool : w.pools)
+        if (pool.relief >= 0) w.pools[at(pool.relief)].helps.push_back(pool.number);
 }
 
 // Stations that take from an origin, in order; each of them once.
@@ -263,7 +291,10 @@ void find_plain(World& w) {
         if (b.n_takers == 1 && b.n_feeders == 0 && !b.by_type)
             b.only_taker = &w.stations[at(w.takers[at(b.first_taker)])];
     }
-    for (Station& st : w.stations) st.bare = is_bare(w, st);
+    for (Station& st : w.stations) {
+        st.bare = is_bare(w, st);
+        st.goes_on = st.plain && !st.chooses && (st.setup_table < 0 || st.setup_pool < 0);
+    }
 }
 
 Station make_station(World& w, std::size_t s) {
@@ -279,8 +310,10 @@ Station make_station(World& w, std::size_t s) {
     if (st.calendar >= 0) st.calendar_rule = w.p.calendar_rule[at(st.calendar)];
     st.types = w.p.station_types[s];
     for (auto i = at(w.p.failure_start[s]); i < at(w.p.failure_start[s + 1]); ++i) {
+        const int clock = w.p.failure_clock[i];
         st.has_modes = true;
-        st.has_operating |= w.p.failure_clock[i] == OPERATING;
+        st.has_operating |= clock == OPERATING || clock == UPKEEP_OPERATING;
+        st.upkeep |= clock >= UPKEEP_CYCLES;
     }
     add_flow(w, st, s);
     add_work(w, st, s);
@@ -291,16 +324,25 @@ Station make_station(World& w, std::size_t s) {
 }
 
 void make_modes(World& w, std::size_t s, MachineMore& more, const Streams& streams) {
+    const std::int32_t machine = count(w.machines.size());
+    const auto add_upkeep = [&](Calendar& window) {
+        if (window.upkeeps.empty() || window.upkeeps.back() != machine)
+            window.upkeeps.push_back(machine);
+    };
     more.first_mode = count(w.modes.size());
     more.n_modes = w.p.failure_start[s + 1] - w.p.failure_start[s];
     for (auto i = at(w.p.failure_start[s]); i < at(w.p.failure_start[s + 1]); ++i) {
         Mode mode;
-        mode.up = w.laws[at(w.p.failure_up[i])];
+        if (w.p.failure_up[i] >= 0) mode.up = w.laws[at(w.p.failure_up[i])];
         mode.repair = w.laws[at(w.p.failure_repair[i])];
         mode.up_stream = {streams.up[w.modes.size()]};
         mode.repair_stream = {streams.repair[w.modes.size()]};
         mode.pool = w.p.failure_pool[i];
-        mode.operating = w.p.failure_clock[i] == OPERATING;
+        mode.number = count(i);
+        mode.clock = w.p.failure_clock[i];
+        mode.every = w.p.failure_every[i];
+        if (mode.upkeep()) mode.window = w.p.failure_window[i];
+        if (mode.window >= 0) add_upkeep(w.calendars[at(mode.window)]);
         w.modes.push_back(mode);
     }
 }
@@ -322,10 +364,12 @@ void make_machine(World& w, Station& st, const Streams& streams) {
     if (st.ahead) m.next = draw(*st.laws[0], m.process);
     w.machines.push_back(m);
     w.more.push_back(std::move(more));
+    w.wear.emplace_back();
 }
 
 int count_slots(const Program& p) {
     std::size_t n = 1 + p.calendar_period.size();
+    for (std::size_t i = 0; i < p.pools(); ++i) n += calls_roll(p, i);
     for (const auto kind : p.source_kind) n += kind == ARRIVALS;
     for (const auto machines : p.station_machines) n += at(machines);
     return count(n);
@@ -341,10 +385,11 @@ World::World(const Program& program, const Streams& streams, bool visits)
       S(p.stations()),
       K(p.sinks()),
       slots(count_slots(p)) {
-    first_source_slot = 1 + count(p.calendar_period.size());
     make_laws(*this);
     make_calendars(*this);
-    make_pools(*this);
+    first_call_slot = 1 + count(calendars.size());
+    make_pools(*this, streams);
+    first_source_slot = first_call_slot + count(calling.size());
     make_buffers(*this);
     make_sources(*this, streams);
     make_takers(*this);
@@ -371,7 +416,9 @@ void World::count_from_zero() {
     state_time.assign(8 * machines.size(), 0.0);
     judged.assign(S * T, {});
     for (std::size_t s = 0; s < S; ++s) stations[s].judged = &judged[s * T];
-    for (auto* counts : {&setups, &tool_changes, &failures}) counts->assign(S, 0);
+    for (auto* counts : {&setups, &tool_changes}) counts->assign(S, 0);
+    mode_failures.assign(p.failure_clock.size(), 0);
+    mode_down.assign(p.failure_clock.size(), 0.0);
     overflowed.assign(routes, 0);
     for (auto* counts : {&sink_count, &sink_first_pass}) counts->assign(K * T, 0);
     sink_histogram.assign(K * T * HISTOGRAM_BINS, 0);

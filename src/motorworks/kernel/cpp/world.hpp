@@ -43,6 +43,7 @@ struct World {
     std::vector<Machine> machines;
     std::vector<MachineMore> more;
     std::vector<Mode> modes;
+    std::vector<Wear> wear;  // by machine
     std::vector<Input> inputs;
     std::vector<Station> stations;
     std::vector<std::int64_t> owed;  // by campaign entry
@@ -64,11 +65,12 @@ struct World {
     std::vector<std::int32_t> taken_of;
 
     // What is counted; shapes as in program/trace.py.
-    std::int32_t first_machine_slot = 0, first_source_slot = 0;
-    std::vector<std::int32_t> arriving;
+    std::int32_t first_machine_slot = 0, first_source_slot = 0, first_call_slot = 0;
+    std::vector<std::int32_t> arriving, calling;  // sources and pools that have slots
     std::vector<double> state_time, cause_time;
     std::vector<Judged> judged;  // by station and model
-    std::vector<std::int64_t> setups, tool_changes, failures, overflowed;
+    std::vector<std::int64_t> setups, tool_changes, mode_failures, overflowed;
+    std::vector<double> mode_down;
     std::vector<std::int64_t> sink_count, sink_first_pass, sink_histogram;
     std::vector<double> sink_time;
     std::int32_t route_cause = 0, judged_cause = 0, crew_cause = 0;

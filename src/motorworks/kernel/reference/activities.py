@@ -6,6 +6,7 @@ from motorworks.kernel.reference.news import reschedule, tell_pool, tell_station
 from motorworks.kernel.reference.pools import ask, give_back
 from motorworks.kernel.reference.states import active, refresh
 from motorworks.kernel.reference.things import NO_ACTIVITY, SETUP_ACTIVITY, TOOL_ACTIVITY, Machine
+from motorworks.kernel.reference.upkeep import begin_upkeep
 from motorworks.kernel.reference.world import World
 from motorworks.program.program import CALENDAR_ON
 
@@ -17,11 +18,11 @@ def begin_activity(w: World, m: Machine, activity: int, duration: float) -> None
     if pool >= 0:
         m.waits = True
         ask(w, pool, m)
-        refresh(w, m)
     elif active(m):
         run(w, m)
-    else:
-        refresh(w, m)
+        return
+    begin_upkeep(w, m)  # outside the hours nothing runs
+    refresh(w, m)
 
 
 def pool_of(w: World, m: Machine) -> int:
@@ -88,6 +89,8 @@ def resume(w: World, m: Machine) -> None:
 
 def make_ready(w: World, m: Machine) -> None:
     """Let an empty machine that is up and on shift look for something to start."""
+    if begin_upkeep(w, m):
+        return
     idle = m.activity == NO_ACTIVITY and not m.deliveries
     m.ready = idle and m.down == 0 and m.calendar_state == CALENDAR_ON
     if m.ready:
@@ -103,5 +106,5 @@ def finish_activity(w: World, m: Machine) -> int:
     m.activity = NO_ACTIVITY
     reschedule(w, m)
     if pool >= 0:
-        give_back(w, pool)
+        give_back(w, m)
     return activity

@@ -4,9 +4,12 @@ from math import inf
 
 from motorworks.kernel.reference.activities import resume, suspend
 from motorworks.kernel.reference.belts import update_belt
-from motorworks.kernel.reference.news import reschedule, tell_pool
+from motorworks.kernel.reference.crews import open_shift
+from motorworks.kernel.reference.failures import look_for_upkeep
+from motorworks.kernel.reference.news import reschedule
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import Calendar, Machine
+from motorworks.kernel.reference.upkeep import begin_upkeep
 from motorworks.kernel.reference.world import World
 from motorworks.program.program import CALENDAR_ON, FINISH
 
@@ -22,7 +25,7 @@ def open_calendar(w: World, calendar: Calendar) -> None:
 
 
 def change(w: World, calendar: Calendar) -> None:
-    """Enter the next interval: machines in order, then pools."""
+    """Enter the next interval: machines in order, then pools, then upkeep."""
     calendar.position, calendar.cycle = _after(calendar, 1)
     state, before = calendar.states[calendar.position], calendar.state
     calendar.state = state
@@ -33,9 +36,10 @@ def change(w: World, calendar: Calendar) -> None:
         machine.calendar_state = state
         _change_machine(w, machine)
     for pool in calendar.pools:
-        pool.on = state == CALENDAR_ON
-        if pool.on:
-            tell_pool(w, pool.number)
+        open_shift(w, pool, state == CALENDAR_ON)
+    if state == CALENDAR_ON:
+        for machine in calendar.upkeeps:
+            look_for_upkeep(w, machine)
 
 
 def _change_machine(w: World, m: Machine) -> None:
@@ -47,6 +51,7 @@ def _change_machine(w: World, m: Machine) -> None:
         m.ready = False
         if m.station.calendar_rule != FINISH:
             suspend(w, m)
+        begin_upkeep(w, m)
         reschedule(w, m)
         refresh(w, m)
 

@@ -5,20 +5,27 @@ from math import inf
 from motorworks.kernel.reference.activities import resume, suspend
 from motorworks.kernel.reference.belts import move_belt, update_belt
 from motorworks.kernel.reference.news import reschedule
-from motorworks.kernel.reference.pools import ask, give_back
+from motorworks.kernel.reference.pools import give_back
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import Machine, Mode
+from motorworks.kernel.reference.upkeep import begin_upkeep, plan_first, plan_next, take_down
 from motorworks.kernel.reference.world import World
 
 
 def draw_first(w: World, m: Machine) -> None:
-    """Draw the first up time of every mode."""
+    """Draw the first up time of every mode, and plan the first upkeep."""
     for mode in m.modes:
-        _renew(w, m, mode)
+        if mode.upkeep:
+            plan_first(m, mode)
+        else:
+            _renew(w, m, mode)
     reschedule(w, m)
 
 
 def _renew(w: World, m: Machine, mode: Mode) -> None:
+    if mode.up is None:
+        plan_next(w, m, mode)
+        return
     up = mode.up.draw(mode.up_stream)
     if mode.operating:
         mode.threshold = m.worked + up
@@ -27,20 +34,25 @@ def _renew(w: World, m: Machine, mode: Mode) -> None:
 
 
 def fail(w: World, m: Machine, mode: Mode) -> None:
-    """Break a machine down; the repair begins at once or when its crew comes."""
-    w.failures[m.station.number] += 1
-    mode.fails = inf
-    m.ready = False
-    m.down += 1
+    """Let a mode fail; work under way is suspended."""
     if not m.station.conveyor:
         suspend(w, m)
-    mode.repair_time = mode.repair.draw(mode.repair_stream)
-    if mode.pool >= 0:
-        mode.waits = True
-        ask(w, mode.pool, m, m.modes.index(mode))
-    else:
-        mode.repaired = w.now + mode.repair_time
+    take_down(w, m, mode)
     _after(w, m)
+
+
+def fall_due(w: World, m: Machine, mode: Mode) -> None:
+    """Let upkeep by elapsed time fall due; it begins now if it may."""
+    mode.fails = inf
+    mode.due = True
+    reschedule(w, m)
+    look_for_upkeep(w, m)
+
+
+def look_for_upkeep(w: World, m: Machine) -> None:
+    """Begin upkeep that is due and may begin now."""
+    if begin_upkeep(w, m) and m.station.conveyor:
+        update_belt(w, m)
 
 
 def begin_repair(w: World, m: Machine, k: int) -> None:
@@ -55,13 +67,15 @@ def begin_repair(w: World, m: Machine, k: int) -> None:
 def end_repair(w: World, m: Machine, mode: Mode) -> None:
     """Set a mode's next failure, give the crew back, and let the machine go on."""
     mode.repaired = inf
+    mode.down = False
+    w.mode_down[mode.number] += w.now - mode.down_since
     if m.station.conveyor:
         move_belt(w, m)
     _renew(w, m, mode)
     m.down -= 1
     if mode.pool >= 0:
-        give_back(w, mode.pool)
-    if m.down == 0 and not m.station.conveyor:
+        give_back(w, m, m.modes.index(mode))
+    if not begin_upkeep(w, m) and m.down == 0 and not m.station.conveyor:
         resume(w, m)
     _after(w, m)
 

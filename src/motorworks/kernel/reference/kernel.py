@@ -10,13 +10,14 @@ from motorworks.kernel._kernel import check
 from motorworks.kernel.progress import Progress
 from motorworks.kernel.reference.calendars import open_calendar
 from motorworks.kernel.reference.counting import schedule_sample
+from motorworks.kernel.reference.crews import open_pool
 from motorworks.kernel.reference.failures import draw_first
 from motorworks.kernel.reference.news import tell_station
 from motorworks.kernel.reference.queues import push
 from motorworks.kernel.reference.settling import handle, settle
 from motorworks.kernel.reference.sources import open_source
 from motorworks.kernel.reference.states import refresh
-from motorworks.kernel.reference.things import Machine
+from motorworks.kernel.reference.things import Machine, Mode
 from motorworks.kernel.reference.tracing import reset, trace
 from motorworks.kernel.reference.world import World
 from motorworks.program import Program, Streams, Trace
@@ -157,10 +158,13 @@ class ReferenceKernel:
 
 def _open(w: World) -> None:
     """Set all initial states at time 0, then settle."""
+    for pool in w.pools:
+        open_pool(w, pool)
     for calendar in w.calendars:
         n = calendar.number
         calendar.machines = [m for m in w.machines if m.station.calendar == n]
         calendar.pools = [p for p in w.pools if p.calendar == n]
+        calendar.upkeeps = [m for m in w.machines if any(_begins_in(x, n) for x in m.modes)]
         open_calendar(w, calendar)
     _fill_buffers(w)
     for source in w.sources:
@@ -171,6 +175,10 @@ def _open(w: World) -> None:
     for s in range(w.S):
         tell_station(w, s)
     settle(w)
+
+
+def _begins_in(mode: Mode, calendar: int) -> bool:
+    return mode.upkeep and mode.window == calendar
 
 
 def _fill_buffers(w: World) -> None:

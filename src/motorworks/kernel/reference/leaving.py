@@ -15,6 +15,7 @@ from motorworks.kernel.reference.things import (
     Machine,
 )
 from motorworks.kernel.reference.times import draw_steps
+from motorworks.kernel.reference.upkeep import begin_upkeep, count_pass_for_upkeep
 from motorworks.kernel.reference.world import World
 
 
@@ -34,6 +35,8 @@ def _count_pass(w: World, m: Machine) -> None:
     w.operations += 1
     m.cycles += 1
     m.tool_cycles += 1
+    m.passes += 1
+    count_pass_for_upkeep(m)
 
 
 def deliver(w: World, m: Machine) -> None:
@@ -42,7 +45,7 @@ def deliver(w: World, m: Machine) -> None:
         let_out(w, m)
     elif _flush(w, m):
         _go_on(w, m)
-    else:
+    elif not begin_upkeep(w, m):
         refresh(w, m)
 
 
@@ -66,6 +69,7 @@ def let_out(w: World, m: Machine) -> None:
             part.ready = m.worked + float(w.program.conveyor_transit[m.station.number])
             m.parts.append(part)
         free = _flush(w, m)
+    begin_upkeep(w, m)
     update_belt(w, m)
 
 

@@ -4,10 +4,11 @@ from motorworks.kernel.reference.activities import begin_activity, finish_activi
 from motorworks.kernel.reference.belts import gap_end, move_belt, next_target, update_belt
 from motorworks.kernel.reference.calendars import change
 from motorworks.kernel.reference.counting import take_sample
-from motorworks.kernel.reference.failures import begin_repair, end_repair, fail
+from motorworks.kernel.reference.crews import call_roll
+from motorworks.kernel.reference.failures import begin_repair, end_repair, fail, fall_due
 from motorworks.kernel.reference.leaving import admit, complete, let_out
 from motorworks.kernel.reference.news import ADMIT, SERVE, START
-from motorworks.kernel.reference.pools import engage
+from motorworks.kernel.reference.pools import engage, tell_helped
 from motorworks.kernel.reference.sources import arrive, lose_waiting
 from motorworks.kernel.reference.starting import start_station
 from motorworks.kernel.reference.things import (
@@ -15,6 +16,7 @@ from motorworks.kernel.reference.things import (
     TOOL_ACTIVITY,
     Calendar,
     Machine,
+    Pool,
     Source,
 )
 from motorworks.kernel.reference.world import World
@@ -27,6 +29,8 @@ def handle(w: World, slot: int) -> None:
         _handle_machine(w, owner)
     elif isinstance(owner, Calendar):
         change(w, owner)
+    elif isinstance(owner, Pool):
+        call_roll(w, owner)
     elif isinstance(owner, Source):
         arrive(w, owner)
         if owner.lose:
@@ -52,13 +56,17 @@ def settle(w: World) -> None:
 
 
 def _serve(w: World, p: int) -> None:
-    while (request := engage(w, w.pools[p])) is not None:
+    pool, served = w.pools[p], False
+    while (request := engage(w, pool)) is not None:
+        served = True
         m = request.machine
         if request.mode >= 0:
             begin_repair(w, m, request.mode)
         else:
             m.waits = False
             run(w, m)
+    if served and pool.busy < pool.there:
+        tell_helped(w, pool)
 
 
 def _handle_machine(w: World, m: Machine) -> None:
@@ -75,7 +83,11 @@ def _handle_machine(w: World, m: Machine) -> None:
         update_belt(w, m)
     else:
         due = [mode for mode in m.modes if mode.fails <= w.now]
-        fail(w, m, min(due, key=lambda mode: mode.operating))
+        mode = min(due, key=lambda mode: mode.operating)
+        if mode.upkeep:
+            fall_due(w, m, mode)
+        else:
+            fail(w, m, mode)
 
 
 def _end_of_work(w: World, m: Machine) -> None:

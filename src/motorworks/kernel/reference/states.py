@@ -55,7 +55,8 @@ def refresh(w: World, m: Machine) -> None:
         set_state(w, m, STOP if m.calendar_state == CALENDAR_STOP else OFF)
     elif m.down:
         crew = any(mode.waits for mode in m.modes)
-        set_state(w, m, DOWN, w.crew_cause + m.station.number if crew else 0)
+        failed = any(mode.down and not mode.upkeep for mode in m.modes)
+        set_state(w, m, DOWN if failed else STOP, w.crew_cause + m.station.number if crew else 0)
     elif m.station.conveyor:
         _refresh_conveyor(w, m)
     elif m.activity != NO_ACTIVITY:

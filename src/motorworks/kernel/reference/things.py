@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from motorworks.kernel.random import Stream, draw
-from motorworks.program.program import STARVED, Program
+from motorworks.program.program import OPERATING, STARVED, UPKEEP_CYCLES, Program
 
 SETUP_ACTIVITY, TOOL_ACTIVITY, NO_ACTIVITY = -1, -2, -3
 """Numbers of a machine's activity; steps count from 0."""
@@ -58,23 +58,47 @@ class Law:
 
 @dataclass(slots=True, eq=False)
 class Mode:
-    """A failure mode of one machine."""
+    """A failure mode of one machine, or an upkeep of it."""
 
-    operating: bool
-    up: Law
+    number: int
+    """Its place in the arrays of the program."""
+    clock: int
+    up: Law | None
+    """Law of the up times; none for upkeep."""
     repair: Law
     pool: int
     up_stream: Stream
     repair_stream: Stream
+    every: float = 0.0
+    """Passes or time from one upkeep to the next."""
+    window: int = -1
+    """Calendar in which upkeep may begin, or -1."""
     threshold: float = inf
-    """Operating time at which it fails [s]; for the operating clock."""
+    """Operating time at which it fails [s], or passes or operating time at which upkeep is due."""
     fails: float = inf
-    """When it fails [s]."""
+    """When it fails, or upkeep falls due by elapsed time [s]."""
+    due: bool = False
+    """Upkeep that has fallen due and has not begun."""
+    down: bool = False
+    down_since: float = 0.0
+    """Since when it is down, at the earliest since the last reset [s]."""
     repaired: float = inf
     """When its repair ends [s]."""
     repair_time: float = 0.0
     waits: bool = False
     """Down, and its crew has not come yet."""
+    helper: int = -1
+    """Pool whose person repairs."""
+
+    @property
+    def operating(self) -> bool:
+        """Whether it is a failure on the operating clock."""
+        return self.clock == OPERATING
+
+    @property
+    def upkeep(self) -> bool:
+        """Whether it is upkeep, no failure."""
+        return self.clock >= UPKEEP_CYCLES
 
 
 @dataclass(slots=True, eq=False)
@@ -103,6 +127,8 @@ class Machine:
     activity: int = NO_ACTIVITY
     waits: bool = False
     """The activity is due and waits for a person."""
+    helper: int = -1
+    """Pool whose person is held for the activity."""
     left: float = 0.0
     """What remains of an activity that does not run [s]."""
     ends: float = inf
@@ -122,6 +148,8 @@ class Machine:
     last_entry: float = -inf
     """Belt time of the last entry [s]."""
     tool_cycles: int = 0
+    passes: int = 0
+    """Passes completed since the start."""
     lot: int = -1
     """Campaign entry of a LOWEST_STOCK machine."""
     lot_left: int = 0
@@ -254,16 +282,42 @@ class Pool:
     """People."""
 
     number: int
-    count: int
+    present: int
+    """People who came to the last roll call."""
     downstream_first: bool
     calendar: int
+    hands_over: bool
+    relief: int
+    absence: float
+    absence_stream: Stream
+    period: float
+    times: list[float]
+    """Roll calls of a period; empty if the pool always has the same people."""
+    sizes: list[int]
+    helps: list[int] = field(default_factory=list)
+    """Pools that have it as relief."""
+    slot: int = -1
+    position: int = 0
+    """Roll call in force."""
+    cycle: int = 0
     on: bool = True
     busy: int = 0
     requests: deque[Request] = field(default_factory=deque)
+    engaged: list[tuple[Machine, int]] = field(default_factory=list)
+    """Machine and mode (-1: its activity) of who is engaged, in order, if it hands over."""
     busy_time: float = 0.0
     since: float = 0.0
+    present_time: float = 0.0
+    present_since: float = 0.0
     wait: float = 0.0
     served: int = 0
+    helped: int = 0
+    laid_down: int = 0
+
+    @property
+    def there(self) -> int:
+        """People who may work now."""
+        return self.present if self.on else 0
 
 
 @dataclass(slots=True, eq=False)
@@ -274,9 +328,11 @@ class Calendar:
     period: float
     times: list[float]
     states: list[int]
-    slot: int
+    slot: int = -1
     machines: list[Machine] = field(default_factory=list)
     pools: list[Pool] = field(default_factory=list)
+    upkeeps: list[Machine] = field(default_factory=list)
+    """Machines with upkeep that may begin only in its intervals."""
     position: int = 0
     """Entry in force."""
     cycle: int = 0

@@ -23,6 +23,7 @@ def trace(w: World, status: int) -> Trace:
         operations=w.operations,
         **_machine_columns(w),
         **_station_columns(w),
+        **_mode_columns(w),
         **_cause_columns(w),
         **_buffer_columns(w),
         **_plant_columns(w),
@@ -65,10 +66,25 @@ def _machine_columns(w: World) -> dict[str, Array]:
 def _station_columns(w: World) -> dict[str, Array]:
     by_model = ("produced", "good", "first_pass", "scrap", "rework")
     columns = {name: _ints(getattr(w, name), w.S, w.T) for name in by_model}
-    for name in ("setups", "tool_changes", "failures"):
+    for name in ("setups", "tool_changes"):
         columns[name] = _ints(getattr(w, name), w.S)
     columns["overflowed"] = _ints(w.overflowed, len(w.overflowed))
     return columns
+
+
+def _mode_columns(w: World) -> dict[str, Array]:
+    down, counts = list(w.mode_down), {"failures": [0] * w.S, "upkeeps": [0] * w.S}
+    for st in w.stations:
+        for mode in st.machines[0].modes:
+            name = "upkeeps" if mode.upkeep else "failures"
+            counts[name][st.number] += w.mode_failures[mode.number]
+    for mode in (mode for m in w.machines for mode in m.modes if mode.down):
+        down[mode.number] += w.now - mode.down_since
+    return {
+        **{name: _ints(count, w.S) for name, count in counts.items()},
+        "mode_failures": _ints(w.mode_failures, len(down)),
+        "mode_down": _floats(down, len(down)),
+    }
 
 
 def _cause_columns(w: World) -> dict[str, Array]:
@@ -122,10 +138,14 @@ def _sink_columns(w: World) -> dict[str, Array]:
 
 def _pool_columns(w: World) -> dict[str, Array]:
     n = len(w.pools)
+    present = [p.present_time + p.there * (w.now - p.present_since) for p in w.pools]
     return {
         "pool_busy": _floats([p.busy_time + p.busy * (w.now - p.since) for p in w.pools], n),
         "pool_wait": _floats([p.wait for p in w.pools], n),
         "pool_served": _ints([p.served for p in w.pools], n),
+        "pool_present": _floats(present, n),
+        "pool_helped": _ints([p.helped for p in w.pools], n),
+        "pool_laid_down": _ints([p.laid_down for p in w.pools], n),
     }
 
 
@@ -168,3 +188,6 @@ def reset(w: World) -> None:
         q.arrivals = q.lost = 0
     for p in w.pools:
         p.busy_time, p.since, p.wait, p.served = 0.0, w.now, 0.0, 0
+        p.present_time, p.present_since, p.helped, p.laid_down = 0.0, w.now, 0, 0
+    for mode in (mode for m in w.machines for mode in m.modes):
+        mode.down_since = w.now

@@ -18,10 +18,18 @@ from motorworks.kernel.reference.things import (
     law_table,
 )
 from motorworks.program import Program, Streams
-from motorworks.program.program import CONVEYOR, DOWNSTREAM_FIRST, FIRST_AVAILABLE, SATURATED
+from motorworks.program.program import (
+    CONVEYOR,
+    DOWNSTREAM_FIRST,
+    FIRST_AVAILABLE,
+    POOL_HAND_OVER,
+    SATURATED,
+)
 from motorworks.program.trace import HISTOGRAM_BINS
 
 NewsKey = tuple[str, int]
+Owner = Calendar | Pool | Source | Machine
+"""What has a slot of its own."""
 
 
 class World:
@@ -51,7 +59,7 @@ class World:
         self.in_news: set[NewsKey] = set()
         self.sample = 0
         self.calendars = [_calendar(p, c) for c in range(len(p.calendar_period))]
-        self.pools = [_pool(p, i) for i in range(len(p.pool_count))]
+        self.pools = [_pool(p, i, streams) for i in range(len(p.pool_count))]
         self.stations = [_station(self, s) for s in range(self.S)]
         self.buffers = [_buffer(self, b) for b in range(self.B)]
         self.sources = [_source(self, q, streams) for q in range(len(p.source_kind))]
@@ -62,16 +70,15 @@ class World:
         self.visits: list[tuple[int, int, int, int, float, float, int]] | None = None
 
     def _number_slots(self) -> None:
-        """Sampler, calendars, sources with arrivals, machines: the order of equal times."""
+        """Sampler, calendars, roll calls, sources, machines: the order of equal times."""
+        calling = [pool for pool in self.pools if pool.times]
         arriving = [q for q in self.sources if not q.saturated]
-        first = 1 + len(self.calendars)
-        for i, source in enumerate(arriving):
-            source.slot = first + i
-        first += len(arriving)
-        for i, machine in enumerate(self.machines):
-            machine.slot = first + i
-        self.slots = [inf] * (first + len(self.machines))
-        self.owners = [None, *self.calendars, *arriving, *self.machines]
+        self.owners: list[Owner | None] = [None, *self.calendars, *calling]
+        self.owners += [*arriving, *self.machines]
+        self.slots = [inf] * len(self.owners)
+        for slot, owner in enumerate(self.owners):
+            if owner is not None:
+                owner.slot = slot
 
     def count_from_zero(self) -> None:
         """Set to zero what is counted for stations, causes, sinks and samples."""
@@ -79,7 +86,9 @@ class World:
         self.produced, self.good, self.first_pass, self.scrap, self.rework = (
             [[0 for _ in types] for _ in range(self.S)] for _ in range(5)
         )
-        self.setups, self.tool_changes, self.failures = ([0] * self.S for _ in range(3))
+        self.setups, self.tool_changes = ([0] * self.S for _ in range(2))
+        self.mode_failures = [0] * len(p.failure_clock)
+        self.mode_down = [0.0] * len(p.failure_clock)
         inputs, routes = len(p.input_origin), len(p.route_place)
         self.overflowed = [0] * routes
         # Causes: none, inputs, route entries, rework or scrap place, waiting for a repair crew.
@@ -122,16 +131,28 @@ def _calendar(p: Program, c: int) -> Calendar:
         period=float(p.calendar_period[c]),
         times=p.calendar_time[start:end].tolist(),
         states=p.calendar_state[start:end].tolist(),
-        slot=1 + c,
     )
 
 
-def _pool(p: Program, i: int) -> Pool:
+def _pool(p: Program, i: int, streams: Streams) -> Pool:
+    calls, absence = _span(p.pool_size_start, i), float(p.pool_absence[i])
+    times, sizes = ([a[k].item() for k in calls] for a in (p.pool_size_time, p.pool_size_count))
+    planned = sizes[0] if sizes else int(p.pool_count[i])
+    if not sizes and absence > 0:
+        times, sizes = [0.0], [planned]
     return Pool(
         number=i,
-        count=int(p.pool_count[i]),
+        present=planned,
         downstream_first=p.pool_rule[i] == DOWNSTREAM_FIRST,
         calendar=int(p.pool_calendar[i]),
+        hands_over=p.pool_at_end[i] == POOL_HAND_OVER,
+        relief=int(p.pool_relief[i]),
+        absence=absence,
+        absence_stream=Stream(streams.absence[i]),
+        period=float(p.pool_size_period[i]) if calls else inf,
+        times=times,
+        sizes=sizes,
+        helps=[k for k, relief in enumerate(p.pool_relief.tolist()) if relief == i],
     )
 
 
@@ -239,12 +260,15 @@ def _machine(w: World, station: Station, streams: Streams, m: int, first_mode: i
     p = w.program
     modes = [
         Mode(
-            operating=p.failure_clock[i] == 0,
-            up=w.laws[p.failure_up[i]],
+            number=i,
+            clock=int(p.failure_clock[i]),
+            up=w.laws[p.failure_up[i]] if p.failure_up[i] >= 0 else None,
             repair=w.laws[p.failure_repair[i]],
             pool=int(p.failure_pool[i]),
             up_stream=Stream(streams.up[first_mode + k]),
             repair_stream=Stream(streams.repair[first_mode + k]),
+            every=float(p.failure_every[i]),
+            window=int(p.failure_window[i]),
         )
         for k, i in enumerate(_span(p.failure_start, station.number))
     ]
