@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from motorworks.compile import working_time
 from motorworks.compile.calendars import DAY, WEEK, pattern
 from motorworks.compile.tables import CalendarTable
-from motorworks.plant import Calendar, PlannedStop, Shift
+from motorworks.plant import Calendar, DayException, PlannedStop, Shift
 from motorworks.program import Program
 from motorworks.program.program import CALENDAR_OFF, CALENDAR_ON, CALENDAR_STOP
 
@@ -52,6 +52,33 @@ def test_days_off_and_on():
     assert working_time(program, 0, 0, WEEK) == 5 * 8 * HOUR
     assert working_time(program, 0, DAY, 2 * DAY) == 0
     assert working_time(program, 0, 6 * DAY, 7 * DAY) == 8 * HOUR
+
+
+def test_exceptions_have_shifts_of_their_own():
+    """Overtime, a Sunday shift, a shutdown; they go before days off and days on."""
+    weekdays = Shift(start=8 * HOUR, length=8 * HOUR, days=("mon", "tue", "wed", "thu", "fri"))
+    calendar = Calendar(
+        name="c",
+        shifts=(weekdays,),
+        days_on=(date(2021, 1, 9),),
+        days_off=(date(2021, 1, 7),),
+        exceptions=(
+            DayException(first=date(2021, 1, 6), last=date(2021, 1, 9), name="shutdown"),
+            DayException(dates=(date(2021, 1, 10),), shifts=(Shift(start=6 * HOUR, length=HOUR),)),
+            DayException(dates=(date(2021, 1, 8),), shifts=(Shift(start=0, length=10 * HOUR),)),
+        ),
+    )
+    program = _program(calendar)
+    hours = [working_time(program, 0, d * DAY, (d + 1) * DAY) / HOUR for d in range(8)]
+    assert hours == [8, 8, 0, 0, 10, 0, 1, 8]
+
+
+def test_a_calendar_may_have_exceptions_alone():
+    """A window on certain dates."""
+    day = DayException(dates=(date(2021, 1, 6),), shifts=(Shift(start=0, length=DAY),))
+    program = _program(Calendar(name="c", exceptions=(day,)))
+    assert working_time(program, 0, 0, WEEK) == DAY
+    assert working_time(program, 0, 2 * DAY, 3 * DAY) == DAY
 
 
 def test_planned_stops_take_exactly_their_share():

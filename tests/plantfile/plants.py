@@ -1,6 +1,6 @@
 """Random plants for Hypothesis, made from the notes of the fields themselves."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
@@ -75,9 +75,12 @@ def _plain(shape: Shape, note: FieldNote) -> st.SearchStrategy[Any]:
     if shape.kind is Kind.TABLE:
         assert shape.noun is not None
         return nouns(shape.noun)
-    return {Kind.FLAG: st.booleans(), Kind.LAW: laws(), Kind.DATE: st.dates(date(1970, 1, 1))}[
-        shape.kind
-    ]
+    return {
+        Kind.FLAG: st.booleans(),
+        Kind.LAW: laws(),
+        Kind.DATE: st.dates(date(1970, 1, 1)),
+        Kind.INSTANT: st.datetimes(datetime(1970, 1, 1)),
+    }[shape.kind]
 
 
 def field_values(key: Key) -> st.SearchStrategy[Any]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from motorworks.plant import Calendar, PlannedStop, Shift
+from motorworks.plant import Calendar, DayException, PlannedStop, Shift
+from motorworks.plant.calendar import DAYS
 from motorworks.program.program import (
     CALENDAR_OFF,
     CALENDAR_ON,
@@ -21,7 +22,6 @@ from motorworks.program.program import (
 
 DAY = 86400.0
 WEEK = 7 * DAY
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 RULES = {"suspend": SUSPEND, "finish": FINISH, "start_only_if_fits": START_ONLY_IF_FITS}
 
 Interval = tuple[float, float]
@@ -70,7 +70,7 @@ def _working(
     rule = RULES[calendar.at_end]
     if calendar.period is not None:
         return calendar.period, _joined(sorted(calendar.on)), rule
-    if calendar.days_off or calendar.days_on:
+    if has_dates(calendar):
         return math.inf, _dated(calendar, start, horizon + WEEK), rule
     return WEEK, _weekly(calendar, start), rule
 
@@ -79,10 +79,8 @@ def _dated(calendar: Calendar, start: date, horizon: float) -> list[Interval]:
     """Give the intervals from time 0 to the horizon, day by day."""
     found: list[Interval] = []
     for n in range(-1, math.ceil(horizon / DAY) + 1):
-        day = start + timedelta(days=n)
-        for shift in calendar.shifts:
-            if runs_on(calendar, shift, day):
-                found.extend(_shift_intervals(shift, n * DAY))
+        for shift in shifts_on(calendar, start + timedelta(days=n)):
+            found.extend(_shift_intervals(shift, n * DAY))
     return _joined(sorted(_clipped(found, horizon)))
 
 
@@ -90,20 +88,31 @@ def _weekly(calendar: Calendar, start: date) -> list[Interval]:
     """Give the intervals of the week that begins at time 0, shifts of Sunday wrapped."""
     found: list[Interval] = []
     for n in range(-1, 7):
-        day = start + timedelta(days=n)
-        for shift in calendar.shifts:
-            if runs_on(calendar, shift, day):
-                found.extend(_shift_intervals(shift, n * DAY))
+        for shift in shifts_on(calendar, start + timedelta(days=n)):
+            found.extend(_shift_intervals(shift, n * DAY))
     return _joined(sorted(_clipped(found, WEEK)))
 
 
-def runs_on(calendar: Calendar, shift: Shift, day: date) -> bool:
-    """Tell whether a shift of a calendar starts on a date."""
+def has_dates(calendar: Calendar) -> bool:
+    """Tell whether a calendar differs from week to week."""
+    return bool(calendar.days_off or calendar.days_on or calendar.exceptions)
+
+
+def shifts_on(calendar: Calendar, day: date) -> tuple[Shift, ...]:
+    """Give the shifts of a calendar that start on a date."""
+    exception = exception_on(calendar, day)
+    if exception is not None:
+        return exception.shifts
     if day in calendar.days_on:
-        return True
+        return calendar.shifts
     if day in calendar.days_off:
-        return False
-    return not shift.days or DAYS[day.weekday()] in shift.days
+        return ()
+    return tuple(s for s in calendar.shifts if not s.days or DAYS[day.weekday()] in s.days)
+
+
+def exception_on(calendar: Calendar, day: date) -> DayException | None:
+    """Give the exception that counts on a date: the last that names it."""
+    return next((e for e in reversed(calendar.exceptions) if e.holds(day)), None)
 
 
 def _shift_intervals(shift: Shift, midnight: float) -> Iterator[Interval]:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from motorworks.compile.calendars import DAY, working_time
-from motorworks.compile.flow import lower_buffers, lower_pools, lower_sources
+from motorworks.compile.factors import lower_factors
+from motorworks.compile.flow import lower_buffers, lower_sources
 from motorworks.compile.layout import Layout, lay_out
+from motorworks.compile.outages import lower_outages
+from motorworks.compile.people import lower_pools
 from motorworks.compile.stations import Numbers, lower_stations
 from motorworks.compile.tables import CalendarTable, LawTable
 from motorworks.plant import Plant
@@ -65,12 +68,15 @@ def compile_plant(
         If a line leaves open where its stations take from or give to.
     """
     layout = lay_out(plant)
-    n = _number(plant, layout, max(horizon, YEAR))
+    horizon = max(horizon, YEAR)
+    n = _number(plant, layout, horizon)
     calendar = n.calendars.number(plant.calendar or "")
     # Laws and calendars are gathered while the others are lowered: they come last.
     arrays: dict[str, Any] = {
         **lower_stations(layout.work_units, n),
-        **lower_pools(plant.pools, n),
+        **lower_pools(plant, layout.pools, n.calendars, horizon),
+        **lower_outages(plant, layout.work_units),
+        **lower_factors(plant, layout.work_units),
         **lower_buffers(layout.buffers, n),
         **lower_sources(plant.sources, n),
     }
@@ -84,7 +90,7 @@ def compile_plant(
         **n.laws.arrays(),
         **n.calendars.arrays(),
         type_names=tuple(n.types),
-        pool_names=tuple(pool.name for pool in plant.pools),
+        pool_names=tuple(pool.name for pool in layout.pools),
         buffer_names=tuple(b.name for b in layout.buffers),
         source_names=tuple(s.name for s in plant.sources),
         sink_names=tuple(s.name for s in plant.sinks),
@@ -105,7 +111,7 @@ def _number(plant: Plant, layout: Layout, horizon: float) -> Numbers:
         places=_numbered([*buffers, *(s.name for s in plant.sinks)]),
         origins=_numbered([*buffers, *(s.name for s in plant.sources)]),
         buffers=len(buffers),
-        pools=_numbered([pool.name for pool in plant.pools]),
+        pools=_numbered([pool.name for pool in layout.pools]),
         groups=_numbered(workshops),
         laws=LawTable(),
         calendars=CalendarTable(plant.calendars, plant.start, horizon),

@@ -1,4 +1,4 @@
-"""Buffers, pools and sources → arrays."""
+"""Buffers and sources → arrays."""
 
 from collections.abc import Sequence
 
@@ -6,22 +6,9 @@ import numpy as np
 
 from motorworks.compile.stations import Numbers
 from motorworks.compile.tables import offsets
-from motorworks.plant import Buffer, Pool, Source
+from motorworks.plant import Buffer, Source
 from motorworks.program import program as p
 from motorworks.program.program import Array
-
-POOL_RULES = {"fifo": p.FIFO, "downstream_first": p.DOWNSTREAM_FIRST}
-
-
-def lower_pools(pools: Sequence[Pool], n: Numbers) -> dict[str, Array]:
-    """Give the arrays of the pools."""
-    return {
-        "pool_count": np.array([pool.count for pool in pools], dtype=np.int32),
-        "pool_rule": np.array([POOL_RULES[pool.rule] for pool in pools], dtype=np.int8),
-        "pool_calendar": np.array(
-            [n.calendars.number(pool.calendar or "") for pool in pools], dtype=np.int32
-        ),
-    }
 
 
 def lower_buffers(buffers: Sequence[Buffer], n: Numbers) -> dict[str, Array]:

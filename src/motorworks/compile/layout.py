@@ -5,12 +5,16 @@ copies. The places between two neighbours are called ``line-03/station.in`` afte
 station they feed.
 """
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
+from motorworks.compile.tending import CREW, staffed
 from motorworks.errors import PlantError
-from motorworks.plant import Buffer, Destination, Input, Line, Plant, Station
+from motorworks.plant import Buffer, Destination, Input, Line, Plant, Pool, Station
+from motorworks.plant.pool import Manning
 
 PREVIOUS = "previous"
 
@@ -24,13 +28,16 @@ class WorkUnit:
     name
         Full name, on which its random streams hang.
     station
-        The noun, with full names in ``inputs`` and destinations.
+        The noun, with full names in ``inputs``, destinations and pools, its tending spelt
+        out as steps and crews.
     line, line_noun
         Copy of the line and line it belongs to; empty outside lines.
     workshop, calendar
         Names, empty if there is none.
     models
         Models allocated to it, in the order of the plant.
+    in_service
+        Date from which its copy of the line works, where the line gives one.
     """
 
     name: str
@@ -40,16 +47,19 @@ class WorkUnit:
     workshop: str = ""
     calendar: str = ""
     models: tuple[str, ...] = ()
+    in_service: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """Every station and buffer of the plant in the order of the file."""
+    """Every station, buffer and pool of the plant in the order of the file."""
 
     work_units: tuple[WorkUnit, ...]
     buffers: tuple[Buffer, ...]
     buffer_lines: tuple[str, ...]
     """Copy of the line each buffer belongs to; empty for stores between lines."""
+    pools: tuple[Pool, ...] = ()
+    """The plant's pools, then the crews of its lines, copy by copy."""
 
 
 def lay_out(plant: Plant) -> Layout:
@@ -64,14 +74,21 @@ def lay_out(plant: Plant) -> Layout:
     buffers = list(plant.buffers)
     buffer_lines = ["" for _ in buffers]
     units: list[WorkUnit] = []
+    pools = list(plant.pools)
     for line in plant.lines:
         for copy in range(line.lines):
             own = _LineCopy(plant, line, copy)
             units.extend(own.work_units())
+            pools.extend(own.crew())
             buffers.extend(own.buffers)
             buffer_lines.extend(own.name for _ in own.buffers)
     units.extend(_loose(plant, station) for station in plant.stations)
-    return Layout(work_units=tuple(units), buffers=tuple(buffers), buffer_lines=tuple(buffer_lines))
+    return Layout(
+        work_units=tuple(units),
+        buffers=tuple(buffers),
+        buffer_lines=tuple(buffer_lines),
+        pools=tuple(pools),
+    )
 
 
 def process_of(unit: WorkUnit) -> str:
@@ -87,7 +104,7 @@ def has_destination(station: Station) -> bool:
 def _loose(plant: Plant, station: Station) -> WorkUnit:
     return WorkUnit(
         name=station.name,
-        station=station,
+        station=staffed(station, {}, station.name),
         workshop=station.workshop or "",
         calendar=station.calendar or plant.calendar or "",
         models=_models(plant, station.name, station.models),
@@ -109,14 +126,21 @@ def _models(plant: Plant, unit: str, *allocations: tuple[str, ...]) -> tuple[str
     return tuple(names)
 
 
+def crew_size(line: Line) -> int:
+    """Give the people that the stations of a copy of a line ask for together, rounded up."""
+    people = math.fsum(s.operators * s.machines for s in line.stations)
+    return max(1, math.ceil(people - 1e-9))
+
+
 class _LineCopy:
     """One copy of a line while it is being spelt out."""
 
     def __init__(self, plant: Plant, line: Line, copy: int) -> None:
         self.plant = plant
         self.line = line
-        width = max(2, len(str(line.lines)))
-        self.name = line.name if line.lines == 1 else f"{line.name}-{copy + 1:0{width}d}"
+        self.name = line.copies()[copy]
+        in_service = line.in_service
+        self.in_service = in_service if len(in_service) < 2 else in_service[copy : copy + 1]
         self.allocation = line.allocation[copy] if line.allocation else ()
         self.own = {b.name: f"{self.name}/{b.name}" for b in line.buffers}
         self.buffers = [replace(b, name=self.own[b.name]) for b in line.buffers]
@@ -134,7 +158,17 @@ class _LineCopy:
                 models=_models(
                     self.plant, f"{self.name}/{station.name}", self.allocation, station.models
                 ),
+                in_service=self.in_service,
             )
+
+    def crew(self) -> Iterator[Pool]:
+        """Give the pool of the copy's own people, if the line has a crew."""
+        crew = self.line.crew
+        if crew is not None:
+            given = {f.name: getattr(crew, f.name) for f in fields(Manning)}
+            given["count"] = crew.count or crew_size(self.line)
+            given["calendar"] = crew.calendar or self.line.calendar or self.plant.calendar
+            yield Pool(name=f"{self.name}/{CREW}", **given)
 
     def _feeds(self) -> dict[str, str]:
         """Give the places that each station without destination gives to, by station."""
@@ -171,6 +205,8 @@ class _LineCopy:
         raise PlantError(msg)
 
     def _spelt_out(self, station: Station, feeds: dict[str, str]) -> Station:
+        name = f"{self.name}/{station.name}"
+        station = staffed(station, {CREW: f"{self.name}/{CREW}"} if self.line.crew else {}, name)
         inputs = station.inputs or (Input(origin=PREVIOUS),)
         to = station.to if has_destination(station) else feeds[station.name]
         return replace(

@@ -1,13 +1,15 @@
 """Stations → arrays: what they take, how long they work, where they give to."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from motorworks.compile.layout import WorkUnit
 from motorworks.compile.tables import CalendarTable, LawTable, offsets
-from motorworks.plant import Campaign, Destination, Station, Step
+from motorworks.plant import Campaign, Destination, Maintenance, Station, Step
 from motorworks.process import Law
 from motorworks.program import program as p
 from motorworks.program.program import Array
@@ -198,15 +200,54 @@ def _changeover_law(station: Station, left: str, set_up: str, n: Numbers) -> int
     return n.laws.number(law)
 
 
+class Mode(NamedTuple):
+    """One way in which a machine stops: a failure, a short stop or maintenance."""
+
+    kind: str
+    """``failure``, ``short_stop`` or ``maintenance``."""
+    name: str
+    clock: int
+    up: Law | None
+    time: Law
+    pool: str | None
+    every: float = 0.0
+    window: str = ""
+
+
+def modes(station: Station) -> list[Mode]:
+    """Give the modes of a station in the order of the program: failures, short stops, upkeep."""
+    return [
+        *(Mode("failure", "", CLOCKS[f.clock], f.up, f.repair, f.crew) for f in station.failures),
+        *(
+            Mode("short_stop", "", p.OPERATING, s.every, s.time, s.operator)
+            for s in station.short_stops
+        ),
+        *(_upkeep(m) for m in station.maintenance),
+    ]
+
+
+def _upkeep(m: Maintenance) -> Mode:
+    """Give the mode of preventive maintenance, by the first of its three clocks that is given."""
+    if m.every is not None:
+        clock, every = p.UPKEEP_ELAPSED, m.every
+    elif m.every_cycles is not None:
+        clock, every = p.UPKEEP_CYCLES, float(m.every_cycles)
+    else:
+        clock, every = p.UPKEEP_OPERATING, m.every_operating or math.inf
+    return Mode("maintenance", m.name, clock, None, m.time, m.crew, every, m.window or "")
+
+
 def _failures(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
-    modes = [u.station.failures for u in units]
-    flat = [f for m in modes for f in m]
+    each = [modes(u.station) for u in units]
+    flat = [mode for mine in each for mode in mine]
     return {
-        "failure_start": offsets([len(m) for m in modes]),
-        "failure_clock": _int8(CLOCKS[f.clock] for f in flat),
-        "failure_up": _int32(n.laws.number(f.up) for f in flat),
-        "failure_repair": _int32(n.laws.number(f.repair) for f in flat),
-        "failure_pool": _int32(n.pool(f.crew) for f in flat),
+        "failure_start": offsets([len(mine) for mine in each]),
+        "failure_clock": _int8(m.clock for m in flat),
+        "failure_up": _int32(-1 if m.up is None else n.laws.number(m.up) for m in flat),
+        "failure_repair": _int32(n.laws.number(m.time) for m in flat),
+        "failure_pool": _int32(n.pool(m.pool) for m in flat),
+        "failure_every": _float(m.every for m in flat),
+        "failure_window": _int32(n.calendars.number(m.window) for m in flat),
     }
 
 

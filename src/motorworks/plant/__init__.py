@@ -1,12 +1,20 @@
 """Where it is made: one noun, one file; frozen, equal by value, changed by ``replace``."""
 
 from motorworks.plant.buffer import Buffer
-from motorworks.plant.calendar import Calendar, Shift
-from motorworks.plant.failure import Changeover, Failure, PlannedStop, Tool
+from motorworks.plant.calendar import Calendar, DayException, Shift
+from motorworks.plant.dates import Factor, Outage, Point
+from motorworks.plant.failure import (
+    Changeover,
+    Failure,
+    Maintenance,
+    PlannedStop,
+    ShortStop,
+    Tool,
+)
 from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.plant import Fact, Mark, Plant, Reference, Workshop
-from motorworks.plant.pool import Pool
+from motorworks.plant.pool import Crew, Headcount, Pool, Staffing
 from motorworks.plant.source import Sink, Source, SourceEntry
 from motorworks.plant.station import (
     Batch,
@@ -16,6 +24,7 @@ from motorworks.plant.station import (
     Input,
     Station,
     Step,
+    Tending,
 )
 
 __all__ = [
@@ -25,24 +34,34 @@ __all__ = [
     "Campaign",
     "Changeover",
     "Conveyor",
+    "Crew",
+    "DayException",
     "Destination",
     "Fact",
+    "Factor",
     "Failure",
+    "Headcount",
     "Input",
     "Line",
+    "Maintenance",
     "Mark",
     "Material",
     "Model",
+    "Outage",
     "PlannedStop",
     "Plant",
+    "Point",
     "Pool",
     "Reference",
     "Shift",
+    "ShortStop",
     "Sink",
     "Source",
     "SourceEntry",
+    "Staffing",
     "Station",
     "Step",
+    "Tending",
     "Tool",
     "Workshop",
 ]

@@ -5,6 +5,8 @@ from datetime import date
 
 from motorworks.process import described
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shift:
@@ -23,7 +25,7 @@ class Shift:
     days: tuple[str, ...] = described(
         "Days of the week on which it starts; empty means all seven.",
         default=(),
-        choices=("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
+        choices=DAYS,
     )
     breaks: tuple[tuple[float, float], ...] = described(
         "Pauses as pairs of time from the start of the shift and length.",
@@ -32,6 +34,30 @@ class Shift:
         ge=0,
         example='[["4 h", "30 min"]]',
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayException:
+    """Dates on which other shifts are worked than on others, or none.
+
+    Holidays, stocktaking, overtime, a Sunday shift. Written as ``dates``, or as all days from
+    ``first`` to ``last``.
+    """
+
+    dates: tuple[date, ...] = described(
+        "The dates.", default=(), single=True, example="[2021-05-03]"
+    )
+    first: date | None = described("First of several days in a row.", default=None)
+    last: date | None = described("Last of them.", default=None)
+    name: str = described("What it is called.", default="")
+    shifts: tuple[Shift, ...] = described(
+        "Shifts that start on these dates, instead of all others; none if empty.", default=()
+    )
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a date is one of them."""
+        within = self.first is not None and self.last is not None
+        return day in self.dates or (within and self.first <= day <= self.last)  # type: ignore[operator]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +75,11 @@ class Calendar:
     )
     days_on: tuple[date, ...] = described(
         "Dates on which every shift starts although its day of the week is not named.", default=()
+    )
+    exceptions: tuple[DayException, ...] = described(
+        "Dates with shifts of their own or none; the last that names a date counts, before "
+        "``days_off`` and ``days_on``.",
+        default=(),
     )
     period: float | None = described(
         "Length of a repeating pattern.", default=None, quantity="time", gt=0, example="24 h"

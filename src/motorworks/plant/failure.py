@@ -1,4 +1,4 @@
-"""What stops a machine: failures, planned stops, worn tools, changeovers."""
+"""What stops a machine: failures, short stops, maintenance, worn tools, changeovers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +22,60 @@ class Failure:
     repair: Law = described("Time to repair.", key="mttr", example='"90 min"', law="exponential")
     crew: str | None = described(
         "Pool of which one person is needed for the repair.", default=None, refers="pool"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShortStop:
+    """A stop of seconds or minutes that is put right on the spot, counted apart from failures.
+
+    It takes the place of that part of the performance factor which stands for such stops.
+    """
+
+    every: Law = described(
+        "Working time from the end of one to the next.", example='"8 min"', law="exponential"
+    )
+    time: Law = described("How long it lasts.", example='"25 s"', law="exponential")
+    operator: str | None = described(
+        "Pool of which one person is needed to put it right.", default=None, refers="pool"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Maintenance:
+    """Preventive maintenance of every machine of a station.
+
+    Due by time, by cycles or by working time (one of the three) and begun when the machine has
+    ended the part it works on, in its window and with its crew. The machines of a station
+    take turns: of ``n`` the first is due after one interval, the last after an ``n``-th of it.
+    """
+
+    name: str = described("What it is called.", default="")
+    every: float | None = described(
+        "Time from the end of one to the next, whatever the machine does.",
+        default=None,
+        quantity="time",
+        gt=0,
+        example='"7 day"',
+    )
+    every_cycles: int | None = described(
+        "Cycles from one to the next.", default=None, ge=1, example="20_000"
+    )
+    every_operating: float | None = described(
+        "Working time of the machine from one to the next.",
+        default=None,
+        quantity="time",
+        gt=0,
+        example='"500 h"',
+    )
+    time: Law = described("How long it lasts.", example='"2 h"')
+    crew: str | None = described(
+        "Pool of which one person is needed for it.", default=None, refers="pool"
+    )
+    window: str | None = described(
+        "Calendar in which it may begin; at any time if not given.",
+        default=None,
+        refers="calendar",
     )
 
 

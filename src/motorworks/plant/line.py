@@ -1,8 +1,10 @@
 """The work centre: stations in series, in one or several equal copies."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from motorworks.plant.buffer import Buffer
+from motorworks.plant.pool import Crew
 from motorworks.plant.station import Station
 from motorworks.process import described
 
@@ -29,6 +31,14 @@ class Line:
     calendar: str | None = described(
         "When its stations work, unless they say otherwise.", default=None, refers="calendar"
     )
+    in_service: tuple[date, ...] = described(
+        "Date from which its stations work: one for all copies, or one for each; from the start "
+        "if empty.",
+        default=(),
+        single=True,
+        example="2021-09-01",
+    )
+    crew: Crew | None = described("People of each copy.", default=None)
     allocation: tuple[tuple[str, ...], ...] = described(
         "Models made by each copy; all copies make all models if empty.", default=(), refers="model"
     )
@@ -36,3 +46,10 @@ class Line:
         "Buffers of each copy, named by its stations.", default=(), key="buffer"
     )
     stations: tuple[Station, ...] = described("Its stations in the order of flow.", key="station")
+
+    def copies(self) -> tuple[str, ...]:
+        """Give the names of its copies, such as ``line-03``; its own where it stands alone."""
+        if self.lines == 1:
+            return (self.name,)
+        width = max(2, len(str(self.lines)))
+        return tuple(f"{self.name}-{n:0{width}d}" for n in range(1, self.lines + 1))

@@ -6,6 +6,7 @@ from datetime import date
 
 from motorworks.plant.buffer import Buffer
 from motorworks.plant.calendar import Calendar
+from motorworks.plant.dates import Factor, Outage
 from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.pool import Pool
@@ -104,6 +105,10 @@ class Plant:
     )
     lines: tuple[Line, ...] = described("Lines.", default=(), key="line")
     stations: tuple[Station, ...] = described("Stations outside lines.", default=(), key="station")
+    outages: tuple[Outage, ...] = described("Dated outages.", default=(), key="outage")
+    factors: tuple[Factor, ...] = described(
+        "Dated factors: ramps and disturbances.", default=(), key="factor"
+    )
     references: tuple[Reference, ...] = described("Cited sources.", default=(), key="reference")
     facts: tuple[Fact, ...] = described("Other figures.", default=(), key="fact")
     marks: tuple[Mark, ...] = ()

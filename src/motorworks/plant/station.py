@@ -1,9 +1,18 @@
 """The work unit: identical machines in parallel that do one operation."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from motorworks.plant.failure import Changeover, Failure, PlannedStop, Tool
+from motorworks.plant.failure import (
+    Changeover,
+    Failure,
+    Maintenance,
+    PlannedStop,
+    ShortStop,
+    Tool,
+)
 from motorworks.process import Law, described
 
 
@@ -106,6 +115,35 @@ class Campaign:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tending:
+    """Machines looked after by people who tend several: what needs one of them.
+
+    Each time a machine needs somebody it takes one person for as long as that lasts, and waits
+    if nobody is free (machine interference).
+    """
+
+    operator: str | None = described(
+        "Pool of which one person is taken; the line's crew if not given.",
+        default=None,
+        refers="pool",
+    )
+    load: Law | None = described(
+        "Time for which a person loads and unloads before the work of each pass; part of the "
+        "planned run time.",
+        default=None,
+        example='"6 s"',
+    )
+    short_stops: bool = described(
+        "Short stops that name no operator are put right by one.", default=True
+    )
+    failures: bool = described("Failures that name no crew are repaired by one.", default=False)
+    changeovers: bool = described("Changeovers that name no setter are made by one.", default=True)
+    tool_changes: bool = described(
+        "Tool changes that name no setter are made by one.", default=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Station:
     """Identical machines in parallel that do one operation."""
 
@@ -197,9 +235,25 @@ class Station:
         refers="buffer|sink",
     )
     failures: tuple[Failure, ...] = described("Failure modes of every machine.", default=())
+    short_stops: tuple[ShortStop, ...] = described(
+        "Short stops of every machine.", default=(), key="short_stop", single=True
+    )
+    maintenance: tuple[Maintenance, ...] = described(
+        "Preventive maintenance of every machine.", default=(), single=True
+    )
     planned_stop: PlannedStop | None = described("Regular planned stops.", default=None)
     changeover: Changeover | None = described("Setting up for another model.", default=None)
     tool: Tool | None = described("A tool that wears by cycles.", default=None)
+    tending: Tending | None = described(
+        "What needs a person who tends several machines.", default=None
+    )
+    in_service: tuple[date, ...] = described(
+        "Date from which it works: one for all machines, or one for each; from the start if "
+        "empty. Where its line has a date too, the later one counts.",
+        default=(),
+        single=True,
+        example="2021-09-01",
+    )
     calendar: str | None = described(
         "When it works; the line's or the plant's calendar if not given.",
         default=None,
@@ -228,9 +282,20 @@ class Station:
         "Price of one machine in the plant's currency.", default=0.0, quantity="money", ge=0
     )
     operators: float = described(
-        "People per machine and shift, for staffing figures; a step or a repair that waits for "
-        "people names a pool.",
+        "People per machine and shift, for staffing figures and the size of the line's crew; "
+        "what waits for people names a pool, or is tended.",
         default=0.0,
         ge=0,
         le=1000,
     )
+
+
+def technical_availability(station: Station) -> float:
+    """Give the share of its working and repair time that a machine alone would work [-].
+
+    A = 1 / (1 + sum of repair / up) over its failure modes and short stops, exact for modes
+    on the operating clock.
+    """
+    stops = [(f.up.mean(), f.repair.mean()) for f in station.failures]
+    stops += [(s.every.mean(), s.time.mean()) for s in station.short_stops]
+    return 1 / (1 + math.fsum(down / up for up, down in stops if up > 0))

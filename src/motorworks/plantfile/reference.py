@@ -10,6 +10,7 @@ from motorworks.plantfile.quantity import Money
 from motorworks.plantfile.schema import STATIONS_SENTENCE
 from motorworks.plantfile.shape import (
     REQUIRED,
+    ROWS,
     SHORT_FORMS,
     Key,
     Kind,
@@ -62,6 +63,9 @@ def _inner_section(noun: type, done: set[type]) -> list[str]:
     if short:
         names = " and ".join(f"`{name}`" for name in short)
         parts += [f"In the place of the table, one value may stand for {names}.", ""]
+    if noun in ROWS:
+        names = ", ".join(f"`{name}`" for name in ROWS[noun])
+        parts += [f"In the place of the table, a list may stand: {names}.", ""]
     parts += _key_table(noun, keys)
     for inner in _inner_nouns(keys):
         parts += _inner_section(inner, done)
@@ -121,7 +125,8 @@ def _type(shape: Shape, note: FieldNote, key: str) -> str:
     if shape.kind is Kind.TABLE and shape.noun:
         return f"table {shape.noun.__name__}"
     if shape.kind is Kind.LIST and shape.item:
-        return f"list of {_type(shape.item, note, key)}"
+        item = _type(shape.item, note, key)
+        return f"{item}, or list of them" if note.single else f"list of {item}"
     if shape.kind is Kind.PAIR and shape.item:
         return f"pair of {_type(shape.item, note, key)}"
     if shape.kind is Kind.MAP and shape.item:

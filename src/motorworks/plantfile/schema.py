@@ -6,6 +6,7 @@ from motorworks.plant import Line, Plant, Station
 from motorworks.plantfile.law import LISTS
 from motorworks.plantfile.shape import (
     REQUIRED,
+    ROWS,
     SHORT_FORMS,
     Key,
     Kind,
@@ -29,6 +30,12 @@ _PERCENT = {"type": "string", "pattern": rf"{_NUMBER}\s*(%|ppm)?\s*$"}
 _CLOCK = {"type": "string", "pattern": r"^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$"}
 _NAMES = {"pattern": f"^{NAME.pattern}$"}
 _TEXT: Schema = {"type": "string"}
+_DATE: Schema = {"type": "string", "format": "date"}
+_PLAIN: dict[Kind, Schema] = {
+    Kind.FLAG: {"type": "boolean"},
+    Kind.DATE: _DATE,
+    Kind.INSTANT: {"anyOf": [_DATE, {"type": "string", "format": "date-time"}]},
+}
 
 
 def schema() -> Schema:
@@ -157,7 +164,8 @@ def _plain(shape: Shape, note: FieldNote, definitions: dict[str, Schema]) -> Sch
         if shape.kind is Kind.MAP:
             return {"type": "object", "additionalProperties": item, "properties": _reserved()}
         length = {"minItems": 2, "maxItems": 2} if shape.kind is Kind.PAIR else {}
-        return {"type": "array", "items": item, **length}
+        array = {"type": "array", "items": item, **length}
+        return {"anyOf": [array, item]} if note.single else array
     if shape.kind is Kind.TEXT:
         return {"enum": list(note.choices)} if note.choices else dict(_TEXT)
     if shape.kind is Kind.WHOLE:
@@ -166,7 +174,7 @@ def _plain(shape: Shape, note: FieldNote, definitions: dict[str, Schema]) -> Sch
         return _number(note)
     if shape.kind is Kind.LAW:
         return {"$ref": "#/$defs/law", "x-plain-time-means": note.law}
-    return {"type": "boolean"} if shape.kind is Kind.FLAG else {"type": "string", "format": "date"}
+    return dict(_PLAIN[shape.kind])
 
 
 def _inline(noun: type, definitions: dict[str, Schema]) -> Schema:
@@ -174,6 +182,9 @@ def _inline(noun: type, definitions: dict[str, Schema]) -> Schema:
         return _define(noun, definitions)
     table = _define(noun, definitions)
     short = SHORT_FORMS.get(noun)
+    if noun in ROWS:
+        length = len(ROWS[noun])
+        return {"anyOf": [table, {"type": "array", "minItems": length, "maxItems": length}]}
     if short is None:
         return table
     key = keys_of(noun)[short[0]]

@@ -4,12 +4,12 @@ import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, Union
 
-from motorworks.plant import Batch, Changeover, Input, PlannedStop, Plant, Station
+from motorworks.plant import Batch, Changeover, Input, PlannedStop, Plant, Point, Station
 from motorworks.process import FieldNote, Law
 
 Path = tuple[str | int, ...]
@@ -26,6 +26,9 @@ SHORT_FORMS: dict[type, tuple[str, ...]] = {
 }
 """Keys of a table that one plain value may stand for."""
 
+ROWS: dict[type, tuple[str, ...]] = {Point: ("from", "value")}
+"""Keys of a table whose values may stand one behind the other in a list."""
+
 
 REQUIRED: Any = object()
 """Stands in the place of a default where there is none."""
@@ -39,6 +42,7 @@ class Kind(Enum):
     NUMBER = "number"
     FLAG = "true or false"
     DATE = "date"
+    INSTANT = "date or date and time"
     LAW = "law"
     LIST = "list"
     PAIR = "pair"
@@ -91,6 +95,7 @@ _PLAIN = {
     float: Kind.NUMBER,
     bool: Kind.FLAG,
     date: Kind.DATE,
+    datetime: Kind.INSTANT,
     Law: Kind.LAW,
 }
 
@@ -121,8 +126,8 @@ def _sequence(arguments: tuple[Any, ...]) -> Shape:
 
 
 def is_named(noun: type) -> bool:
-    """Tell whether a noun is written as a table under its name."""
-    return any(f.name == "name" for f in fields(noun))
+    """Tell whether a noun is written as a table under its name: whether it must have one."""
+    return any(f.name == "name" and f.default is MISSING for f in fields(noun))
 
 
 @cache
@@ -139,7 +144,7 @@ def keys_of(noun: type, *, library: bool = False) -> dict[str, Key]:
     return {
         key.key: key
         for key in _keys(noun, library)
-        if noun is Plant or key.field != "name"
+        if noun is Plant or key.field != "name" or not is_named(noun)
         if noun is not Plant or key.shape.kind is not Kind.NAMED
     }
 

@@ -8,6 +8,7 @@ from motorworks.plantfile.marks import Marks, Origin
 from motorworks.plantfile.quantity import Money, OutOfBoundsError, RefusedError
 from motorworks.plantfile.shape import (
     RESERVED,
+    ROWS,
     SHORT_FORMS,
     Key,
     Kind,
@@ -189,7 +190,9 @@ class Reading:
     def _table(self, path: Path, shape: Shape, raw: Any, origin: Origin) -> Any:
         assert shape.noun is not None
         keys = keys_of(shape.noun)
-        short = SHORT_FORMS.get(shape.noun)
+        short, row = SHORT_FORMS.get(shape.noun), ROWS.get(shape.noun)
+        if isinstance(raw, list) and row is not None and len(raw) == len(row):
+            raw = dict(zip(row, raw, strict=True))
         if not isinstance(raw, dict):
             if short is None:
                 example = ", ".join(f"{k} = ..." for k in list(keys)[:2])
@@ -212,6 +215,8 @@ class Reading:
 
     def _list(self, path: Path, shape: Shape, note: FieldNote, raw: Any, origin: Origin) -> Any:
         assert shape.item is not None
+        if note.single and not isinstance(raw, list):
+            raw = [raw]
         if not isinstance(raw, list):
             hint = f"Write [{shown(raw)}]." if isinstance(raw, str) else ""
             self.findings.refuse(path, shown(raw), "must be a list", hint)

@@ -108,6 +108,17 @@ def _date(raw: Any, _note: FieldNote, _money: Money) -> date:
     raise RefusedError("must be a date such as 2021-05-01", hint)
 
 
+def _instant(raw: Any, _note: FieldNote, _money: Money) -> datetime:
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return datetime(raw.year, raw.month, raw.day)
+    if isinstance(raw, datetime) and raw.tzinfo is None:
+        return raw
+    hint = "Write it without quotes." if isinstance(raw, str) else ""
+    if isinstance(raw, datetime):
+        hint = "Write the plant's own time, without Z or an offset."
+    raise RefusedError("must be a date such as 2021-05-01, or 2021-05-01T06:00:00", hint)
+
+
 def _law(raw: Any, note: FieldNote, money: Money) -> Any:
     return read_law(raw, note, money, _within)
 
@@ -118,6 +129,7 @@ _READERS: dict[Kind, Callable[[Any, FieldNote, Money], Any]] = {
     Kind.NUMBER: _number,
     Kind.FLAG: _flag,
     Kind.DATE: _date,
+    Kind.INSTANT: _instant,
     Kind.LAW: _law,
 }
 

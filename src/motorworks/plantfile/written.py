@@ -1,6 +1,7 @@
 """Values of nouns → values of a file: the way back of reading."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, time
 from typing import Any
 
 from motorworks.plantfile.law import LISTS
@@ -60,6 +61,10 @@ def _number(value: float, _shape: Shape, note: FieldNote, money: Money) -> Any:
     return int(value) if value.is_integer() and abs(value) < _EXACT else value
 
 
+def _instant(value: datetime, _shape: Shape, _note: FieldNote, _money: Money) -> Any:
+    return value.date() if value.time() == time() else value
+
+
 def _law(law: Law, _shape: Shape, note: FieldNote, money: Money) -> Any:
     if law.kind == note.law:
         return quantity(law.numbers()[0], "time", money)
@@ -106,6 +111,7 @@ _WRITERS: dict[Kind, Callable[[Any, Shape, FieldNote, Money], Any]] = {
     Kind.WHOLE: _as_it_is,
     Kind.FLAG: _as_it_is,
     Kind.DATE: _as_it_is,
+    Kind.INSTANT: _instant,
     Kind.NUMBER: _number,
     Kind.LAW: _law,
     Kind.LIST: _list,

@@ -35,6 +35,8 @@ class FieldNote(NamedTuple):
         For a law of duration: the law that a plain time in the file means.
     unlimited
         Whether the word "unlimited" may stand in the file for ``None``.
+    single
+        Whether one value may stand in the file for a list of one.
     """
 
     sentence: str
@@ -49,6 +51,7 @@ class FieldNote(NamedTuple):
     example: str | None = None
     law: str = "constant"
     unlimited: bool = False
+    single: bool = False
 
 
 def described(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from motorworks.compile.calendars import DAY, runs_on
+from motorworks.compile.calendars import DAY, shifts_on
 from motorworks.plant import Calendar
 from motorworks.program import Trace
 from motorworks.program.program import Array
@@ -103,10 +103,9 @@ def whole(spans: list[Span], trace: Trace) -> list[Span]:
 def _of_calendar(run: Run, calendar: Calendar, trace: Trace) -> Iterator[Span]:
     for n in range(int(trace.since // DAY) - 1, math.ceil(trace.now / DAY) + 1):
         day = run.plant.start + timedelta(days=n)
-        for shift in calendar.shifts:
-            if runs_on(calendar, shift, day):
-                begin = n * DAY + shift.start
-                yield Span(begin, begin + shift.length)
+        for shift in shifts_on(calendar, day):
+            begin = n * DAY + shift.start
+            yield Span(begin, begin + shift.length)
 
 
 def _even(begin: float, end: float) -> Iterator[Span]:

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from motorworks.plant import Calendar, Plant, Shift
+from motorworks.plant import Calendar, Plant
+from motorworks.plant.calendar import DAYS
+from motorworks.plantfile.checks.breaks import check_breaks, first_overlap
+from motorworks.plantfile.checks.exceptions import check_exceptions
 from motorworks.plantfile.duration import short
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
 DAY = 86400.0
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK = 7 * DAY
 MOST_SHIFTS = 100
 SHORTEST_PERIOD = 0.001
-
-Interval = tuple[float, float]
 
 
 def check_calendars(plant: Plant, findings: Findings) -> None:
@@ -30,8 +30,9 @@ def _check_calendar(path: Path, calendar: Calendar, findings: Findings) -> None:
     if calendar.shifts and pattern:
         text = "has both shifts and a pattern of period and on"
         findings.error(path, text, "Write one of the two.")
-    elif calendar.shifts:
+    elif calendar.shifts or any(e.shifts for e in calendar.exceptions):
         _check_shifts(path, calendar, findings)
+        check_exceptions(path, calendar, findings)
     elif pattern:
         _check_pattern(path, calendar, findings)
     else:
@@ -48,7 +49,7 @@ def _check_shifts(path: Path, calendar: Calendar, findings: Findings) -> None:
         findings.error((*path, "shifts"), text)
         return
     for n, shift in enumerate(calendar.shifts):
-        _check_breaks((*path, "shifts", n), shift, findings)
+        check_breaks((*path, "shifts", n), shift, findings)
         if len(set(shift.days)) < len(shift.days):
             findings.error((*path, "shifts", n, "days"), f"shifts[{n}] lists a day twice")
     _check_overlaps(path, calendar, findings)
@@ -58,24 +59,6 @@ def _check_shifts(path: Path, calendar: Calendar, findings: Findings) -> None:
             findings.error((*path, "days_on"), text, "Remove it from one of them.")
 
 
-def _check_breaks(path: Path, shift: Shift, findings: Findings) -> None:
-    at, n = (*path, "breaks"), path[-1]
-    breaks = [(start, start + length) for start, length in shift.breaks]
-    for begin, end in breaks:
-        if end > shift.length:
-            text = f"shifts[{n}]: a break ends {short(end)} after the start of a shift"
-            findings.error(at, f"{text} of {short(shift.length)}", "Let it end within the shift.")
-            return
-        if end <= begin:
-            findings.error(at, f"shifts[{n}]: a break lasts no time", "Write [start, length].")
-            return
-    if overlap := first_overlap(breaks):
-        text = f"shifts[{n}]: breaks overlap or are not in order at {short(overlap[1][0])}"
-        findings.error(at, text, "List them in order, without overlap.")
-    elif sum(end - begin for begin, end in breaks) >= shift.length:
-        findings.error(at, f"shifts[{n}] never works: it is all breaks", "Shorten the breaks.")
-
-
 def _check_overlaps(path: Path, calendar: Calendar, findings: Findings) -> None:
     """Refuse shifts that run at the same time on some day of the week."""
     week = sorted(
@@ -83,6 +66,8 @@ def _check_overlaps(path: Path, calendar: Calendar, findings: Findings) -> None:
         for n, shift in enumerate(calendar.shifts)
         for day in shift.days or DAYS
     )
+    if not week:
+        return
     first = (week[0][0] + WEEK, *week[0][1:])
     for (begin, n, length), (following, m, _) in pairwise([*week, first]):
         if begin + length > following:
@@ -106,13 +91,15 @@ def _check_pattern(path: Path, calendar: Calendar, findings: Findings) -> None:
         findings.error(path, "the calendar never works: on is empty", hint)
     else:
         _check_on((*path, "on"), calendar.on, calendar.period, findings)
-    for key in ("days_off", "days_on"):
+    for key in ("days_off", "days_on", "exceptions"):
         if getattr(calendar, key):
             text = f"{key} has no meaning beside a pattern of period and on"
             findings.error((*path, key), text, "Write shifts instead.")
 
 
-def _check_on(path: Path, intervals: Sequence[Interval], period: float, findings: Findings) -> None:
+def _check_on(
+    path: Path, intervals: Sequence[tuple[float, float]], period: float, findings: Findings
+) -> None:
     for n, (begin, end) in enumerate(intervals):
         if end <= begin:
             text = f"on[{n}] ends at {short(end)} but starts at {short(begin)}"
@@ -127,11 +114,3 @@ def _check_on(path: Path, intervals: Sequence[Interval], period: float, findings
         if overlap[1][1] <= overlap[0][0]:
             text = f"on: the interval from {short(overlap[1][0])} is listed after a later one"
         findings.error(path, text, "List intervals in order, without overlap.")
-
-
-def first_overlap(intervals: Sequence[Interval]) -> tuple[Interval, Interval] | None:
-    """Give the first two neighbours of which the second begins before the first has ended."""
-    for one, other in pairwise(intervals):
-        if other[0] < one[1]:
-            return one, other
-    return None

@@ -4,11 +4,13 @@ from motorworks.plant import Plant
 from motorworks.plantfile.checks.buffers import check_buffers
 from motorworks.plantfile.checks.calendars import check_calendars
 from motorworks.plantfile.checks.circles import check_circles
+from motorworks.plantfile.checks.dates import check_dates
 from motorworks.plantfile.checks.flow import check_flow
 from motorworks.plantfile.checks.lines import check_lines
 from motorworks.plantfile.checks.models import check_models
 from motorworks.plantfile.checks.names import check_names
 from motorworks.plantfile.checks.outlets import check_outlets
+from motorworks.plantfile.checks.people import check_people
 from motorworks.plantfile.checks.size import check_size
 from motorworks.plantfile.checks.sources import check_sources
 from motorworks.plantfile.checks.stations import check_stations
@@ -38,6 +40,8 @@ def check(plant: Plant, findings: Findings) -> None:
     check_buffers(plant, findings)
     check_sources(plant, findings)
     check_lines(plant, findings)
+    check_people(plant, findings)
+    check_dates(plant, findings)
     wiring = wire(plant, findings)
     check_stations(plant, wiring, findings)
     if wiring.complete and unique:

@@ -12,6 +12,9 @@ from motorworks.process import FieldNote
 WIRED = {"buffer", "source", "sink"}
 """Nouns that a line may have of its own; the wiring looks them up."""
 
+CREW = "crew"
+"""What stations of a line call the pool of the line's own people."""
+
 _READ = {"process"}
 """Nouns that the reader has looked up already."""
 
@@ -71,10 +74,13 @@ def check_names(plant: Plant, findings: Findings) -> bool:
         Whether every name of a place means one place only.
     """
     names = names_of(plant)
+    crewed = {line.name for line in plant.lines if line.crew is not None}
+    with_crew = {**names, "pool": {**names["pool"], CREW: None}}
     for path, noun in nouns(plant):
+        known = with_crew if path[0] == "line" and path[1] in crewed else names
         for reference in references(path, noun):
             if not WIRED.intersection(reference.nouns) and not _READ.intersection(reference.nouns):
-                check_reference(reference, names, findings)
+                check_reference(reference, known, findings)
     _check_copies(plant, findings)
     return _check_shared(names, findings)
 

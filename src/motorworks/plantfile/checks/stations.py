@@ -3,6 +3,7 @@
 from motorworks.plant import Plant, Station
 from motorworks.plantfile.checks.conveyors import check_conveyor
 from motorworks.plantfile.checks.models import adds_up
+from motorworks.plantfile.checks.upkeep import check_upkeep
 from motorworks.plantfile.checks.wiring import Unit, Wiring
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.quantity import GREATEST
@@ -10,9 +11,6 @@ from motorworks.plantfile.shape import Path
 
 SHORTEST_STOP = 10.0
 """Working time [s] between planned stops below which they would be all that happens."""
-
-MOST_MODES = 100
-"""Failure modes of one machine."""
 
 _WAYS = ("to", "random", "each", "by_model")
 
@@ -143,12 +141,6 @@ def _losses(path: Path, station: Station, findings: Findings) -> None:
         findings.error((*path, "planned_stop", "every"), text, hint)
 
 
-def _modes(path: Path, station: Station, findings: Findings) -> None:
-    if len(station.failures) > MOST_MODES:
-        text = f"has {len(station.failures)} failure modes; at most {MOST_MODES}"
-        findings.error((*path, "failures"), text, "Put modes together.")
-
-
 def _changeover(path: Path, station: Station, findings: Findings) -> None:
     changeover = station.changeover
     if changeover is not None and changeover.time is None and not changeover.times:
@@ -178,6 +170,6 @@ _CHECKS = (
     _quality,
     _batch,
     _losses,
-    _modes,
+    check_upkeep,
     _changeover,
 )

@@ -96,6 +96,8 @@ def _kinds(run: Run) -> str:
     stations = [u.station for u in run.compiled.layout.work_units]
     counts = {
         "fail at random": sum(1 for s in stations if s.failures),
+        "have short stops": sum(1 for s in stations if s.short_stops),
+        "are maintained": sum(1 for s in stations if s.maintenance),
         "have planned stops": sum(1 for s in stations if s.planned_stop),
         "need changeovers": sum(1 for s in stations if s.changeover),
         "change worn tools": sum(1 for s in stations if s.tool),
@@ -109,7 +111,11 @@ def _kinds(run: Run) -> str:
 
 
 def _resources(run: Run) -> Iterator[str]:
-    people = ", ".join(f"{p.name} ({p.count})" for p in run.plant.pools)
+    program = run.compiled.program
+    people = ", ".join(
+        f"{name} ({count})"
+        for name, count in zip(program.pool_names, program.pool_count, strict=True)
+    )
     calendars = ", ".join(c.name for c in run.plant.calendars)
     if people:
         yield f"Pools of people: {people}."
