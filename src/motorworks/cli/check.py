@@ -1,10 +1,16 @@
 """``motorworks check``: all findings in a plant file at once."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from motorworks.cli.output import print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from motorworks.plant import Plant
+    from motorworks.plantfile.findings import Findings
 
 
 def check(
@@ -13,13 +19,22 @@ def check(
         list[str] | None,
         typer.Option("--set", help="Change a value of the file first; may be repeated."),
     ] = None,
+    advice: Annotated[
+        bool, typer.Option(help="Also say what somebody with experience would ask about.")
+    ] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Check a plant file and report every finding: where, what was given, what to do."""
+    """Check a plant file and report every finding: where, what was given, what to do.
+
+    Without errors comes advice: what the machines allow and about how much will be made, which
+    process is short of the target, places that do not last through a repair, too few people.
+    """
     from motorworks.plantfile import check_plant
     from motorworks.plantfile.catalogue import find
 
-    noun, findings = check_plant(find(plant), overrides=tuple(changes or ()))
+    noun, findings = check_plant(
+        find(plant), overrides=tuple(changes or ()), further=_adviser() if advice else None
+    )
     errors = sum(f.severity == "error" for f in findings)
     if as_json:
         print_json(
@@ -28,12 +43,21 @@ def check(
     else:
         for finding in findings:
             typer.echo(str(finding))
-        warnings = len(findings) - errors
+        warnings = sum(f.severity == "warning" for f in findings)
         if errors:
             typer.echo(f"{plant}: {_count(errors, 'error')}, {_count(warnings, 'warning')}")
         elif noun is not None:
-            typer.echo(f"{plant}: good ({_size(noun)}); {_count(warnings, 'warning')}")
+            said = _count(warnings, "warning")
+            if len(findings) > warnings:
+                said += f", {len(findings) - warnings} of advice"
+            typer.echo(f"{plant}: good ({_size(noun)}); {said}")
     raise typer.Exit(2 if errors else 0)
+
+
+def _adviser() -> "Callable[[Plant, Findings], None]":
+    from motorworks.advice import advise
+
+    return advise
 
 
 def _count(n: int, what: str) -> str:

@@ -10,6 +10,7 @@ from motorworks.plantfile.text import one_line
 
 ERROR = "error"
 WARNING = "warning"
+ADVICE = "advice"
 
 MOST = 200
 """Findings kept of one file; who has put these right will ask again."""
@@ -26,7 +27,8 @@ class Finding:
     Attributes
     ----------
     severity
-        ``error`` for what makes the file unusable, else ``warning``.
+        ``error`` for what makes the file unusable, ``warning`` for what looks wrong,
+        ``advice`` for what can be meant so, but would make an old hand ask.
     file
         The file as it was named.
     line
@@ -53,7 +55,7 @@ class Finding:
     def __str__(self) -> str:
         """Give the finding as one line for the user."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        kind = "warning: " if self.severity == WARNING else ""
+        kind = "" if self.severity == ERROR else f"{self.severity}: "
         hint = f" {self.hint}" if self.hint else ""
         return f"{place}: {kind}{self.message}.{hint}"
 
@@ -101,6 +103,10 @@ class Findings:
     def warn(self, path: Path, text: str, hint: str = "") -> None:
         """Add something that looks wrong but can be used."""
         self._add(WARNING, path, text, hint=hint)
+
+    def advise(self, path: Path, text: str, hint: str = "") -> None:
+        """Add what somebody with experience would ask about."""
+        self._add(ADVICE, path, text, hint=hint)
 
     def tainted(self, path: Path) -> bool:
         """Tell whether an error stands at this path or below it."""

@@ -10,7 +10,13 @@ from motorworks.errors import PlantError
 from motorworks.plant import Buffer, Line, Plant, Station
 from motorworks.plantfile.checks import check
 from motorworks.plantfile.document import Document, open_document
-from motorworks.plantfile.findings import ERROR, Finding, TooManyFindingsError, did_you_mean
+from motorworks.plantfile.findings import (
+    ERROR,
+    Finding,
+    Findings,
+    TooManyFindingsError,
+    did_you_mean,
+)
 from motorworks.plantfile.inherit import Values, inherited, resolved
 from motorworks.plantfile.marks import Marks
 from motorworks.plantfile.quantity import Money
@@ -44,7 +50,10 @@ def read_plant(path_or_text: str | FilePath, *, overrides: Sequence[str] = ()) -
 
 
 def check_plant(
-    path_or_text: str | FilePath, *, overrides: Sequence[str] = ()
+    path_or_text: str | FilePath,
+    *,
+    overrides: Sequence[str] = (),
+    further: Callable[[Plant, Findings], None] | None = None,
 ) -> tuple[Plant | None, list[Finding]]:
     """Give the plant that a file describes and all that is wrong with it.
 
@@ -52,6 +61,8 @@ def check_plant(
     ----------
     path_or_text, overrides
         As for :func:`read_plant`.
+    further
+        Looks at a plant without errors, and may add findings.
 
     Returns
     -------
@@ -65,6 +76,8 @@ def check_plant(
     try:
         plant = plant_of(document)
         check(plant, findings)
+        if further is not None and not findings.errors:
+            further(plant, findings)
     except TooManyFindingsError:
         return None, findings.in_order()
     return (None if findings.errors else plant), findings.in_order()
