@@ -5,7 +5,7 @@ from motorworks.advice.output import advise_output
 from motorworks.advice.people import advise_people
 from motorworks.advice.places import advise_places
 from motorworks.advice.standstill import advise_standstill
-from motorworks.compile import lay_out
+from motorworks.capacity import Machines
 from motorworks.plant import Plant
 from motorworks.plantfile.findings import Findings
 
@@ -25,9 +25,10 @@ def advise(plant: Plant, findings: Findings) -> None:
     PlantError
         If the plant cannot be lowered.
     """
-    layout = lay_out(plant)
-    advise_output(plant, findings)
+    machines = Machines(plant)
+    layout = machines.compiled.layout
+    advise_output(machines, findings)
     advise_places(plant, layout, findings)
-    advise_people(plant, layout, findings)
-    advise_lots(plant, layout, findings)
+    advise_people(machines, findings)
+    advise_lots(layout, findings)
     advise_standstill(plant, layout, findings)

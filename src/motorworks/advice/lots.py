@@ -3,11 +3,10 @@
 from motorworks.advice.paths import path_of_unit
 from motorworks.compile import Layout, WorkUnit
 from motorworks.compile.stations import destinations
-from motorworks.plant import Plant
 from motorworks.plantfile.findings import Findings
 
 
-def advise_lots(_plant: Plant, layout: Layout, findings: Findings) -> None:
+def advise_lots(layout: Layout, findings: Findings) -> None:
     """Point to lots of which a rest is left over for the next batch, rack or container."""
     for unit in layout.work_units:
         _own_batch(unit, findings)

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from motorworks.advice.words import million
 from motorworks.capacity import (
+    Machines,
     OutputEstimate,
     ProcessCapacity,
     StaticCapacity,
@@ -15,14 +16,15 @@ from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
 
-def advise_output(plant: Plant, findings: Findings) -> None:
+def advise_output(machines: Machines, findings: Findings) -> None:
     """Say about what the plant will make, and which process is short of the target."""
-    estimate = estimate_output(plant)
+    plant = machines.plant
+    estimate = estimate_output(plant, machines)
     static = estimate.static
     if plant.target is not None:
         _short(static, plant.target, plant.product, findings)
         _allocated(static, plant.target, plant.product, findings)
-        for limit in mix_limits(plant, static, plant.target):
+        for limit in mix_limits(machines, static, plant.target):
             findings.advise(
                 ("model", limit.model, "share"),
                 f"more than {limit.share:.0%} of the mix (it has {limit.now:.0%}, the others in "
@@ -46,7 +48,7 @@ def _short(static: StaticCapacity, target: float, product: str, findings: Findin
             mix = "; the mix as it is overloads it" if len(static.mix) > 1 else ""
             findings.advise(
                 _path(process.process),
-                f"{_machines(process)} allow {million(process.good_per_year)} good {product}s a "
+                f"{_machines(process)} {million(process.good_per_year)} good {product}s a "
                 f"year, less than the target of {million(target)}{mix}",
                 f"{need:.1f} machines would do, with nothing to spare.",
             )
@@ -63,15 +65,16 @@ def _allocated(static: StaticCapacity, target: float, product: str, findings: Fi
         beside = f"; {others} more of its line have too little" if others else ""
         findings.advise(
             _path(first.process),
-            f"as the models are allocated {_machines(first)} allow {million(first.as_allocated)} "
-            f"good {product}s a year in this mix, less than the target of {million(target)}; shared "
-            f"evenly they would allow {million(first.good_per_year)}{beside}",
+            f"as the models are allocated {_machines(first)} {million(first.as_allocated)} "
+            f"good {product}s a year in this mix, less than the target of {million(target)}; "
+            f"shared evenly they would allow {million(first.good_per_year)}{beside}",
             "See allocation, models and lots.",
         )
 
 
 def _machines(process: ProcessCapacity) -> str:
-    return f"its {process.machines} machine{'' if process.machines == 1 else 's'}"
+    one = process.machines == 1
+    return "its machine allows" if one else f"its {process.machines} machines allow"
 
 
 def _say(plant: Plant, estimate: OutputEstimate, findings: Findings) -> None:
@@ -83,6 +86,8 @@ def _say(plant: Plant, estimate: OutputEstimate, findings: Findings) -> None:
         f"a quick estimate is {made} good {plant.product}s a year; the machines allow {most}, "
         f"'{static.tightest.process}' least"
     )
-    if plant.target is not None and estimate.good_per_year < plant.target <= static.good_per_year:
-        text += f"; waiting for each other would cost the target of {million(plant.target)}"
+    if plant.target is not None and estimate.good_per_year < plant.target <= static.as_allocated:
+        text += (
+            f"; that machines wait for each other would cost the target of {million(plant.target)}"
+        )
     findings.advise(("plant",), text, "Simulate it: motorworks run.")

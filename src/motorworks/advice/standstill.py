@@ -19,14 +19,13 @@ def _pools(plant: Plant, layout: Layout, findings: Findings) -> None:
     """Look for people who hold a machine and are needed to repair it."""
     for pool in plant.pools:
         both = [u for u in layout.work_units if _works(u, pool.name) and _repairs(u, pool.name)]
-        machines = sum(u.station.machines for u in both)
-        if both and pool.count <= machines:
+        if both and pool.count <= sum(u.station.machines for u in both):
             name = both[0].station.name
             findings.warn(
                 ("pool", pool.name),
-                f"its people hold a machine of '{name}' while it works and repair it, too: with "
-                f"{pool.count} of them and {machines} such machines, all can hold a broken one and "
-                "wait for each other",
+                f"its people hold a machine of '{name}' while it works and repair it, too: with a "
+                f"count of {pool.count} and as many such machines or more, each can hold a broken "
+                "one while it waits for another",
                 "Let another pool repair, or leave out the operator of the step.",
             )
 

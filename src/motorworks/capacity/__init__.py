@@ -1,5 +1,21 @@
 """What a plant could make at the most, by arithmetic alone: no event is simulated."""
 
+from motorworks.capacity.coupling import Cover, OutputEstimate, covers, estimate_output
+from motorworks.capacity.machines import Machines
+from motorworks.capacity.mix import MixLimit, mix_limits
+from motorworks.capacity.people import people_asked
 from motorworks.capacity.static import ProcessCapacity, StaticCapacity, static_capacity
 
-__all__ = ["ProcessCapacity", "StaticCapacity", "static_capacity"]
+__all__ = [
+    "Cover",
+    "Machines",
+    "MixLimit",
+    "OutputEstimate",
+    "ProcessCapacity",
+    "StaticCapacity",
+    "covers",
+    "estimate_output",
+    "mix_limits",
+    "people_asked",
+    "static_capacity",
+]

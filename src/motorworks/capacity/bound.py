@@ -8,6 +8,8 @@ import numpy as np
 from motorworks.capacity.flow import GOOD, Flow
 from motorworks.compile import YEAR
 
+Shares = dict[tuple[str, str], float]
+"""Parts a year by station and model."""
 UNBOUNDED = 3
 """Status of a linear program that nothing limits."""
 
@@ -52,6 +54,19 @@ class Bound:
         if solved.status == UNBOUNDED:  # nothing of the mix is made there
             return float("inf")
         return self.scale * float(-solved.fun) if solved.status == 0 else 0.0
+
+    def starts(self) -> Shares:
+        """Give the parts that start at each station by model when the output is greatest."""
+        solved = self._solve(None)
+        if solved.status != 0:
+            return {}
+        found: Shares = {}
+        for key, column in self.flow.columns.items():
+            kind, *name = key
+            if kind == "start":
+                unit, model = (str(part) for part in name)
+                found[unit, model] = float(solved.x[column])
+        return found
 
     def _solve(self, names: set[str] | None) -> Any:
         from scipy.optimize import linprog

@@ -1,19 +1,12 @@
 """The static capacity of a plant: what each process could make if it alone set the pace."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from motorworks.capacity.bound import Bound
+from motorworks.capacity.bound import Bound, Shares
 from motorworks.capacity.flow import Flow
-from motorworks.capacity.hours import Hours
-from motorworks.capacity.work import machine_seconds, machine_time
-from motorworks.compile import (
-    YEAR,
-    Compiled,
-    WorkUnit,
-    compile_plant,
-    process_of,
-)
+from motorworks.capacity.machines import Machines
+from motorworks.compile import process_of
 from motorworks.plant import Plant
 
 
@@ -70,7 +63,14 @@ class StaticCapacity:
         return self.processes[0] if self.processes else None
 
 
-def static_capacity(plant: Plant, *, mix: Mapping[str, float] | None = None) -> StaticCapacity:
+def static_capacity(
+    plant: Plant,
+    *,
+    mix: Mapping[str, float] | None = None,
+    left: Mapping[str, float] | None = None,
+    processes: Collection[str] | None = None,
+    machines: Machines | None = None,
+) -> StaticCapacity:
     """Give the good parts a year that the machines of a plant allow.
 
     Parameters
@@ -79,6 +79,12 @@ def static_capacity(plant: Plant, *, mix: Mapping[str, float] | None = None) -> 
         The plant.
     mix
         Share of each model in the good parts; by default what the plant's models say.
+    left
+        Share of its time that each station has left for work, by full name; all of it by default.
+    processes
+        Names of the processes to tell of; all by default.
+    machines
+        The plant's machines where they have been reckoned already.
 
     Raises
     ------
@@ -107,46 +113,40 @@ def static_capacity(plant: Plant, *, mix: Mapping[str, float] | None = None) -> 
     >>> round(static_capacity(load("tandem20")).good_per_year)  # a part a second, day and night
     31536000
     """
-    compiled = compile_plant(plant)
+    known = machines or Machines(plant)
     wanted = {m.name: m.share for m in plant.models if m.share > 0} if mix is None else dict(mix)
-    arithmetic = _Arithmetic(plant, compiled, wanted)
-    processes = [arithmetic.of(name) for name in arithmetic.stations]
+    bounds = _Bounds(known, wanted, left or {})
+    names = known.stations if processes is None else processes
+    told = [bounds.of(name) for name in names]
+    as_allocated = bounds.allocated.most()
     return StaticCapacity(
-        good_per_year=max(arithmetic.pooled.most(), arithmetic.allocated.most()),
-        as_allocated=arithmetic.allocated.most(),
-        processes=tuple(sorted(processes, key=lambda p: p.good_per_year)),
+        good_per_year=max(bounds.pooled.most(), as_allocated),
+        as_allocated=as_allocated,
+        processes=tuple(sorted(told, key=lambda p: p.good_per_year)),
         mix=wanted,
     )
 
 
-class _Arithmetic:
+class _Bounds:
     """The two bounds of a plant: stations each for themselves, and processes taken together."""
 
-    def __init__(self, plant: Plant, compiled: Compiled, mix: Mapping[str, float]) -> None:
-        layout = compiled.layout
-        self.units = layout.work_units
-        self.stations: dict[str, list[WorkUnit]] = {}
-        for unit in self.units:
-            self.stations.setdefault(process_of(unit), []).append(unit)
-        hours = _hours(compiled)
-        self.own = {
-            u.name: {m: machine_time(u, m, h) for m in u.models or ("",)}
-            for u, h in zip(self.units, hours, strict=True)
-        }
-        seconds = {
-            u.name: machine_seconds(u.station, h) for u, h in zip(self.units, hours, strict=True)
-        }
-        scale = _scale(compiled)
-        alone = {u.name: u.name for u in self.units}
-        self.allocated = Bound(Flow(plant, layout, mix, self.own), seconds, alone, scale)
-        together = {u.name: process_of(u) for u in self.units}
-        means = {name: self._means(name) for name in self.stations}
-        times = {u.name: means[process_of(u)] for u in self.units}
+    def __init__(
+        self, machines: Machines, mix: Mapping[str, float], left: Mapping[str, float]
+    ) -> None:
+        self.machines = machines
+        plant, layout, scale = machines.plant, machines.compiled.layout, machines.scale
+        seconds = {name: left.get(name, 1.0) * time for name, time in machines.seconds.items()}
+        alone = {name: name for name in machines.times}
+        flow = Flow(plant, layout, mix, machines.times)
+        self.allocated = Bound(flow, seconds, alone, scale)
+        together = {u.name: process_of(u) for u in layout.work_units}
+        means = {name: machines.means(name) for name in machines.stations}
+        times = {name: means[process] for name, process in together.items()}
         self.pooled = Bound(Flow(plant, layout, mix, times), seconds, together, scale)
 
     def of(self, name: str) -> ProcessCapacity:
         """Give what a process allows."""
-        units = self.stations[name]
+        units = self.machines.stations[name]
         as_allocated = self.allocated.most({u.name for u in units})
         return ProcessCapacity(
             process=name,
@@ -157,30 +157,15 @@ class _Arithmetic:
             as_allocated=as_allocated,
         )
 
-    def _means(self, name: str) -> dict[str, float]:
-        """Give the machine time of each model at a process, over the copies of its line.
 
-        Each machine counts for a model with an even share of its time among its models: so
-        changeovers weigh as much as there are machines that change.
-        """
-        sums: dict[str, tuple[float, float]] = {}
-        for unit in self.stations[name]:
-            weight = unit.station.machines / len(self.own[unit.name])
-            for model, time in self.own[unit.name].items():
-                total, weights = sums.get(model, (0.0, 0.0))
-                sums[model] = (total + weight * time, weights + weight)
-        return {model: total / weights for model, (total, weights) in sums.items()}
+def allocated_starts(machines: Machines) -> Shares:
+    """Give the parts that start at each station by model, when the plant makes its most.
 
-
-def _hours(compiled: Compiled) -> list[Hours]:
-    """Give the working hours of each station; equal calendars share theirs."""
-    program = compiled.program
-    numbers = program.station_calendar.tolist()
-    found = {number: Hours(program, number) for number in set(numbers)}
-    return [found[number] for number in numbers]
-
-
-def _scale(compiled: Compiled) -> float:
-    """Give what makes parts of the first 365 days parts of a planned year."""
-    planned = compiled.planned_time(0.0, YEAR)
-    return compiled.planned_year / planned if planned > 0 else 0.0
+    Returns
+    -------
+    dict
+        Parts in a planned year by full name of the station and model, as allocated.
+    """
+    mix = {m.name: m.share for m in machines.plant.models if m.share > 0}
+    starts = _Bounds(machines, mix, {}).allocated.starts()
+    return {key: machines.scale * value for key, value in starts.items()}
