@@ -18,6 +18,8 @@ def advise_standstill(plant: Plant, layout: Layout, findings: Findings) -> None:
 def _pools(plant: Plant, layout: Layout, findings: Findings) -> None:
     """Look for people who hold a machine and are needed to repair it."""
     for pool in plant.pools:
+        if pool.count is None:
+            continue
         both = [u for u in layout.work_units if _works(u, pool.name) and _repairs(u, pool.name)]
         if both and pool.count <= sum(u.station.machines for u in both):
             name = both[0].station.name

@@ -3,7 +3,7 @@
 from motorworks.capacity.coupling import Cover, OutputEstimate, covers, estimate_output
 from motorworks.capacity.machines import Machines
 from motorworks.capacity.mix import MixLimit, mix_limits
-from motorworks.capacity.people import people_asked
+from motorworks.capacity.people import people_asked, people_there
 from motorworks.capacity.static import ProcessCapacity, StaticCapacity, static_capacity
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "estimate_output",
     "mix_limits",
     "people_asked",
+    "people_there",
     "static_capacity",
 ]

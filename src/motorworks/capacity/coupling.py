@@ -143,7 +143,8 @@ class _Net:
 
     def __init__(self, layout: Layout) -> None:
         self.units = {u.name: u for u in layout.work_units}
-        self.stops = {u.name: _stops(u) for u in layout.work_units}
+        self.modes = {u.name: _modes(u) for u in layout.work_units}
+        self.stops = {name: sum(r / up for up, r in found) for name, found in self.modes.items()}
         self.repair = {u.name: _mean_repair(u) for u in layout.work_units}
         self.takt = {u.name: _takt(u) for u in layout.work_units}
         self.hops: dict[str, list[Hop]] = defaultdict(list)
@@ -176,10 +177,10 @@ class _Net:
         """Give the stops of all others that reach a station, for each second of its work [-]."""
         found = 0.0
         for name, places, abreast in self._reached(unit):
-            if self.repair[name] > 0:
-                machines = abreast * self.units[name].station.machines
-                cover = places * self.takt[unit.name] * machines
-                found += self.stops[name] / abreast * exp(-cover / self.repair[name])
+            machines = abreast * self.units[name].station.machines
+            cover = places * self.takt[unit.name] * machines
+            for up, repair in self.modes[name]:
+                found += repair / up / abreast * exp(-cover / repair)
         return found
 
     def _reached(self, unit: WorkUnit) -> Iterator[tuple[str, float, int]]:
@@ -252,17 +253,17 @@ def _takt(unit: WorkUnit) -> float:
     return sum(times) / len(times) / batch / unit.station.machines
 
 
-def _stops(unit: WorkUnit) -> float:
-    """Give the repair time for each second of work [-]."""
+def _modes(unit: WorkUnit) -> list[tuple[float, float]]:
+    """Give mean up time and mean repair of what stops a machine at work [s]."""
     modes = [f for f in unit.station.failures if f.clock == "operating"]
-    return sum(f.repair.mean() / f.up.mean() for f in modes)
+    stops = [(f.up.mean(), f.repair.mean()) for f in modes]
+    stops += [(s.every.mean(), s.time.mean()) for s in unit.station.short_stops]
+    return [(up, repair) for up, repair in stops if up > 0 and repair > 0]
 
 
 def _mean_repair(unit: WorkUnit) -> float:
-    """Give the mean repair of the modes on the operating clock, weighted by their stops [s]."""
+    """Give the mean repair of the failures on the operating clock, weighted by their stops [s]."""
     modes = [f for f in unit.station.failures if f.clock == "operating"]
-    weights = [f.repair.mean() / f.up.mean() for f in modes]
-    total = sum(weights)
-    if total <= 0:
-        return 0.0
-    return sum(w * f.repair.mean() for w, f in zip(weights, modes, strict=True)) / total
+    stops = [(f.up.mean(), f.repair.mean()) for f in modes]
+    total = sum(repair / up for up, repair in stops)
+    return sum(repair / up * repair for up, repair in stops) / total if total > 0 else 0.0
