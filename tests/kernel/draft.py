@@ -21,6 +21,7 @@ class Draft:
     sample_interval: float = 0.0
     level_every: int = 1
     max_parts: int = 50_000_000
+    n_positions: int = 0
     lists: dict[str, list[Any]] = field(
         default_factory=lambda: {
             name: [0] if note.shape.endswith("+1") and note.default is None else []
@@ -83,7 +84,53 @@ class Draft:
         self._add("pool_absence", absence)
         self._add("pool_relief", relief)
         self._add("pool_at_end", at_end)
+        self._add("pool_home", NEVER)
+        self._add("pool_speed", 0.0)
         return len(self.lists["pool_count"]) - 1
+
+    def fleet(self, count: int, *, home: int, speed: float, calendar: int = NEVER) -> int:
+        """Add a fleet of vehicles; its number is that of a pool."""
+        pool = self.pool(count, calendar=calendar)
+        self.lists["pool_home"][pool] = home
+        self.lists["pool_speed"][pool] = speed
+        return pool
+
+    def positions(self, distances: list[list[float]]) -> None:
+        """Set the positions: the way from each to each."""
+        self.n_positions = len(distances)
+        self.lists["distance"] = [way for row in distances for way in row]
+
+    def tour(
+        self,
+        departures: list[float],
+        stops: list[tuple[float, float]],
+        loads: list[tuple[int, int, int, int, int, int]],
+        *,
+        period: float = float("inf"),
+        vehicles: int = 1,
+        capacity: int = -1,
+        home: float = 0.0,
+    ) -> int:
+        """Add a tour.
+
+        Stops are (travel, handling), loads (stop of picking, stop of setting down, buffer,
+        place, most parts, parts of a container).
+        """
+        self._add("tour_period", period)
+        self._add("tour_departure", *departures)
+        self._add("tour_vehicles", vehicles)
+        self._add("tour_capacity", capacity)
+        self._add("tour_return", home)
+        self._add("stop_travel", *(travel for travel, _ in stops))
+        self._add("stop_time", *(handling for _, handling in stops))
+        names = ("pick", "drop", "from", "to", "most", "unit")
+        for i, name in enumerate(names):
+            self._add(f"load_{name}", *(load[i] for load in loads))
+        starts = {"tour_departure": "tour_departure", "stop": "stop_time", "load": "load_pick"}
+        for start, values in starts.items():
+            self.lists[f"{start}_start"] = self.lists[f"{start}_start"] or [0]
+            self._close(f"{start}_start", values)
+        return len(self.lists["tour_capacity"]) - 1
 
     def buffer(
         self,
@@ -190,7 +237,8 @@ class Draft:
     def program(self) -> Program:
         """Lay the draft out as arrays."""
         buffers = len(self.lists["buffer_capacity"])
-        for name in ("route_place", "route_overflow", "rework_place", "scrap_place"):
+        places = ("route_place", "route_overflow", "rework_place", "scrap_place", "load_to")
+        for name in places:
             self.lists[name] = [_place(x, buffers) for x in self.lists[name]]
         self.lists["input_origin"] = [_place(x, buffers) for x in self.lists["input_origin"]]
         arrays = {
@@ -203,9 +251,12 @@ class Draft:
             sample_interval=self.sample_interval,
             level_every=self.level_every,
             max_parts=self.max_parts,
+            n_positions=self.n_positions,
             pool_names=tuple(f"pool {i}" for i in range(len(arrays["pool_count"]))),
+            tour_names=tuple(f"tour {d}" for d in range(len(arrays["tour_capacity"]))),
             supply_names=tuple(f"supply {v}" for v in range(len(arrays["supply_buffer"]))),
             source_names=tuple(f"source {q}" for q in range(len(arrays["source_kind"]))),
+            sink_names=tuple(f"sink {k}" for k in range(self.sinks)),
             station_names=tuple(f"station {s}" for s in range(len(arrays["station_kind"]))),
             **arrays,
         )
@@ -243,4 +294,9 @@ _STATION_DEFAULTS: dict[str, Any] = {
     "conveyor_spacing": 0.0,
     "conveyor_places": 0,
     "conveyor_accumulating": 0,
+    "transport_pool": -1,
+    "transport_from": -1,
+    "transport_to": -1,
+    "transport_load": -1,
+    "transport_unload": -1,
 }

@@ -54,6 +54,7 @@ class RandomPlant:
         self.calendars = [self._calendar() for _ in range(r.choice((0, 0, 1, 2)))]
         self.n_pools = r.choice((0, 1, 2, 3))
         self.pools = [self._pool() for _ in range(self.n_pools)]
+        self.fleets = self._fleets()
         self.sinks = [d.sink() for _ in range(r.choice((1, 2)))]
         self.buffers = [self._buffer() for _ in range(size + r.choice((0, 1, 2)))]
         self.sources: list[int] = []
@@ -66,6 +67,10 @@ class RandomPlant:
             self._arrivals()
         for s in range(self.size):
             self._station(s)
+        for _ in range(r.choice((0, 0, 1, 2)) if self.fleets else 0):
+            self._transport(r.randrange(self.size))
+        for _ in range(r.choice((0, 0, 0, 1, 2))):
+            self._tour()
         assert d.sinks == len(self.sinks)
         return d.program()
 
@@ -110,6 +115,88 @@ class RandomPlant:
         number = len(self.draft.lists["pool_count"])
         others = [i for i in range(self.n_pools) if i != number]
         return self._one_of(others, 0.5)
+
+    def _fleets(self) -> list[int]:
+        """Add positions and fleets; every second plant has none."""
+        r = self.random
+        if self.maybe(0.5):
+            return []
+        n = r.randrange(1, 4)
+        self.draft.positions([[r.choice((0.0, 1.0, 2.5, 6.0)) for _ in range(n)] for _ in range(n)])
+        return [
+            self.draft.fleet(
+                r.choice((1, 1, 2, 3)),
+                home=r.randrange(n),
+                speed=r.choice((0.5, 1.0, 3.0)),
+                calendar=self._one_of(self.calendars, 0.3),
+            )
+            for _ in range(r.choice((1, 1, 2)))
+        ]
+
+    def _places(self) -> list[int]:
+        """Give the buffers that are not without places."""
+        return [b for b in self.buffers if self._capacity(b) != 0]
+
+    def _transport(self, s: int) -> None:
+        """Add a transport that brings to what stands behind a station, or anywhere."""
+        r, n = self.random, self.draft.n_positions
+        stores = self._places()
+        if not stores:
+            return
+        near = self.buffers[s - 1]
+        origin = near if near in stores and self.maybe(0.7) else r.choice(stores)
+        inp = (origin, 1, int(self.maybe(0.3)))
+        kind = r.choice((0, 0, 3))
+        routes = [self._route(s, kind, 1.0) for _ in (self.types if kind else (0,))]
+        hours = [c for c in self.calendars if self.draft.lists["calendar_rule"][c] == 0]
+        self.draft.station(
+            [inp],
+            [],
+            routes,
+            power=[float(r.randrange(5)) for _ in range(8)],
+            station_kind=2,
+            station_machines=r.choice((1, 1, 2, 3)),
+            station_calendar=self._one_of(hours, 0.5),
+            station_types=r.randrange(1, 1 << len(self.types))
+            if self.maybe(0.15)
+            else (1 << 64) - 1,
+            station_pull=int(self.maybe(0.4)),
+            station_group=self._one_of(list(range(self.draft.groups)), 0.7),
+            route_kind=kind,
+            transport_pool=r.choice(self.fleets),
+            transport_from=r.randrange(n),
+            transport_to=r.randrange(n),
+            transport_load=self._one_of(self.laws, 0.7),
+            transport_unload=self._one_of(self.laws, 0.7),
+            **self._batch(inp),
+        )
+
+    def _tour(self) -> None:
+        """Add a tour between any buffers and sinks."""
+        r = self.random
+        stores = self._places()
+        if not stores:
+            return
+        stops = [
+            (r.choice((0.0, 0.5, 2.0)), r.choice((0.0, 1.0))) for _ in range(r.randrange(2, 5))
+        ]
+        times = sorted({r.randrange(0, 8) * 1.0 for _ in range(r.randrange(1, 4))})
+        self.draft.tour(
+            times,
+            stops,
+            [self._load(len(stops), stores) for _ in range(r.randrange(1, 4))],
+            period=r.choice((8.0, 8.0, 12.5, float("inf"))),
+            vehicles=r.choice((1, 1, 2)),
+            capacity=r.choice((-1, 2, 5)),
+            home=r.choice((0.0, 1.0, 7.5)),
+        )
+
+    def _load(self, stops: int, stores: list[int]) -> tuple[int, int, int, int, int, int]:
+        r = self.random
+        pick = r.randrange(stops - 1)
+        drop = r.randrange(pick + 1, stops)
+        to = r.choice(self.sinks) if self.maybe(0.3) else r.choice(self.buffers)
+        return pick, drop, r.choice(stores), to, r.choice((-1, 1, 3)), r.choice((1, 1, 2))
 
     def _buffer(self) -> int:
         r = self.random
@@ -225,6 +312,9 @@ class RandomPlant:
 
     def _station(self, s: int) -> None:
         r = self.random
+        if self.fleets and s and self.maybe(0.3):
+            self._transport(s)
+            return
         conveyor = self.maybe(0.2)
         values = self._judgement(s)
         select = int(self.maybe(0.15))

@@ -157,6 +157,144 @@ def test_probabilities_that_do_not_end_at_one_are_refused(weight: float, message
         Kernel(program, streams(small(), 1))
 
 
+def hauling() -> Program:
+    """Give a valid program with people, a fleet, a transport and a tour."""
+    d = Draft(types=2)
+    law = d.constant(1.0)
+    d.calendar(9.0, [(0.0, 1)], rule=1)
+    d.positions([[0.0, 3.0], [4.0, 0.0]])
+    people, fleet = d.pool(1), d.fleet(2, home=1, speed=1.5)
+    store, rack, none, out = d.buffer(6), d.buffer(4), d.buffer(0), d.sink()
+    d.station([(d.source(), 1, 0)], [(people, [law, law])], [(store,)])
+    d.station(
+        [(store, 1, 0)], [], [(rack,)],
+        station_kind=2, batch_min=1, batch_max=2, transport_pool=fleet,
+        transport_from=0, transport_to=1, transport_load=law, transport_unload=law,
+    )  # fmt: skip
+    loads = [(0, 1, rack, out, -1, 2), (1, 2, rack, none, 3, 1)]
+    d.tour([1.0, 5.0], [(1.0, 1.0), (2.0, 0.0), (0.0, 0.0)], loads, period=9.0, capacity=4)
+    return d.program()
+
+
+REFUSED_TRANSPORTS: list[tuple[str, int, Any, str]] = [
+    ("distance", 1, -1.0, "distance[1] is -1; must be 0 to"),
+    ("distance", 1, float("nan"), "distance[1] is nan; must be 0 to"),
+    ("distance", 1, float("inf"), "distance[1] is inf; must be 0 to"),
+    ("pool_home", 1, 2, "pool_home[1] is 2; must be -1 or a number below 2"),
+    ("pool_home", 0, 0, "pool_speed[0] is 0; must be 9.9"),
+    ("pool_home", 1, -1, "pool_speed[1] is 1.5; must be 0 for people"),
+    ("pool_speed", 1, 0.0, "pool_speed[1] is 0; must be 9.9"),
+    ("pool_speed", 1, float("nan"), "pool_speed[1] is nan; must be 9.9"),
+    ("pool_count", 1, 2**31 - 1, "pool_count[1] is 2147483647; must be 0 to 200000"),
+    ("pool_rule", 1, 1, "pool_rule[1] is 1; must be FIFO for a fleet"),
+    ("pool_absence", 1, 0.1, "pool_absence[1] is 0.1"),
+    ("pool_relief", 1, 0, "pool_relief[1] is 0; must be -1 for a fleet"),
+    ("pool_relief", 0, 1, "pool_relief[0] is 1; must be -1 or another pool of people"),
+    ("pool_at_end", 1, 1, "pool_at_end[1] is 1; must be 0 for a fleet"),
+    ("step_pool", 0, 1, "step_pool[0] is 1; must be -1 or a pool of people"),
+    ("setup_pool", 0, 1, "setup_pool[0] is 1; must be -1 or a pool of people"),
+    ("tool_pool", 1, 1, "tool_pool[1] is 1; must be -1 or a pool of people"),
+    ("station_kind", 0, 2, "number of steps of station 0 is 1; must be 0 for a transport"),
+    ("station_kind", 1, 0, "number of steps of station 1 is 0; must be 1 or more"),
+    ("station_kind", 1, 3, "station_kind[1] is 3; must be 0 to 2"),
+    ("transport_pool", 1, 0, "transport_pool[1] is 0; must be a fleet"),
+    ("transport_pool", 1, -1, "transport_pool[1] is -1; must be a fleet"),
+    ("transport_pool", 0, 1, "transport_pool[0] is 1; must be -1 where there is no transport"),
+    ("transport_from", 1, -1, "transport_from[1] is -1; must be a position for a transport"),
+    ("transport_to", 1, 2, "transport_to[1] is 2; must be -1 or a number below 2"),
+    ("transport_from", 0, 0, "transport_from[0] is 0; must be -1 where there is no transport"),
+    ("transport_load", 0, 0, "transport_load[0] is 0; must be -1 where there is no transport"),
+    ("transport_unload", 1, 5, "transport_unload[1] is 5; must be -1 or a number below 1"),
+    ("batch_min", 1, 0, "batch_min[1] is 0; must be 1 or more for a transport"),
+    ("input_origin", 1, 2, "input_origin[1] is 2; must be a buffer with places for a transport"),
+    ("input_origin", 1, 3, "input_origin[1] is 3; must be a buffer with places for a transport"),
+    ("route_kind", 1, 2, "route_kind[1] is 2; must be ONE or BY_MODEL for a transport"),
+    ("station_calendar", 1, 0, "station_calendar[1] is 0; must be -1 or a calendar with the rule"),
+    ("campaign_rule", 1, 1, "number of lots of station 1 is 0"),
+    ("scrap_prob", 1, 0.1, "scrap_prob[1] is 0.1"),
+    ("rework_prob", 1, 0.1, "rework_prob[1] is 0.1"),
+    ("tour_period", 0, 0.0, "tour_period[0] is 0; must be above 0"),
+    ("tour_period", 0, float("nan"), "tour_period[0] is nan; must be above 0"),
+    ("tour_period", 0, 4.0, "tour_departure[1] is 5; must be below the period"),
+    ("tour_departure", 0, -1.0, "tour_departure[0] is -1; must be 0 or more, and finite"),
+    ("tour_departure", 1, 1.0, "tour_departure[1] is 1; must be above the one before"),
+    ("tour_departure_start", 1, 1, "tour_departure_start[1] is 1; must be the length of"),
+    ("tour_vehicles", 0, 0, "tour_vehicles[0] is 0; must be 1 to"),
+    ("tour_capacity", 0, -2, "tour_capacity[0] is -2; must be -1 to"),
+    ("tour_return", 0, float("inf"), "tour_return[0] is inf; must be 0 to"),
+    ("stop_travel", 1, -1.0, "stop_travel[1] is -1; must be 0 to"),
+    ("stop_time", 2, float("nan"), "stop_time[2] is nan; must be 0 to"),
+    ("stop_start", 1, 2, "stop_start[1] is 2; must be the length of stop_travel and stop_time, 3"),
+    ("load_pick", 0, -1, "load_pick[0] is -1; must be a stop of the tour"),
+    ("load_drop", 0, 0, "load_drop[0] is 0; must be a later stop of the tour"),
+    ("load_drop", 1, 3, "load_drop[1] is 3; must be a later stop of the tour"),
+    ("load_from", 0, 2, "load_from[0] is 2; must be a buffer with places"),
+    ("load_from", 0, 3, "load_from[0] is 3; must be a number below 3"),
+    ("load_to", 1, 4, "load_to[1] is 4; must be a number below 4"),
+    ("load_to", 1, -1, "load_to[1] is -1; must be a number below 4"),
+    ("load_most", 1, -2, "load_most[1] is -2; must be -1 to"),
+    ("load_unit", 1, 0, "load_unit[1] is 0; must be 1 to"),
+]
+
+
+@pytest.mark.parametrize(("name", "index", "value", "message"), REFUSED_TRANSPORTS)
+def test_a_bad_number_of_a_transport_or_tour_is_refused(
+    name: str, index: int, value: Any, message: str
+) -> None:
+    """What the rules of transports and tours forbid does not pass."""
+    program = changed(hauling(), name, index, value)
+    with pytest.raises(ProgramError) as refused:
+        Kernel(program, streams(hauling(), 1))
+    assert f"program: {message}" in str(refused.value)
+
+
+def test_the_program_with_a_transport_that_the_refusals_start_from_is_taken() -> None:
+    """Without its one fault each of those programs would have passed."""
+    kernel = Kernel(hauling(), streams(hauling(), 1))
+    kernel.advance(1000.0)
+    assert kernel.trace().sink_count.sum() > 10
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "value", "message"),
+    [
+        ("tool_life", 1, 5, "tool_life[1] is 5; must be 0 for a transport"),
+        ("setup_table", 1, 0, "setup_table[1] is 0; must be -1 for a transport"),
+        ("failure_start", 2, 1, "failure_start[2] is 1; must be no more than the one before"),
+    ],
+)
+def test_a_transport_that_works_is_refused(name: str, index: int, value: Any, message: str) -> None:
+    """A transport has no tool, no changeover and no failures."""
+    program = dataclasses.replace(
+        changed(hauling(), "tool_law", 1, 0),
+        setup_law=np.zeros(4, dtype=np.int32),
+        **{n: np.zeros(int(name == "failure_start"), dtype=columns()[n].dtype)
+           for n in ("failure_clock", "failure_up", "failure_repair")},
+        failure_pool=np.full(int(name == "failure_start"), -1, dtype=np.int32),
+    )  # fmt: skip
+    program = changed(program, name, index, value)
+    with pytest.raises(ProgramError) as refused:
+        Kernel(program, streams(hauling(), 1))
+    assert f"program: {message}" in str(refused.value)
+
+
+def test_there_is_a_distance_from_each_position_to_each() -> None:
+    """Three positions have nine, home included."""
+    with pytest.raises(ProgramError, match="length of distance is 4; must be 9"):
+        Kernel(dataclasses.replace(hauling(), n_positions=3), streams(hauling(), 1))
+
+
+def test_a_tour_without_departures_or_stops_is_refused() -> None:
+    """It would never leave, or go nowhere."""
+    none, zeros = np.zeros(0), np.zeros(2, dtype=np.int32)
+    program = dataclasses.replace(hauling(), tour_departure=none, tour_departure_start=zeros)
+    with pytest.raises(ProgramError, match="number of departures of tour 0 is 0; must be 1 or"):
+        Kernel(program, streams(hauling(), 1))
+    program = dataclasses.replace(hauling(), stop_travel=none, stop_time=none, stop_start=zeros)
+    with pytest.raises(ProgramError, match="number of stops of tour 0 is 0; must be 1 or more"):
+        Kernel(program, streams(hauling(), 1))
+
+
 def test_the_program_that_the_refusals_start_from_is_taken() -> None:
     """Without its one fault each of those programs would have passed."""
     kernel = Kernel(small(), streams(small(), 1))
@@ -170,6 +308,7 @@ def test_the_program_that_the_refusals_start_from_is_taken() -> None:
         ("n_types", 65, "n_types is 65; must be 1 to 64"),
         ("n_types", 0, "n_types is 0; must be 1 to 64"),
         ("n_sinks", 10**15, "n_sinks is 1000000000000000; must be 0 to"),
+        ("n_positions", 5001, "n_positions is 5001; must be 0 to 5000"),
         ("level_every", 0, "level_every is 0; must be 1 to"),
         ("max_parts", 2**80, "max_parts is no whole number of 64 bits"),
         ("sample_interval", float("nan"), "sample_interval is nan; must be 0 to"),

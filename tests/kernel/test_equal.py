@@ -12,6 +12,7 @@ from random_plants import random_program
 from motorworks.kernel import Kernel, ReferenceKernel
 from motorworks.kernel.reference.things import Arrival
 from motorworks.program import Program, Trace, streams
+from motorworks.program.program import TRANSPORT
 from motorworks.program.trace import STOPPED
 
 seeds = st.integers(min_value=0, max_value=2**62)
@@ -46,7 +47,9 @@ def _assert_consistent(program: Program, trace: Trace, outside: int) -> None:
     np.testing.assert_allclose(trace.state_time.sum(axis=1), elapsed, rtol=1e-9, atol=1e-9)
     created, removed = trace.parts_made
     assert created - removed == trace.parts_now[0]
-    assert trace.buffer_level.sum() + trace.holds.sum() + outside == trace.parts_now[0]
+    inside = trace.buffer_level.sum() + trace.holds.sum() + trace.tour_aboard.sum()
+    assert inside + outside == trace.parts_now[0]
+    _assert_vehicles_add_up(program, trace)
     capacity = program.buffer_capacity
     assert ((capacity < 0) | (trace.buffer_level.sum(axis=1) <= capacity)).all()
     assert ((capacity < 0) | (trace.buffer_max <= capacity)).all()
@@ -60,6 +63,20 @@ def _assert_consistent(program: Program, trace: Trace, outside: int) -> None:
     assert trace.starved_by.sum() <= trace.state_time[:, 7].sum() + 1e-6
     blocked = trace.blocked_by.sum() + trace.blocked_rework.sum()
     np.testing.assert_allclose(blocked, trace.state_time[:, 5].sum(), rtol=1e-9, atol=1e-6)
+
+
+def _assert_vehicles_add_up(program: Program, trace: Trace) -> None:
+    """Check that nobody is busier than there is time, and that tours carry what they may."""
+    elapsed = trace.now - trace.since
+    people = program.pool_home < 0
+    assert (people | (trace.pool_busy <= program.pool_count * elapsed + 1e-6)).all()
+    assert (trace.tour_away <= program.tour_vehicles * elapsed + 1e-6).all()
+    assert not trace.fleet_time[people].any()
+    assert not trace.fleet_trips[people].any()
+    transports = program.station_kind == TRANSPORT
+    assert trace.fleet_parts.sum() == trace.produced[transports].sum()
+    most = program.tour_capacity * program.tour_vehicles
+    assert ((program.tour_capacity < 0) | (trace.tour_aboard <= most)).all()
 
 
 def _assert_equal_run(seed: int, size: int) -> None:

@@ -230,7 +230,7 @@ class Program:
     transport_load: Array = column("int32", "S", "law of loading, or -1: no time", -1)
     transport_unload: Array = column("int32", "S", "law of unloading, or -1: no time", -1)
 
-    tour_period: Array = column("float64", "D", "length of the timetable [s]")
+    tour_period: Array = column("float64", "D", "length of the timetable [s]; inf: once")
     tour_departure_start: Array = column("int32", "D+1", "offsets into tour_departure", 0)
     tour_departure: Array = column("float64", "*", "departures, ascending in [0, period) [s]")
     tour_vehicles: Array = column("int32", "D", "vehicles that run it")

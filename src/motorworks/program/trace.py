@@ -122,6 +122,25 @@ class Trace:
     pool_laid_down: Array
     """Pieces of work that people of each pool laid down at the end of a shift, int64 (P,)."""
 
+    fleet_time: Array
+    """Time of each pool's vehicles in the ended phases of transports: empty travel, loading,
+    loaded travel, unloading [s], float64 (P, 4); 0 for people."""
+    fleet_trips: Array
+    """Trips ended, int64 (P,)."""
+    fleet_parts: Array
+    """Parts carried on them, int64 (P,)."""
+
+    tour_runs: Array
+    """Runs of each tour begun, int64 (D,)."""
+    tour_late: Array
+    """Departures that found no vehicle at home, int64 (D,)."""
+    tour_parts: Array
+    """Parts set down, int64 (D,)."""
+    tour_away: Array
+    """Time its vehicles were away, added up [s], float64 (D,)."""
+    tour_aboard: Array
+    """Parts in its vehicles now, int64 (D,)."""
+
     sample_time: Array
     """Times of the samples [s], float64 (N,)."""
     sample_sink: Array
@@ -140,7 +159,7 @@ class Trace:
     waits_model: Array
     """Model of the part with which it waits, else -1, int32 (M,)."""
     holds: Array
-    """Parts in each machine, int32 (M,)."""
+    """Parts in each machine, int32 (M,); what a transport has not loaded yet is in its buffer."""
 
     sink_log: dict[str, Array] | None = None
     """If asked for, every sink entry: time, sink, type, entered."""

@@ -7,6 +7,7 @@ namespace motorworks {
 
 inline int pool_of(World& w, const Machine& m) {
     const Station& st = w.station(m);
+    if (st.transport) return m.waits ? st.fleet : -1;  // the job asks once, and keeps its vehicle
     if (m.activity == SETUP_ACTIVITY) return st.setup_pool;
     if (m.activity == TOOL_ACTIVITY) return st.tool_pool;
     return w.p.step_pool[static_cast<std::size_t>(st.first_step + m.activity)];

@@ -179,14 +179,16 @@ inline std::int32_t choose_first_available(World& w, const Station& st, Choice& 
 
 // How full a buffer is of a model, with what a pulling station has claimed there.
 inline double stock(World& w, const Station& st, const Buffer& b, int model) {
-    std::int64_t level = st.pull ? claims(w, b, model) : 0;
+    std::int64_t level = (st.pull ? claims(w, b, model) : 0) + held(w, b, model);
     if (b.by_type) {
         const TypeQueue& q = type_queue(w, b, model);
         const auto there = static_cast<double>(level + static_cast<std::int64_t>(q.stored.size()));
-        return q.capacity > 0 ? there / static_cast<double>(q.capacity) : there;
+        const auto row = static_cast<std::size_t>(b.number) * w.T;
+        const std::int64_t places = w.p.buffer_type_capacity[row + static_cast<std::size_t>(model)];
+        return places > 0 ? there / static_cast<double>(places) : there;
     }
     if (b.capacity == 0) return static_cast<double>(level);
-    for (std::size_t i = 0; i < b.level(); ++i) level += b.part(i).model() == model;
+    for (std::size_t i = b.held; i < b.level(); ++i) level += b.part(i).model() == model;
     return static_cast<double>(level);
 }
 

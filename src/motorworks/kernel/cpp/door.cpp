@@ -14,6 +14,7 @@ void check_numbers(const Program& p) {
     check_number("n_types", p.n_types, 1, 64);
     check_number("n_groups", p.n_groups, 0, MOST_GROUPS);
     check_number("n_sinks", p.n_sinks, 0, MOST_HISTOGRAMS / p.n_types);
+    check_number("n_positions", p.n_positions, 0, MOST_POSITIONS);
     check_number("level_every", p.level_every, 1, std::numeric_limits<std::int64_t>::max());
     check_number("max_parts", p.max_parts, 1, MOST_PARTS);
     if (!(p.sample_interval >= 0 && p.sample_interval <= LONGEST))
@@ -37,6 +38,9 @@ void check(const Program& p) {
     check_sources(p);
     check_stations(p);
     check_upkeep(p);
+    check_positions(p);
+    check_transports(p);
+    check_tours(p);
 }
 
 void check(const Streams& streams, const Program& p) {

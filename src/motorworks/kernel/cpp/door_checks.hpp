@@ -17,7 +17,7 @@ namespace motorworks {
 constexpr double LONGEST = 1e12;
 constexpr std::int64_t MOST_MACHINES = 200'000, MOST_AT_ONCE = 1'000'000, MOST_GROUPS = 100'000,
                        MOST_PARTS = 1'000'000'000, MOST_HISTOGRAMS = 16'384,
-                       MOST_PEOPLE = 100'000;
+                       MOST_PEOPLE = 100'000, MOST_POSITIONS = 5'000;
 
 template <class T>
 std::string text(T value) {
@@ -113,5 +113,8 @@ void check_buffers(const Program& p);
 void check_sources(const Program& p);
 void check_stations(const Program& p);
 void check_upkeep(const Program& p);
+void check_positions(const Program& p);
+void check_transports(const Program& p);
+void check_tours(const Program& p);
 
 }  // namespace motorworks

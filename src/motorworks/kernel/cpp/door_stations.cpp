@@ -7,7 +7,7 @@ namespace {
 
 void check_machines(const Program& p) {
     const std::size_t n = p.stations();
-    NAMED(station_kind).in(MACHINE, CONVEYOR);
+    NAMED(station_kind).in(MACHINE, TRANSPORT);
     NAMED(station_machines).length(n);
     NAMED(station_machines).in(1, static_cast<std::int32_t>(MOST_MACHINES));
     std::int64_t machines = 0;
@@ -89,7 +89,7 @@ void check_batch(const Program& p, std::size_t s, std::size_t first, std::size_t
     const auto least = NAMED(batch_min);
     NAMED(batch_max).one_in(s, p.batch_min[s], static_cast<std::int32_t>(MOST_AT_ONCE));
     least.need(last - first == 1, s, "0 where there is not exactly one input");
-    least.need(p.station_kind[s] == MACHINE, s, "0 for a conveyor");
+    least.need(p.station_kind[s] != CONVEYOR, s, "0 for a conveyor");
     least.need(p.station_select[s] == ALL, s, "0 with FIRST_AVAILABLE");
     const std::int32_t calendar = p.station_calendar[s];
     const auto origin = static_cast<std::size_t>(p.input_origin[first]);
@@ -123,10 +123,12 @@ void check_inputs(const Program& p) {
 
 void check_steps_of(const Program& p, std::size_t s) {
     const std::int32_t first = p.step_start[s], last = p.step_start[s + 1];
-    const bool conveyor = p.station_kind[s] == CONVEYOR;
-    if (conveyor != (first == last))
+    const int kind = p.station_kind[s];
+    if ((kind == MACHINE) == (first == last))
         refuse("number of steps of station " + text(s), text(last - first),
-               conveyor ? "0 for a conveyor" : "1 or more");
+               kind == CONVEYOR    ? "0 for a conveyor"
+               : kind == TRANSPORT ? "0 for a transport"
+                                   : "1 or more");
     for (auto i = static_cast<std::size_t>(first); i < static_cast<std::size_t>(last); ++i)
         for (std::size_t t = 0; t < p.types(); ++t)
             NAMED(step_law).need(p.step_law[i * p.types() + t] >= 0 || !(p.station_types[s] >> t & 1),

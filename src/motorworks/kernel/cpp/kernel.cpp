@@ -30,6 +30,7 @@ void open(World& w) {
     for (Calendar& c : w.calendars) open_calendar(w, c);
     fill_buffers(w);
     for (Source& q : w.sources) open_source(w, q);
+    for (const Tour& tour : w.tours) schedule_departure(w, tour);
     schedule_sample(w);
     for (Machine& m : w.machines) {
         draw_first(w, m);
@@ -124,6 +125,15 @@ void Kernel::reset_statistics() {
         pool.busy_time = pool.wait = pool.present_time = 0.0;
         pool.since = pool.present_since = w.now;
         pool.served = pool.helped = pool.laid_down = 0;
+    }
+    for (Fleet& fleet : w.fleets) {
+        fleet.time.fill(0.0);
+        fleet.trips = fleet.parts = 0;
+    }
+    for (Tour& tour : w.tours) {
+        tour.away_time = 0.0;
+        tour.since = w.now;
+        tour.runs = tour.late = tour.parts = 0;
     }
     schedule_sample(w);
 }

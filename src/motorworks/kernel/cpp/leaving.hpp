@@ -3,6 +3,7 @@
 
 #include "choosing.hpp"
 #include "conveyors.hpp"
+#include "fleets.hpp"
 #include "judging.hpp"
 #include "times.hpp"
 
@@ -94,6 +95,7 @@ inline void let_out(World& w, Machine& m) {
 // Repeats the pass of the parts that stayed, changes a worn tool, or looks for new parts.
 inline void go_on(World& w, Machine& m) {
     const Station& st = w.station(m);
+    if (st.transport) give_vehicle_back(w, st, m);
     if (m.count) {
         MachineMore& more = w.more_of(m);
         std::uint64_t models = 0;

@@ -49,11 +49,11 @@ inline void put(World& w, Buffer& b, const Part& part) {
 // ---- the queue of all models ----
 
 inline std::int64_t lying(const Buffer& b) {
-    return b.capacity != 0 ? static_cast<std::int64_t>(b.level()) : static_cast<std::int64_t>(b.waiting.size());
+    return static_cast<std::int64_t>(b.capacity != 0 ? b.level() - b.held : b.waiting.size());
 }
 
 inline int model_at(const Buffer& b, std::size_t i) {
-    return b.capacity != 0 ? b.part(i).model() : waiting_part(b, i).model();
+    return b.capacity != 0 ? b.part(b.held + i).model() : waiting_part(b, i).model();
 }
 
 // ---- the queues of a store ----
@@ -155,7 +155,40 @@ inline Part take_of(World& w, Buffer& b, int model) {
 inline Part take_head(World& w, Buffer& b) {
     if (b.capacity == 0) return take_waiting(w, b, 0);
     count_level(w, b);
-    return b.pop();
+    const Part part = b.part(b.held);
+    ++b.takes;
+    return part;
+}
+
+// ---- held for a transport until they are loaded ----
+
+inline std::int64_t& held(World& w, const Buffer& b, int model) {
+    return w.held[static_cast<std::size_t>(b.number) * w.T + static_cast<std::size_t>(model)];
+}
+
+// Takes the head of a queue, or of one of a store, but keeps its place taken.
+inline Part hold(World& w, Buffer& b, int model = -1) {
+    Part part = b.by_type ? Part{} : b.part(b.held);
+    if (b.by_type) {
+        TypeQueue& q = type_queue(w, b, model);
+        if (q.stored.size() == 1) b.filled &= ~(std::uint64_t{1} << model);
+        part = q.pop();
+        if (q.capacity >= 0) --q.capacity;
+    }
+    ++b.held;
+    ++held(w, b, part.model());
+    return part;
+}
+
+// Gives the place of a part free that was held.
+inline void free_place(World& w, Buffer& b, const Part& part) {
+    count_level(w, b);
+    ++b.takes;
+    --b.held;
+    --held(w, b, part.model());
+    if (!b.by_type) return;
+    TypeQueue& q = type_queue(w, b, part.model());
+    if (q.capacity >= 0) ++q.capacity;
 }
 
 }  // namespace motorworks

@@ -4,6 +4,7 @@
 #include "calendars.hpp"
 #include "failures.hpp"
 #include "starting.hpp"
+#include "tours.hpp"
 
 namespace motorworks {
 
@@ -17,6 +18,7 @@ inline void serve(World& w, Pool& pool) {
             begin_repair(w, m, request.mode);
         } else {
             m.waits = false;
+            if (m.st->transport) take_vehicle(w, *m.st, m);
             run(w, m, w.more_of(m).left);
         }
     }
@@ -51,6 +53,10 @@ inline void end_of_work(World& w, Machine& m) {
         return;
     }
     const int activity = finish_activity(w, m);
+    if (m.st->transport) {
+        end_phase(w, *m.st, m, activity);
+        return;
+    }
     if (activity == TOOL_ACTIVITY) {
         w.more_of(m).tool_cycles = 0;
         make_ready(w, m);
@@ -118,6 +124,8 @@ MOTORWORKS_INLINE void handle(World& w, int slot) {
     if (slot >= w.first_source_slot)
         handle_source(w, w.sources[static_cast<std::size_t>(
                              w.arriving[static_cast<std::size_t>(slot - w.first_source_slot)])]);
+    else if (slot >= w.first_tour_slot)
+        handle_tour(w, w.touring[static_cast<std::size_t>(slot - w.first_tour_slot)]);
     else if (slot >= w.first_call_slot)
         call_roll(w, w.pools[static_cast<std::size_t>(
                          w.calling[static_cast<std::size_t>(slot - w.first_call_slot)])]);

@@ -2,8 +2,28 @@
 #pragma once
 
 #include "plain.hpp"
+#include "transports.hpp"
 
 namespace motorworks {
+
+// Writes the models of the queues of a store from which the parts come to w.order.
+inline void find_order(World& w, const Input& in, int count, int model) {
+    if (in.any)
+        find_oldest(w, buffer(w, in.origin), count, model);
+    else
+        w.order.assign(static_cast<std::size_t>(count), model);
+}
+
+// Takes the parts of a transport's job, but not yet their places, and adds them to w.taken.
+inline void hold_all(World& w, const Input& in, int count, int model) {
+    Buffer& b = buffer(w, in.origin);
+    if (in.kind == QUEUE) {
+        for (int i = 0; i < count; ++i) w.taken.push_back(hold(w, b));
+        return;
+    }
+    find_order(w, in, count, model);
+    for (const std::int32_t t : w.order) w.taken.push_back(hold(w, b, t));
+}
 
 // Takes parts from an input and adds them to w.taken.
 inline void take(World& w, const Input& in, int count, int model, bool leads) {
@@ -83,7 +103,8 @@ inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
     w.freed.clear();
     const int n = choice.only ? 1 : st.n_inputs;
     const Input* inputs = choice.only ? choice.only : st.inputs;
-    for (int i = 0; i < n; ++i)
+    if (st.transport) hold_all(w, *choice.only, choice.count, choice.model);
+    for (int i = 0; i < n && !st.transport; ++i)
         take(w, inputs[i], choice.only ? choice.count : inputs[i].take, choice.model, i == 0);
     count_down(w, st, m, choice);
     if (st.batch_min == 0 && w.taken.size() > 1) {
@@ -95,7 +116,10 @@ inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
     } else {
         if (st.pull)
             for (const Part& part : w.taken) claim(w, st, part.model());
-        begin(w, st, m);
+        if (st.transport)
+            begin_job(w, st, m);
+        else
+            begin(w, st, m);
     }
     for (int i = 0; i < n; ++i) tell_of_taking(w, st, inputs[i]);
 }

@@ -15,6 +15,7 @@ inline void tell_of_taking(World& w, const Station& st, const Input& in) {
     }
     Buffer& b = buffer(w, in.origin);
     if (in.kind == QUEUE && b.n_takers > 1) tell_takers(w, b, st.number);
+    if (st.transport) return;  // the places are not free yet
     tell_buffer(w, b);
     tell_feeders(w, b);
     if (b.capacity != 0) return;

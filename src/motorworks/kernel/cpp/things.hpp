@@ -126,6 +126,7 @@ struct alignas(64) MachineMore {
     bool kept = false;
     std::int32_t first_mode = 0, n_modes = 0;
     std::int32_t helper = -1;  // pool whose person is held for the activity
+    std::int32_t vehicle = -1;  // of the fleet, that the job of a transport has
 };
 
 enum OriginKind : std::uint8_t { QUEUE, STORE, SOURCE };
@@ -185,6 +186,9 @@ struct alignas(64) Station {
     double transit = 0.0, spacing = 0.0;
     std::int32_t places = 0;
     bool accumulating = false;
+    bool transport = false;
+    std::int32_t fleet = -1, loads_at = -1, unloads_at = -1;  // of a transport: pool, positions
+    const Law *loading = nullptr, *unloading = nullptr;
 };
 
 // One who waits for a place: a machine with the first of its parts that goes there, or an
@@ -208,12 +212,16 @@ struct alignas(64) Buffer {
 
     Ring<Waiter> waiting;
     std::int64_t capacity = -1;
+    // Places still taken by parts that a transport has come for. They count in the level; in a
+    // queue they are its first, whatever is written there.
+    std::uint64_t held = 0;
     std::uint64_t puts_before = 0;  // the last reset
     std::uint64_t filled = 0;       // models that lie in a store
     std::int32_t number = 0, first_queue = 0;
     std::int32_t first_taker = 0, n_takers = 0;
     std::int32_t first_feeder = 0, n_feeders = 0;  // pulling stations that give to it
     std::int64_t claimed = 0;
+    bool limited = false;  // has places, and not endlessly many
 
     std::uint64_t level() const { return puts - takes; }
     const Part& part(std::size_t i) const { return items[(takes + i) & mask]; }
@@ -254,7 +262,7 @@ struct Stored {
 struct TypeQueue {
     Ring<Stored> stored;
     std::uint64_t head_order = 0;  // of the first part, kept here as it is asked for often
-    std::int64_t capacity = -1;
+    std::int64_t capacity = -1;  // less what is held for transports
 
     void push(const Part& part, std::uint64_t order) {
         if (stored.empty()) head_order = order;

@@ -19,6 +19,13 @@ nb::object each(const Things& things, Number number) {
     return to_array(std::move(values));
 }
 
+// Parts in a machine; what a transport has not loaded yet lies in its buffer.
+std::int64_t inside(World& w, const Machine& m) {
+    const bool fetches =
+        m.st->transport && (m.activity == EMPTY_TRAVEL || m.activity == LOADING);
+    return fetches ? 0 : holds(w, m);
+}
+
 void add_machines(World& w, nb::dict& out) {
     const std::size_t n = w.machines.size();
     Doubles time = w.state_time;
@@ -35,7 +42,7 @@ void add_machines(World& w, nb::dict& out) {
         return m.deliveries ? w.more_of(m).deliveries.front().part.model() : -1;
     });
     out["holds"] =
-        each<std::int32_t>(w.machines, [&](const Machine& m) { return holds(w, m); });
+        each<std::int32_t>(w.machines, [&](const Machine& m) { return inside(w, m); });
 }
 
 std::int64_t passes(const World& w, const Station& st) {
@@ -105,10 +112,11 @@ Counts levels(World& w) {
     Counts level(w.B * w.T);
     for (const Buffer& b : w.buffers) {
         const std::size_t row = static_cast<std::size_t>(b.number) * w.T;
-        for (std::size_t i = 0; i < b.level() && !b.by_type; ++i)
+        for (std::size_t t = 0; t < w.T; ++t) level[row + t] = w.held[row + t];
+        for (std::size_t i = b.held; i < b.level() && !b.by_type; ++i)
             ++level[row + static_cast<std::size_t>(b.part(i).model())];
         for (std::size_t t = 0; t < w.T && b.by_type; ++t)
-            level[row + t] = static_cast<std::int64_t>(
+            level[row + t] += static_cast<std::int64_t>(
                 w.type_queues[static_cast<std::size_t>(b.first_queue) + t].stored.size());
     }
     return level;
@@ -155,6 +163,28 @@ void add_pools(World& w, nb::dict& out) {
         each<std::int64_t>(w.pools, [](const Pool& pool) { return pool.laid_down; });
 }
 
+void add_fleets(World& w, nb::dict& out) {
+    Doubles time;
+    for (const Fleet& fleet : w.fleets) time.insert(time.end(), fleet.time.begin(), fleet.time.end());
+    out["fleet_time"] = to_array(std::move(time), {w.fleets.size(), 4});
+    out["fleet_trips"] = each<std::int64_t>(w.fleets, [](const Fleet& f) { return f.trips; });
+    out["fleet_parts"] = each<std::int64_t>(w.fleets, [](const Fleet& f) { return f.parts; });
+}
+
+void add_tours(World& w, nb::dict& out) {
+    out["tour_runs"] = each<std::int64_t>(w.tours, [](const Tour& t) { return t.runs; });
+    out["tour_late"] = each<std::int64_t>(w.tours, [](const Tour& t) { return t.late; });
+    out["tour_parts"] = each<std::int64_t>(w.tours, [](const Tour& t) { return t.parts; });
+    out["tour_away"] = each<double>(w.tours, [&](const Tour& t) {
+        return t.away_time + static_cast<double>(t.away) * (w.now - t.since);
+    });
+    out["tour_aboard"] = each<std::int64_t>(w.tours, [](const Tour& t) {
+        std::size_t aboard = 0;
+        for (const Runner& runner : t.runners) aboard += runner.aboard.size();
+        return aboard;
+    });
+}
+
 void add_samples(World& w, nb::dict& out) {
     const std::size_t n = w.sample_time.size();
     const std::size_t kept = n / static_cast<std::size_t>(w.p.level_every);
@@ -191,6 +221,8 @@ nb::dict trace_of(World& w, Status status) {
     add_plant(w, out);
     add_sinks(w, out);
     add_pools(w, out);
+    add_fleets(w, out);
+    add_tours(w, out);
     add_samples(w, out);
     out["sink_log"] = sink_log(w);
     return out;

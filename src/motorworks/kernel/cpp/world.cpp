@@ -70,9 +70,46 @@ void make_pools(World& w, const Streams& streams) {
         if (pool.calendar >= 0) w.calendars[at(pool.calendar)].pools.push_back(pool.number);
         add_roll_calls(w, pool, streams);
         w.pools.push_back(std::move(pool));
+        Fleet fleet;
+        if (w.p.pool_home[i] >= 0) {
+            fleet.speed = w.p.pool_speed[i];
+            fleet.stands.assign(at(w.p.pool_count[i]), w.p.pool_home[i]);
+            fleet.idle.assign(at(w.p.pool_count[i]), true);
+        }
+        w.fleets.push_back(std::move(fleet));
     }
     for (const Pool& pool : w.pools)
         if (pool.relief >= 0) w.pools[at(pool.relief)].helps.push_back(pool.number);
+}
+
+void make_runners(World& w, Tour& tour, std::size_t d) {
+    const auto next_slot = [&] { return w.first_tour_slot + count(w.touring.size()); };
+    tour.slot = next_slot();
+    w.touring.emplace_back(count(d), -1);
+    tour.runners.resize(at(w.p.tour_vehicles[d]));
+    for (std::size_t i = 0; i < tour.runners.size(); ++i) {
+        tour.runners[i].slot = next_slot();
+        w.touring.emplace_back(count(d), count(i));
+    }
+}
+
+void make_tours(World& w) {
+    const Program& p = w.p;
+    for (std::size_t d = 0; d < p.tours(); ++d) {
+        Tour tour;
+        tour.period = p.tour_period[d];
+        tour.home = p.tour_return[d];
+        tour.capacity = p.tour_capacity[d];
+        tour.first_departure = p.tour_departure_start[d];
+        tour.n_departures = p.tour_departure_start[d + 1] - tour.first_departure;
+        tour.first_stop = p.stop_start[d];
+        tour.n_stops = p.stop_start[d + 1] - tour.first_stop;
+        for (auto i = at(p.load_start[d]); i < at(p.load_start[d + 1]); ++i)
+            tour.loads.push_back({p.load_pick[i], p.load_drop[i], p.load_from[i], p.load_to[i],
+                                  p.load_most[i], p.load_unit[i]});
+        make_runners(w, tour, d);
+        w.tours.push_back(std::move(tour));
+    }
 }
 
 // Stations that take from an origin, in order; each of them once.
@@ -100,6 +137,9 @@ void make_buffers(World& w) {
         b.capacity = w.p.buffer_capacity[i];
         b.by_type = w.p.buffer_by_type[i];
         b.open();
+        b.limited = b.capacity > 0;
+        for (std::size_t t = 0; t < w.T && b.by_type && b.capacity < 0; ++t)
+            b.limited |= w.p.buffer_type_capacity[i * w.T + t] >= 0;
         if (b.by_type) make_type_queues(w, b);
         w.buffers.push_back(std::move(b));
     }
@@ -167,6 +207,7 @@ void make_feeders(World& w) {
         w.takers.insert(w.takers.end(), feeders[b].begin(), feeders[b].end());
     }
     w.claims.assign(w.B * w.T, 0);
+    w.held.assign(w.B * w.T, 0);
 }
 
 void make_inputs(World& w) {
@@ -233,11 +274,31 @@ void add_campaign(const World& w, Station& st, std::size_t s) {
     if (st.n_lots) st.lot_left = p.campaign_lot[at(st.first_lot)];
 }
 
+void add_transport(const World& w, Station& st, std::size_t s) {
+    const Program& p = w.p;
+    st.transport = p.station_kind[s] == TRANSPORT;
+    st.fleet = p.transport_pool[s];
+    st.loads_at = p.transport_from[s];
+    st.unloads_at = p.transport_to[s];
+    st.loading = law_or_none(w, p.transport_load[s]);
+    st.unloading = law_or_none(w, p.transport_unload[s]);
+}
+
+// Whether parts in a buffer may be held for a transport.
+bool may_hold(const World& w, std::int32_t origin) {
+    if (at(origin) >= w.B) return false;
+    const Buffer& b = w.buffers[at(origin)];
+    const auto first = w.takers.begin() + b.first_taker;
+    return std::any_of(first, first + b.n_takers,
+                       [&](auto s) { return w.p.station_kind[at(s)] == TRANSPORT; });
+}
+
 // Whether the short way (plain.hpp) does all that the rules say for a station.
 bool is_plain(const World& w, const Station& st) {
-    bool single = !st.first_available;
+    bool single = !st.first_available && !st.transport;
     for (int i = 0; i < st.n_inputs; ++i)
-        single = single && st.inputs[i].take == 1 && !st.inputs[i].passes;
+        single = single && st.inputs[i].take == 1 && !st.inputs[i].passes &&
+                 !may_hold(w, st.inputs[i].origin);
     const bool one_step = st.n_steps == 1 && w.p.step_pool[at(st.first_step)] < 0;
     const bool fits = st.calendar_rule == START_ONLY_IF_FITS;
     return !st.conveyor && single && one_step && st.batch_min == 0 && !fits;
@@ -318,6 +379,7 @@ Station make_station(World& w, std::size_t s) {
     add_flow(w, st, s);
     add_work(w, st, s);
     add_campaign(w, st, s);
+    add_transport(w, st, s);
     const bool may_not_fit = st.calendar_rule == START_ONLY_IF_FITS && !st.conveyor;
     st.alike = !may_not_fit;
     return st;
@@ -370,6 +432,7 @@ void make_machine(World& w, Station& st, const Streams& streams) {
 int count_slots(const Program& p) {
     std::size_t n = 1 + p.calendar_period.size();
     for (std::size_t i = 0; i < p.pools(); ++i) n += calls_roll(p, i);
+    for (const auto vehicles : p.tour_vehicles) n += 1 + at(vehicles);
     for (const auto kind : p.source_kind) n += kind == ARRIVALS;
     for (const auto machines : p.station_machines) n += at(machines);
     return count(n);
@@ -389,7 +452,9 @@ World::World(const Program& program, const Streams& streams, bool visits)
     make_calendars(*this);
     first_call_slot = 1 + count(calendars.size());
     make_pools(*this, streams);
-    first_source_slot = first_call_slot + count(calling.size());
+    first_tour_slot = first_call_slot + count(calling.size());
+    make_tours(*this);
+    first_source_slot = first_tour_slot + count(touring.size());
     make_buffers(*this);
     make_sources(*this, streams);
     make_takers(*this);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "slots.hpp"
-#include "things.hpp"
+#include "vehicles.hpp"
 
 namespace motorworks {
 
@@ -51,9 +51,11 @@ struct World {
     std::vector<Buffer> buffers;
     std::vector<TypeQueue> type_queues;
     std::vector<std::int32_t> takers;  // and feeders
-    std::vector<std::int64_t> claims;  // by buffer and model
+    std::vector<std::int64_t> claims, held;  // by buffer and model
     std::vector<Source> sources;
     std::vector<Pool> pools;
+    std::vector<Fleet> fleets;  // by pool
+    std::vector<Tour> tours;
     std::vector<Calendar> calendars;
     Repeats repeats;
 
@@ -65,8 +67,10 @@ struct World {
     std::vector<std::int32_t> taken_of;
 
     // What is counted; shapes as in program/trace.py.
-    std::int32_t first_machine_slot = 0, first_source_slot = 0, first_call_slot = 0;
+    std::int32_t first_machine_slot = 0, first_source_slot = 0;
+    std::int32_t first_tour_slot = 0, first_call_slot = 0;
     std::vector<std::int32_t> arriving, calling;  // sources and pools that have slots
+    std::vector<std::pair<std::int32_t, std::int32_t>> touring;  // tour, and vehicle or -1
     std::vector<double> state_time, cause_time;
     std::vector<Judged> judged;  // by station and model
     std::vector<std::int64_t> setups, tool_changes, mode_failures, overflowed;

@@ -28,6 +28,8 @@ def begin_activity(w: World, m: Machine, activity: int, duration: float) -> None
 def pool_of(w: World, m: Machine) -> int:
     """Give the pool of the machine's activity, or -1."""
     s = m.station.number
+    if m.station.transport is not None:  # the job asks once, and keeps its vehicle
+        return m.station.transport.fleet if m.waits else -1
     if m.activity == SETUP_ACTIVITY:
         return int(w.program.setup_pool[s])
     if m.activity == TOOL_ACTIVITY:

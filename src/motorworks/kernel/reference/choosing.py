@@ -103,12 +103,12 @@ def _choose_lowest(w: World, m: Machine) -> Choice | int:
 
 def _stock(buffer: Buffer, model: int, st: Station) -> float:
     """Give how full a buffer is of a model, with what a pulling station has claimed there."""
-    claims = buffer.claims[model] if st.pull else 0
+    besides = buffer.held[model] + (buffer.claims[model] if st.pull else 0)
     if buffer.by_type:
         places = buffer.type_capacity[model]
-        level = len(buffer.queues[model]) + claims
+        level = len(buffer.queues[model]) + besides
         return level / places if places > 0 else float(level)
-    return float(sum(part.model == model for _, part in buffer.queues[0]) + claims)
+    return float(sum(part.model == model for _, part in buffer.queues[0]) + besides)
 
 
 def allowed_lot(st: Station) -> int:

@@ -18,6 +18,7 @@ from motorworks.kernel.reference.settling import handle, settle
 from motorworks.kernel.reference.sources import open_source
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import Machine, Mode
+from motorworks.kernel.reference.tours import schedule_departure
 from motorworks.kernel.reference.tracing import reset, trace
 from motorworks.kernel.reference.world import World
 from motorworks.program import Program, Streams, Trace
@@ -169,6 +170,8 @@ def _open(w: World) -> None:
     _fill_buffers(w)
     for source in w.sources:
         open_source(w, source)
+    for tour in w.tours:
+        schedule_departure(w, tour)
     schedule_sample(w)
     for m in w.machines:
         _open_machine(w, m)

@@ -3,6 +3,7 @@
 from motorworks.kernel.reference.activities import begin_activity, make_ready
 from motorworks.kernel.reference.belts import move_belt, update_belt
 from motorworks.kernel.reference.counting import enter_sink
+from motorworks.kernel.reference.fleets import give_vehicle_back
 from motorworks.kernel.reference.judging import judge
 from motorworks.kernel.reference.news import tell_takers
 from motorworks.kernel.reference.queues import put, waiting_part
@@ -141,6 +142,8 @@ def _first_that_fits(buffer: Buffer) -> Machine | Arrival | None:
 def _go_on(w: World, m: Machine) -> None:
     """Repeat the pass of the parts that stayed, change a worn tool, or look for new parts."""
     st = m.station
+    if st.transport is not None:
+        give_vehicle_back(w, m, st.transport)
     if m.parts:
         m.step_times = draw_steps(m, sorted({part.model for part in m.parts}))
         m.began = w.now

@@ -40,18 +40,18 @@ def fitting(w: World, st: Station, models: list[int]) -> tuple[int, int]:
     for count, model in enumerate(models):
         for entry, buffer, made in ways(w, st, model):
             asked[buffer.number, made] += 1
-            if not _has_room(buffer, made, asked):
+            if not has_places(buffer, made, asked):
                 return count, entry
     return len(models), -1
 
 
-def _has_room(buffer: Buffer, model: int, asked: Counter[tuple[int, int]]) -> bool:
+def has_places(buffer: Buffer, model: int, asked: Counter[tuple[int, int]]) -> bool:
     """Tell whether level, claims and what is asked stay within the capacity."""
     in_all = sum(n for (b, _), n in asked.items() if b == buffer.number)
     if 0 <= buffer.capacity < buffer.level + sum(buffer.claims) + in_all:
         return False
     most = buffer.type_capacity[model] if buffer.by_type else -1
-    there = len(buffer.queues[model]) if buffer.by_type else 0
+    there = len(buffer.queues[model]) + buffer.held[model] if buffer.by_type else 0
     return most < 0 or there + buffer.claims[model] + asked[buffer.number, model] <= most
 
 

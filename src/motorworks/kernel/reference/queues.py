@@ -1,6 +1,6 @@
 """What lies in a buffer, and how it is taken and put."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from motorworks.kernel.reference.news import tell_takers
 from motorworks.kernel.reference.things import Arrival, Buffer, Machine, Part
@@ -89,6 +89,21 @@ def take(w: World, buffer: Buffer, queue: int, freed: list[Machine]) -> Part:
     if isinstance(waiter, Machine):
         freed.append(waiter)
     return part
+
+
+def hold(buffer: Buffer, queue: int) -> Part:
+    """Take the head of a queue, but keep its place taken until it is loaded."""
+    part = buffer.queues[queue].popleft()[1]
+    buffer.held[part.model] += 1
+    return part
+
+
+def free_places(w: World, buffer: Buffer, parts: Iterable[Part]) -> None:
+    """Give the places of parts that were held free."""
+    count_level(w, buffer)
+    for part in parts:
+        buffer.level -= 1
+        buffer.held[part.model] -= 1
 
 
 def count_level(w: World, buffer: Buffer) -> None:

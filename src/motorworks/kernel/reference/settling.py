@@ -19,6 +19,9 @@ from motorworks.kernel.reference.things import (
     Pool,
     Source,
 )
+from motorworks.kernel.reference.tours import depart, go_on
+from motorworks.kernel.reference.transports import end_phase, take_vehicle
+from motorworks.kernel.reference.vehicles import Runner, Tour
 from motorworks.kernel.reference.world import World
 
 
@@ -31,6 +34,10 @@ def handle(w: World, slot: int) -> None:
         change(w, owner)
     elif isinstance(owner, Pool):
         call_roll(w, owner)
+    elif isinstance(owner, Tour):
+        depart(w, owner)
+    elif isinstance(owner, Runner):
+        go_on(w, owner)
     elif isinstance(owner, Source):
         arrive(w, owner)
         if owner.lose:
@@ -64,6 +71,8 @@ def _serve(w: World, p: int) -> None:
             begin_repair(w, m, request.mode)
         else:
             m.waits = False
+            if m.station.transport is not None:
+                take_vehicle(w, m, m.station.transport)
             run(w, m)
     if served and pool.busy < pool.there:
         tell_helped(w, pool)
@@ -97,6 +106,9 @@ def _end_of_work(w: World, m: Machine) -> None:
         let_out(w, m)
         return
     activity = finish_activity(w, m)
+    if m.station.transport is not None:
+        end_phase(w, m, m.station.transport, activity)
+        return
     if activity == TOOL_ACTIVITY:
         m.tool_cycles = 0
         make_ready(w, m)

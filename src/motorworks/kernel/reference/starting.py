@@ -12,11 +12,12 @@ from motorworks.kernel.reference.choosing import (
 from motorworks.kernel.reference.leaving import release
 from motorworks.kernel.reference.news import tell_buffer, tell_takers
 from motorworks.kernel.reference.pull import claim, tell_feeders
-from motorworks.kernel.reference.queues import oldest, take
+from motorworks.kernel.reference.queues import hold, oldest, take
 from motorworks.kernel.reference.sources import draw_model
 from motorworks.kernel.reference.states import holds, set_state
 from motorworks.kernel.reference.things import SETUP_ACTIVITY, Input, Machine, Part, Source
 from motorworks.kernel.reference.times import draw_setup, draw_steps
+from motorworks.kernel.reference.transports import begin_job
 from motorworks.kernel.reference.world import World
 from motorworks.program.program import (
     ANY,
@@ -69,7 +70,7 @@ def _fits(w: World, m: Machine, choice: Choice) -> bool:
 def _start(w: World, m: Machine, choice: Choice) -> None:
     freed: list[list[Machine]] = [[] for _ in choice.inputs]
     taken = [
-        _take(w, inp, count, choice.model, i == 0, freed[i])
+        _take(w, m, inp, count, choice.model, i == 0, freed[i])
         for i, (inp, count) in enumerate(choice.inputs)
     ]
     _count_down(m, choice)
@@ -78,7 +79,10 @@ def _start(w: World, m: Machine, choice: Choice) -> None:
         enter(w, m, parts[0])
     else:
         claim(w, m.station, [part.model for part in parts])
-        _begin(w, m, parts)
+        if m.station.transport is not None:
+            begin_job(w, m, m.station.transport, parts)
+        else:
+            _begin(w, m, parts)
     for (inp, _), machines in zip(choice.inputs, freed, strict=True):
         _tell_of_taking(w, m, inp, machines)
 
@@ -132,7 +136,7 @@ def _count_down(m: Machine, choice: Choice) -> None:
 
 
 def _take(
-    w: World, inp: Input, count: int, model: int, leads: bool, freed: list[Machine]
+    w: World, m: Machine, inp: Input, count: int, model: int, leads: bool, freed: list[Machine]
 ) -> list[Part]:
     origin = origin_of(w, inp)
     if isinstance(origin, Source):
@@ -143,6 +147,8 @@ def _take(
         order = oldest(origin, count, model if leads else -1)
     else:
         order = [model] * count
+    if m.station.transport is not None:
+        return [hold(origin, queue) for queue in order]
     return [take(w, origin, queue, freed) for queue in order]
 
 
@@ -163,6 +169,8 @@ def _tell_of_taking(w: World, m: Machine, inp: Input, freed: list[Machine]) -> N
         return
     if not origin.by_type:
         tell_takers(w, origin, but=s)
+    if m.station.transport is not None:  # the places are not free yet
+        return
     tell_buffer(w, origin)
     tell_feeders(w, origin)
     for machine in freed:

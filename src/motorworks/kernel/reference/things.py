@@ -3,9 +3,13 @@
 from collections import deque
 from dataclasses import dataclass, field
 from math import inf
+from typing import TYPE_CHECKING
 
 from motorworks.kernel.random import Stream, draw
 from motorworks.program.program import OPERATING, STARVED, UPKEEP_CYCLES, Program
+
+if TYPE_CHECKING:
+    from motorworks.kernel.reference.vehicles import Fleet, Transport
 
 SETUP_ACTIVITY, TOOL_ACTIVITY, NO_ACTIVITY = -1, -2, -3
 """Numbers of a machine's activity; steps count from 0."""
@@ -150,6 +154,8 @@ class Machine:
     tool_cycles: int = 0
     passes: int = 0
     """Passes completed since the start."""
+    vehicle: int = -1
+    """Vehicle of the fleet that the job of a transport has, or -1."""
     lot: int = -1
     """Campaign entry of a LOWEST_STOCK machine."""
     lot_left: int = 0
@@ -198,6 +204,8 @@ class Station:
     lot_left: int = 0
     owed: list[int] = field(default_factory=list)
     """Replacements of scrapped parts to be started, by campaign entry."""
+    transport: "Transport | None" = None
+    """What makes the station a transport."""
 
 
 @dataclass(slots=True, eq=False)
@@ -213,7 +221,9 @@ class Buffer:
     feeders: list[int]
     """Pulling stations that give to it."""
     claims: list[int]
-    """Places claimed by parts that pulling stations work on, by model."""
+    """Places claimed by parts that pulling stations and tours have, by model."""
+    held: list[int]
+    """Places still taken by parts that a transport has come for, by model."""
     queues: list[deque[tuple[int, Part]]]
     """Put order and part; one queue, or one per model."""
     waiting: "deque[Machine | Arrival]" = field(default_factory=deque)
@@ -230,7 +240,13 @@ class Buffer:
         if 0 <= self.capacity <= self.level:
             return False
         most = self.type_capacity[model] if self.by_type else -1
-        return most < 0 or len(self.queues[model]) < most
+        return most < 0 or len(self.queues[model]) + self.held[model] < most
+
+    @property
+    def limited(self) -> bool:
+        """Whether it has places, and not endlessly many."""
+        by_model = self.by_type and max(self.type_capacity) >= 0
+        return self.capacity > 0 or (self.capacity < 0 and by_model)
 
 
 @dataclass(slots=True, eq=False)
@@ -313,6 +329,8 @@ class Pool:
     served: int = 0
     helped: int = 0
     laid_down: int = 0
+    fleet: "Fleet | None" = None
+    """Its vehicles, if they are no people."""
 
     @property
     def there(self) -> int:

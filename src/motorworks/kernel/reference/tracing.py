@@ -6,6 +6,7 @@ import numpy as np
 
 from motorworks.kernel.reference.states import holds
 from motorworks.kernel.reference.things import Buffer, Machine
+from motorworks.kernel.reference.vehicles import EMPTY_TRAVEL, LOADING, Fleet
 from motorworks.kernel.reference.world import World
 from motorworks.program import Trace
 from motorworks.program.trace import HISTOGRAM_BINS
@@ -29,6 +30,8 @@ def trace(w: World, status: int) -> Trace:
         **_plant_columns(w),
         **_sink_columns(w),
         **_pool_columns(w),
+        **_fleet_columns(w),
+        **_tour_columns(w),
         **_sample_columns(w),
         sink_log=_sink_log(w),
     )
@@ -59,8 +62,14 @@ def _machine_columns(w: World) -> dict[str, Array]:
         "state_since": _floats([m.since for m in w.machines], n),
         "waits_for": np.array(waits_for, dtype=np.int32),
         "waits_model": np.array(waits_model, dtype=np.int32),
-        "holds": np.array([holds(m) for m in w.machines], dtype=np.int32),
+        "holds": np.array([_inside(m) for m in w.machines], dtype=np.int32),
     }
+
+
+def _inside(m: Machine) -> int:
+    """Give the parts in a machine; what a transport has not loaded yet lies in its buffer."""
+    fetched = m.station.transport is None or m.activity not in (EMPTY_TRAVEL, LOADING)
+    return holds(m) if fetched else 0
 
 
 def _station_columns(w: World) -> dict[str, Array]:
@@ -98,7 +107,7 @@ def _cause_columns(w: World) -> dict[str, Array]:
 
 def _buffer_columns(w: World) -> dict[str, Array]:
     integral = [b.integral + b.level * (w.now - b.since) for b in w.buffers]
-    levels = [_levels(b, w.T) for b in w.buffers]
+    levels = [_levels(b) for b in w.buffers]
     return {
         "buffer_integral": _floats(integral, w.B),
         "buffer_max": _ints([b.most for b in w.buffers], w.B),
@@ -107,8 +116,8 @@ def _buffer_columns(w: World) -> dict[str, Array]:
     }
 
 
-def _levels(buffer: Buffer, types: int) -> list[int]:
-    level = [0] * types
+def _levels(buffer: Buffer) -> list[int]:
+    level = list(buffer.held)
     for queue in buffer.queues:
         for _, part in queue:
             level[part.model] += 1
@@ -146,6 +155,29 @@ def _pool_columns(w: World) -> dict[str, Array]:
         "pool_present": _floats(present, n),
         "pool_helped": _ints([p.helped for p in w.pools], n),
         "pool_laid_down": _ints([p.laid_down for p in w.pools], n),
+    }
+
+
+def _fleet_columns(w: World) -> dict[str, Array]:
+    n = len(w.pools)
+    none = Fleet(speed=0.0, stands=[], idle=[])
+    fleets = [pool.fleet or none for pool in w.pools]
+    return {
+        "fleet_time": _floats([fleet.time for fleet in fleets], n, 4),
+        "fleet_trips": _ints([fleet.trips for fleet in fleets], n),
+        "fleet_parts": _ints([fleet.parts for fleet in fleets], n),
+    }
+
+
+def _tour_columns(w: World) -> dict[str, Array]:
+    n = len(w.tours)
+    aboard = [sum(len(r.aboard) for r in tour.runners) for tour in w.tours]
+    return {
+        "tour_runs": _ints([tour.runs for tour in w.tours], n),
+        "tour_late": _ints([tour.late for tour in w.tours], n),
+        "tour_parts": _ints([tour.parts for tour in w.tours], n),
+        "tour_away": _floats([t.away_time + t.away * (w.now - t.since) for t in w.tours], n),
+        "tour_aboard": _ints(aboard, n),
     }
 
 
@@ -191,3 +223,13 @@ def reset(w: World) -> None:
         p.present_time, p.present_since, p.helped, p.laid_down = 0.0, w.now, 0, 0
     for mode in (mode for m in w.machines for mode in m.modes):
         mode.down_since = w.now
+    _reset_vehicles(w)
+
+
+def _reset_vehicles(w: World) -> None:
+    for fleet in (pool.fleet for pool in w.pools):
+        if fleet is not None:
+            fleet.time, fleet.trips, fleet.parts = [0.0] * 4, 0, 0
+    for tour in w.tours:
+        tour.away_time, tour.since = 0.0, w.now
+        tour.runs = tour.late = tour.parts = 0

@@ -17,6 +17,7 @@ from motorworks.kernel.reference.things import (
     Station,
     law_table,
 )
+from motorworks.kernel.reference.vehicles import Fleet, Load, Runner, Tour, Transport
 from motorworks.program import Program, Streams
 from motorworks.program.program import (
     CONVEYOR,
@@ -24,11 +25,12 @@ from motorworks.program.program import (
     FIRST_AVAILABLE,
     POOL_HAND_OVER,
     SATURATED,
+    TRANSPORT,
 )
 from motorworks.program.trace import HISTOGRAM_BINS
 
 NewsKey = tuple[str, int]
-Owner = Calendar | Pool | Source | Machine
+Owner = Calendar | Pool | Tour | Runner | Source | Machine
 """What has a slot of its own."""
 
 
@@ -64,16 +66,20 @@ class World:
         self.buffers = [_buffer(self, b) for b in range(self.B)]
         self.sources = [_source(self, q, streams) for q in range(len(p.source_kind))]
         self.machines = _machines(self, streams)
+        self.tours = [_tour(p, d) for d in range(len(p.tour_capacity))]
         self._number_slots()
         self.count_from_zero()
         self.sink_log: list[tuple[float, int, int, float]] | None = None
         self.visits: list[tuple[int, int, int, int, float, float, int]] | None = None
 
     def _number_slots(self) -> None:
-        """Sampler, calendars, roll calls, sources, machines: the order of equal times."""
+        """Give everything that has events its slot: the order of equal times."""
         calling = [pool for pool in self.pools if pool.times]
+        touring: list[Owner] = []
+        for tour in self.tours:
+            touring += [tour, *tour.runners]
         arriving = [q for q in self.sources if not q.saturated]
-        self.owners: list[Owner | None] = [None, *self.calendars, *calling]
+        self.owners: list[Owner | None] = [None, *self.calendars, *calling, *touring]
         self.owners += [*arriving, *self.machines]
         self.slots = [inf] * len(self.owners)
         for slot, owner in enumerate(self.owners):
@@ -153,6 +159,14 @@ def _pool(p: Program, i: int, streams: Streams) -> Pool:
         times=times,
         sizes=sizes,
         helps=[k for k, relief in enumerate(p.pool_relief.tolist()) if relief == i],
+        fleet=_fleet(p, i) if p.pool_home[i] >= 0 else None,
+    )
+
+
+def _fleet(p: Program, i: int) -> Fleet:
+    count = int(p.pool_count[i])
+    return Fleet(
+        speed=float(p.pool_speed[i]), stands=[int(p.pool_home[i])] * count, idle=[True] * count
     )
 
 
@@ -181,7 +195,23 @@ def _station(w: World, s: int) -> Station:
         campaign_buffer=int(p.campaign_buffer[s]),
         lot_left=lots[0][1] if lots else 0,
         owed=[0] * len(lots),
+        transport=_transport(w, s) if p.station_kind[s] == TRANSPORT else None,
     )
+
+
+def _transport(w: World, s: int) -> Transport:
+    p = w.program
+    return Transport(
+        fleet=int(p.transport_pool[s]),
+        origin=int(p.transport_from[s]),
+        target=int(p.transport_to[s]),
+        loading=_law(w, p.transport_load[s]),
+        unloading=_law(w, p.transport_unload[s]),
+    )
+
+
+def _law(w: World, law: int) -> Law | None:
+    return w.laws[law] if law >= 0 else None
 
 
 def _span(starts: "object", i: int) -> range:
@@ -219,6 +249,7 @@ def _buffer(w: World, b: int) -> Buffer:
         takers=_takers(p, b),
         feeders=_feeders(p, b),
         claims=[0] * w.T,
+        held=[0] * w.T,
         queues=[deque() for _ in range(w.T if by_type else 1)],
     )
 
@@ -282,4 +313,30 @@ def _machine(w: World, station: Station, streams: Streams, m: int, first_mode: i
         route=Stream(streams.route[m]),
         modes=modes,
         model=int(p.setup_initial[station.number]),
+    )
+
+
+def _tour(p: Program, d: int) -> Tour:
+    stops, times = _span(p.stop_start, d), _span(p.tour_departure_start, d)
+    tour = Tour(
+        number=d,
+        period=float(p.tour_period[d]),
+        departures=[float(p.tour_departure[i]) for i in times],
+        capacity=int(p.tour_capacity[d]),
+        home=float(p.tour_return[d]),
+        stops=[(float(p.stop_travel[i]), float(p.stop_time[i])) for i in stops],
+        loads=[_load(p, i) for i in _span(p.load_start, d)],
+    )
+    tour.runners = [Runner(tour) for _ in range(int(p.tour_vehicles[d]))]
+    return tour
+
+
+def _load(p: Program, i: int) -> Load:
+    return Load(
+        pick=int(p.load_pick[i]),
+        drop=int(p.load_drop[i]),
+        origin=int(p.load_from[i]),
+        place=int(p.load_to[i]),
+        most=int(p.load_most[i]),
+        unit=int(p.load_unit[i]),
     )
