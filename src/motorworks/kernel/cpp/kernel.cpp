@@ -113,7 +113,6 @@ void Kernel::reset_statistics() {
         m.since = w.now;
         m.cycles = 0;
     }
-    for (Mode& mode : w.modes) mode.down_since = w.now;
     for (Buffer& b : w.buffers) {
         b.integral = 0.0;
         b.since = w.now;

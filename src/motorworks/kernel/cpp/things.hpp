@@ -62,13 +62,15 @@ struct Mode {
     Law up, repair;
     Stream up_stream, repair_stream;
     double threshold = NEVER, fails = NEVER, repaired = NEVER, repair_time = 0.0;
-    double every = 0.0, down_since = 0.0;
-    std::int32_t number = 0;  // in the arrays of the program
     std::int32_t pool = -1, helper = -1;  // that is asked for a person, that has sent one
-    std::int32_t window = -1;
     std::int8_t clock = OPERATING;
     bool waits = false, down = false;
     bool due = false;  // upkeep that has not begun
+    std::int32_t failures = 0;
+    double down_since = 0.0, down_time = 0.0;
+    double every = 0.0;
+    std::int32_t window = -1;
+    std::int32_t number = 0;  // in the arrays of the program
 
     bool operating() const { return clock == OPERATING; }
     bool upkeep() const { return clock >= UPKEEP_CYCLES; }
@@ -151,10 +153,11 @@ struct alignas(64) Station {
     bool bare = false;       // even less
     bool judges = false;     // draws for every part
     bool conveyor = false, in_news = false;
-    bool has_modes = false, has_operating = false, upkeep = false;
+    bool has_modes = false, has_operating = false;
     bool chooses = false;    // campaign, pull or a source of several models
     bool ahead = false;      // draws the next time ahead: it does not depend on the part
     bool goes_on = false;    // a part may start it at once, before the news: nobody is asked
+    bool upkeep = false;
     std::int8_t route_kind = 0;
 
     const Input* inputs = nullptr;

@@ -330,7 +330,7 @@ void find_destination(World& w, Station& st) {
 bool is_bare(const World& w, const Station& st) {
     if (!st.plain) return false;  // it may have no law at all
     const bool extras = st.chooses || st.judges || st.has_operating || st.setup_table >= 0 ||
-                        st.tool_life > 0 || w.log_visits;
+                        st.tool_life > 0 || st.upkeep || w.log_visits;
     const bool from = st.from ? st.from->only_taker != nullptr
                               : st.source && st.source->endless;
     const bool to = st.to ? st.to->only_taker && st.to->only_taker != &st : st.sink >= 0;
@@ -482,8 +482,11 @@ void World::count_from_zero() {
     judged.assign(S * T, {});
     for (std::size_t s = 0; s < S; ++s) stations[s].judged = &judged[s * T];
     for (auto* counts : {&setups, &tool_changes}) counts->assign(S, 0);
-    mode_failures.assign(p.failure_clock.size(), 0);
-    mode_down.assign(p.failure_clock.size(), 0.0);
+    for (Mode& mode : modes) {
+        mode.failures = 0;
+        mode.down_time = 0.0;
+        mode.down_since = now;
+    }
     overflowed.assign(routes, 0);
     for (auto* counts : {&sink_count, &sink_first_pass}) counts->assign(K * T, 0);
     sink_histogram.assign(K * T * HISTOGRAM_BINS, 0);

@@ -73,8 +73,7 @@ struct World {
     std::vector<std::pair<std::int32_t, std::int32_t>> touring;  // tour, and vehicle or -1
     std::vector<double> state_time, cause_time;
     std::vector<Judged> judged;  // by station and model
-    std::vector<std::int64_t> setups, tool_changes, mode_failures, overflowed;
-    std::vector<double> mode_down;
+    std::vector<std::int64_t> setups, tool_changes, overflowed;
     std::vector<std::int64_t> sink_count, sink_first_pass, sink_histogram;
     std::vector<double> sink_time;
     std::int32_t route_cause = 0, judged_cause = 0, crew_cause = 0;

@@ -86,6 +86,8 @@ class Mode:
     down: bool = False
     down_since: float = 0.0
     """Since when it is down, at the earliest since the last reset [s]."""
+    down_time: float = 0.0
+    failures: int = 0
     repaired: float = inf
     """When its repair ends [s]."""
     repair_time: float = 0.0

@@ -93,8 +93,6 @@ class World:
             [[0 for _ in types] for _ in range(self.S)] for _ in range(5)
         )
         self.setups, self.tool_changes = ([0] * self.S for _ in range(2))
-        self.mode_failures = [0] * len(p.failure_clock)
-        self.mode_down = [0.0] * len(p.failure_clock)
         inputs, routes = len(p.input_origin), len(p.route_place)
         self.overflowed = [0] * routes
         # Causes: none, inputs, route entries, rework or scrap place, waiting for a repair crew.
