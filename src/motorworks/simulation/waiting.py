@@ -30,6 +30,13 @@ class Links:
         for s in range(self.stations):
             self._link(s)
         self.fed_by_arrivals = self._fed_by_arrivals()
+        self.supplied = [0] * self.buffers
+        """Models that supplies bring to each buffer, as bits: sooner or later there are more."""
+        for b, model in zip(program.supply_buffer, program.supply_type, strict=True):
+            self.supplied[b] |= 1 << int(model)
+        perishing = program.supply_buffer[np.isfinite(program.supply_life)]
+        self.perishing = {int(b) for b in perishing}
+        """Buffers in which parts expire: sooner or later there is room."""
 
     def machines(self, s: int) -> range:
         """Give the numbers of the machines of a station."""

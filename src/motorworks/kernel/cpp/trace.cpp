@@ -183,6 +183,17 @@ void add_tours(World& w, nb::dict& out) {
     });
 }
 
+void add_supplies(World& w, nb::dict& out) {
+    const auto count = [&](std::int64_t Supply::*number) {
+        return each<std::int64_t>(w.supplies, [=](const Supply& v) { return v.*number; });
+    };
+    out["supply_orders"] = count(&Supply::orders);
+    out["supply_ordered"] = count(&Supply::ordered);
+    out["supply_arrived"] = count(&Supply::arrived);
+    out["supply_expired"] = count(&Supply::expired);
+    out["supply_on_order"] = count(&Supply::on_order);
+}
+
 void add_samples(World& w, nb::dict& out) {
     const std::size_t n = w.sample_time.size();
     const std::size_t kept = n / static_cast<std::size_t>(w.p.level_every);
@@ -221,6 +232,7 @@ nb::dict trace_of(World& w, Status status) {
     add_pools(w, out);
     add_fleets(w, out);
     add_tours(w, out);
+    add_supplies(w, out);
     add_samples(w, out);
     out["sink_log"] = sink_log(w);
     return out;

@@ -32,6 +32,7 @@ def trace(w: World, status: int) -> Trace:
         **_pool_columns(w),
         **_fleet_columns(w),
         **_tour_columns(w),
+        **_supply_columns(w),
         **_sample_columns(w),
         sink_log=_sink_log(w),
     )
@@ -181,6 +182,12 @@ def _tour_columns(w: World) -> dict[str, Array]:
     }
 
 
+def _supply_columns(w: World) -> dict[str, Array]:
+    counts = ("orders", "ordered", "arrived", "expired", "on_order")
+    n = len(w.supplies)
+    return {f"supply_{c}": _ints([getattr(v, c) for v in w.supplies], n) for c in counts}
+
+
 def _sample_columns(w: World) -> dict[str, Array]:
     n = len(w.sample_time)
     return {
@@ -224,6 +231,8 @@ def reset(w: World) -> None:
     for mode in (mode for m in w.machines for mode in m.modes):
         mode.failures, mode.down_time, mode.down_since = 0, 0.0, w.now
     _reset_vehicles(w)
+    for v in w.supplies:
+        v.orders = v.ordered = v.arrived = v.expired = 0
 
 
 def _reset_vehicles(w: World) -> None:
