@@ -69,6 +69,6 @@ def _size(noun: object) -> str:
     from motorworks.plant import Plant
 
     assert isinstance(noun, Plant)
-    units = lay_out(noun).work_units
+    units = lay_out(noun).stations
     machines = sum(u.station.machines for u in units)
     return f"{_count(len(units), 'station')}, {_count(machines, 'machine')}"

@@ -5,12 +5,16 @@ from typing import Any
 
 from motorworks.compile.calendars import DAY, working_time
 from motorworks.compile.factors import lower_factors
+from motorworks.compile.fleets import lower_positions, with_fleets
 from motorworks.compile.flow import lower_buffers, lower_sources
 from motorworks.compile.layout import Layout, lay_out
 from motorworks.compile.outages import lower_outages
 from motorworks.compile.people import lower_pools
 from motorworks.compile.stations import Numbers, lower_stations
+from motorworks.compile.supplies import lower_supplies
 from motorworks.compile.tables import CalendarTable, LawTable
+from motorworks.compile.tours import lower_tours, tours_of
+from motorworks.compile.transports import lower_transports
 from motorworks.plant import Plant
 from motorworks.program import Program
 
@@ -74,11 +78,17 @@ def compile_plant(
     # Laws and calendars are gathered while the others are lowered: they come last.
     arrays: dict[str, Any] = {
         **lower_stations(layout.work_units, n),
-        **lower_pools(plant, layout.pools, n.calendars, horizon),
+        **with_fleets(
+            lower_pools(plant, layout.pools, n.calendars, horizon), plant.fleets, plant, n
+        ),
+        **lower_positions(plant, layout.work_units),
         **lower_outages(plant, layout.work_units),
         **lower_factors(plant, layout.work_units),
         **lower_buffers(layout.buffers, n),
         **lower_sources(plant.sources, n),
+        **lower_transports(layout.work_units, plant, n),
+        **lower_tours(tours_of(plant, horizon), n),
+        **lower_supplies(plant, horizon, n),
     }
     program = Program(
         n_types=len(n.types),
@@ -90,7 +100,7 @@ def compile_plant(
         **n.laws.arrays(),
         **n.calendars.arrays(),
         type_names=tuple(n.types),
-        pool_names=tuple(pool.name for pool in layout.pools),
+        pool_names=tuple(n.pools),
         buffer_names=tuple(b.name for b in layout.buffers),
         source_names=tuple(s.name for s in plant.sources),
         sink_names=tuple(s.name for s in plant.sinks),
@@ -111,7 +121,7 @@ def _number(plant: Plant, layout: Layout, horizon: float) -> Numbers:
         places=_numbered([*buffers, *(s.name for s in plant.sinks)]),
         origins=_numbered([*buffers, *(s.name for s in plant.sources)]),
         buffers=len(buffers),
-        pools=_numbered([pool.name for pool in layout.pools]),
+        pools=_numbered([*(p.name for p in layout.pools), *(f.name for f in plant.fleets)]),
         groups=_numbered(workshops),
         laws=LawTable(),
         calendars=CalendarTable(plant.calendars, plant.start, horizon),

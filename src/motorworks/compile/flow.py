@@ -14,12 +14,17 @@ from motorworks.program.program import Array
 def lower_buffers(buffers: Sequence[Buffer], n: Numbers) -> dict[str, Array]:
     """Give the arrays of the buffers."""
     initial = [_initial(b, model, i) for b in buffers for i, model in enumerate(n.types)]
-    per_model = [_places(b.capacity_per_model) for b in buffers for _ in n.types]
+    per_model = [
+        _places(b.capacity_by_model.get(model, b.capacity_per_model))
+        for b in buffers
+        for model in n.types
+    ]
     return {
         "buffer_capacity": np.array([_places(b.capacity) for b in buffers], dtype=np.int64),
         "buffer_by_type": np.array([b.by_model for b in buffers], dtype=np.int8),
         "buffer_type_capacity": np.array(per_model, dtype=np.int64),
         "buffer_initial": np.array(initial, dtype=np.int64),
+        "buffer_fefo": np.array([b.order == "first_expired" for b in buffers], dtype=np.int8),
     }
 
 

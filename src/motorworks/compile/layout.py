@@ -6,14 +6,25 @@ station they feed.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from motorworks.compile.tending import CREW, staffed
+from motorworks.compile.ways import in_line, placed
 from motorworks.errors import PlantError
-from motorworks.plant import Buffer, Destination, Input, Line, Plant, Pool, Station
+from motorworks.plant import (
+    Buffer,
+    Destination,
+    Input,
+    Line,
+    Plant,
+    Pool,
+    Station,
+    Transport,
+    as_station,
+)
 from motorworks.plant.pool import Manning
 
 PREVIOUS = "previous"
@@ -48,6 +59,10 @@ class WorkUnit:
     calendar: str = ""
     models: tuple[str, ...] = ()
     in_service: tuple[date, ...] = ()
+    transport: Transport | None = None
+    """Set where the unit is no station but a transport, with full names in it."""
+    position: str = ""
+    """Where it stands; empty if nothing tells."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +70,17 @@ class Layout:
     """Every station, buffer and pool of the plant in the order of the file."""
 
     work_units: tuple[WorkUnit, ...]
+    """Stations, and after them all transports."""
     buffers: tuple[Buffer, ...]
     buffer_lines: tuple[str, ...]
     """Copy of the line each buffer belongs to; empty for stores between lines."""
     pools: tuple[Pool, ...] = ()
     """The plant's pools, then the crews of its lines, copy by copy."""
+
+    @property
+    def stations(self) -> tuple[WorkUnit, ...]:
+        """The work units that are no transports."""
+        return tuple(unit for unit in self.work_units if unit.transport is None)
 
 
 def lay_out(plant: Plant) -> Layout:
@@ -83,6 +104,7 @@ def lay_out(plant: Plant) -> Layout:
             buffers.extend(own.buffers)
             buffer_lines.extend(own.name for _ in own.buffers)
     units.extend(_loose(plant, station) for station in plant.stations)
+    units.extend(_transports(plant, buffers, units))
     return Layout(
         work_units=tuple(units),
         buffers=tuple(buffers),
@@ -94,6 +116,44 @@ def lay_out(plant: Plant) -> Layout:
 def process_of(unit: WorkUnit) -> str:
     """Give the process of a station: its name without the number of the line's copy."""
     return f"{unit.line_noun}/{unit.station.name}" if unit.line else unit.name
+
+
+def _transports(
+    plant: Plant, buffers: Sequence[Buffer], stations: Sequence[WorkUnit]
+) -> Iterator[WorkUnit]:
+    """Give the transports: of every copy of every line, then those outside lines."""
+    by_name = {b.name: b for b in buffers}
+    vehicles = {fleet.name: fleet.vehicles for fleet in plant.fleets}
+    for unit in (*_line_transports(plant), *(_transport(plant, t) for t in plant.transports)):
+        assert unit.transport is not None
+        transport = placed(unit.transport, by_name, stations)
+        jobs = transport.jobs or vehicles.get(transport.fleet or "", 1)
+        yield replace(unit, transport=transport, station=as_station(transport, jobs))
+
+
+def _line_transports(plant: Plant) -> Iterator[WorkUnit]:
+    for line in plant.lines:
+        for copy, name in enumerate(line.copies() if line.transports else ()):
+            own = {b.name: f"{name}/{b.name}" for b in line.buffers}
+            for noun in line.transports:
+                yield replace(
+                    _transport(plant, in_line(noun, name, own, copy, plant.lines)),
+                    line=name,
+                    line_noun=line.name,
+                    workshop=noun.workshop or line.workshop or "",
+                    calendar=noun.calendar or line.calendar or plant.calendar or "",
+                )
+
+
+def _transport(plant: Plant, transport: Transport) -> WorkUnit:
+    return WorkUnit(
+        name=transport.name,
+        station=as_station(transport, 1),
+        workshop=transport.workshop or "",
+        calendar=transport.calendar or plant.calendar or "",
+        models=tuple(m.name for m in plant.models),
+        transport=transport,
+    )
 
 
 def has_destination(station: Station) -> bool:
@@ -108,6 +168,7 @@ def _loose(plant: Plant, station: Station) -> WorkUnit:
         workshop=station.workshop or "",
         calendar=station.calendar or plant.calendar or "",
         models=_models(plant, station.name, station.models),
+        position=station.position or "",
     )
 
 
@@ -141,9 +202,13 @@ class _LineCopy:
         self.name = line.copies()[copy]
         in_service = line.in_service
         self.in_service = in_service if len(in_service) < 2 else in_service[copy : copy + 1]
+        self.position = line.positions[copy % len(line.positions)] if line.positions else ""
         self.allocation = line.allocation[copy] if line.allocation else ()
         self.own = {b.name: f"{self.name}/{b.name}" for b in line.buffers}
-        self.buffers = [replace(b, name=self.own[b.name]) for b in line.buffers]
+        self.buffers = [
+            replace(b, name=self.own[b.name], position=b.position or self.position or None)
+            for b in line.buffers
+        ]
 
     def work_units(self) -> Iterator[WorkUnit]:
         feeds = self._feeds()
@@ -159,6 +224,7 @@ class _LineCopy:
                     self.plant, f"{self.name}/{station.name}", self.allocation, station.models
                 ),
                 in_service=self.in_service,
+                position=station.position or self.position,
             )
 
     def crew(self) -> Iterator[Pool]:

@@ -61,10 +61,11 @@ def lower_stations(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
 def _general(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
     stations = [u.station for u in units]
     return {
-        "station_kind": _int8(p.CONVEYOR if s.conveyor else p.MACHINE for s in stations),
+        "station_kind": _int8(_kind(u) for u in units),
         "station_machines": _int32(s.machines for s in stations),
         "station_calendar": _int32(
-            n.calendars.number(u.calendar, u.station.planned_stop) for u in units
+            n.calendars.number(u.calendar, u.station.planned_stop, suspend=_kind(u) == p.TRANSPORT)
+            for u in units
         ),
         "station_pull": _int8(s.pull for s in stations),
         "station_select": _int8(STATION_KINDS[s.select] for s in stations),
@@ -72,6 +73,12 @@ def _general(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
         "station_group": _int32(n.groups.get(u.workshop, -1) for u in units),
         "station_power": np.array([_powers(s) for s in stations], dtype=np.float64).ravel(),
     }
+
+
+def _kind(unit: WorkUnit) -> int:
+    if unit.station.conveyor:
+        return p.CONVEYOR
+    return p.TRANSPORT if unit.transport else p.MACHINE
 
 
 def _mask(unit: WorkUnit, n: Numbers) -> int:
@@ -150,17 +157,22 @@ def steps(station: Station) -> tuple[Step, ...]:
 
 
 def _steps(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
-    each = [(u.station, step) for u in units for step in steps(u.station)]
+    each = [(u.station, step) for u in units for step in _steps_of(u)]
     laws = [
         n.laws.number(_time(step, model).scaled(1 / station.performance_factor))
         for station, step in each
         for model in n.types
     ]
     return {
-        "step_start": offsets([len(steps(u.station)) for u in units]),
+        "step_start": offsets([len(_steps_of(u)) for u in units]),
         "step_pool": _int32(n.pool(step.operator) for _, step in each),
         "step_law": _int32(laws),
     }
+
+
+def _steps_of(unit: WorkUnit) -> tuple[Step, ...]:
+    """Give the steps of a unit; a transport has phases instead."""
+    return () if unit.transport else steps(unit.station)
 
 
 def _time(step: Step, model: str) -> Law:

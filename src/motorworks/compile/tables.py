@@ -1,5 +1,6 @@
 """Laws and calendars gathered while a plant is lowered, each kept once."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,17 +45,29 @@ class CalendarTable:
         self._nouns = {c.name: c for c in calendars}
         self._start = start
         self._horizon = horizon
-        self._patterns: dict[tuple[str, PlannedStop | None], tuple[int, Pattern]] = {}
+        self._patterns: dict[tuple[str, PlannedStop | None, bool], tuple[int, Pattern]] = {}
 
-    def number(self, name: str, stop: PlannedStop | None = None) -> int:
-        """Give the number of a calendar with planned stops; -1 if it is always on."""
+    def number(self, name: str, stop: PlannedStop | None = None, *, suspend: bool = False) -> int:
+        """Give the number of a calendar with planned stops; -1 if it is always on.
+
+        Parameters
+        ----------
+        name
+            Of the calendar; empty if always on.
+        stop
+            Planned stops within it.
+        suspend
+            Whether work is suspended at the end of an interval, whatever the calendar says.
+        """
         if stop is not None and stop.share == 0:
             stop = None
         if not name and stop is None:
             return -1
-        key = (name, stop)
+        suspend = suspend and name != "" and self._nouns[name].at_end != "suspend"
+        key = (name, stop, suspend)
         if key not in self._patterns:
             noun = self._nouns[name] if name else None
+            noun = replace(noun, at_end="suspend") if noun and suspend else noun
             made = pattern(noun, stop, self._start, self._horizon)
             self._patterns[key] = (len(self._patterns), made)
         return self._patterns[key][0]
@@ -69,6 +82,7 @@ class CalendarTable:
             "calendar_time": np.array([t for p in patterns for t in p.times], dtype=np.float64),
             "calendar_state": np.array([s for p in patterns for s in p.states], dtype=np.int8),
             "calendar_names": tuple(
-                name + (f" less {stop.share:.3g}" if stop else "") for name, stop in self._patterns
+                name + (f" less {stop.share:.3g}" if stop else "")
+                for name, stop, _ in self._patterns
             ),
         }

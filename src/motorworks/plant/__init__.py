@@ -15,6 +15,7 @@ from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.plant import Fact, Mark, Plant, Reference, Workshop
 from motorworks.plant.pool import Crew, Headcount, Pool, Staffing
+from motorworks.plant.position import Position, distance
 from motorworks.plant.source import Sink, Source, SourceEntry
 from motorworks.plant.station import (
     Batch,
@@ -26,6 +27,10 @@ from motorworks.plant.station import (
     Step,
     Tending,
 )
+from motorworks.plant.supply import Supply
+from motorworks.plant.timetable import Timetable
+from motorworks.plant.tour import Load, MilkRun, Shipment, Stop
+from motorworks.plant.transport import Fleet, Transport, as_station
 
 __all__ = [
     "Batch",
@@ -40,20 +45,25 @@ __all__ = [
     "Fact",
     "Factor",
     "Failure",
+    "Fleet",
     "Headcount",
     "Input",
     "Line",
+    "Load",
     "Maintenance",
     "Mark",
     "Material",
+    "MilkRun",
     "Model",
     "Outage",
     "PlannedStop",
     "Plant",
     "Point",
     "Pool",
+    "Position",
     "Reference",
     "Shift",
+    "Shipment",
     "ShortStop",
     "Sink",
     "Source",
@@ -61,7 +71,13 @@ __all__ = [
     "Staffing",
     "Station",
     "Step",
+    "Stop",
+    "Supply",
     "Tending",
+    "Timetable",
     "Tool",
+    "Transport",
     "Workshop",
+    "as_station",
+    "distance",
 ]

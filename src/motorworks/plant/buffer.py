@@ -8,7 +8,7 @@ from motorworks.process import described
 
 @dataclass(frozen=True, kw_only=True)
 class Buffer:
-    """Places between machines; first in, first out.
+    """Places between machines, first in, first out unless ``order`` says otherwise.
 
     Capacity counts the places between the machines and nothing else. With 0 places parts
     pass from machine to machine directly. A buffer kept ``by_model`` is a store with one
@@ -30,9 +30,27 @@ class Buffer:
         ge=1,
         le=1_000_000_000,
     )
+    capacity_by_model: Mapping[str, int] = described(
+        "Places for single models, instead of ``capacity_per_model`` for those.",
+        default_factory=dict,
+        refers="model",
+        ge=1,
+        le=1_000_000_000,
+    )
+    order: str = described(
+        "What is taken first: fifo, what was put in first; first_expired, what expires first, in a "
+        "buffer filled by supplies alone.",
+        default="fifo",
+        choices=("fifo", "first_expired"),
+    )
     initial: int = described("Parts lying there at time 0.", default=0, ge=0, le=10_000_000)
     initial_by_model: Mapping[str, int] = described(
         "Parts lying there at time 0, by model.", default_factory=dict, refers="model", ge=0
     )
     title: str = described("What people call it.", default="")
     workshop: str | None = described("Workshop it stands in.", default=None, refers="workshop")
+    position: str | None = described(
+        "Where vehicles load and unload; in a line, that of its copy if not given.",
+        default=None,
+        refers="position",
+    )

@@ -6,6 +6,7 @@ from datetime import date
 from motorworks.plant.buffer import Buffer
 from motorworks.plant.pool import Crew
 from motorworks.plant.station import Station
+from motorworks.plant.transport import Transport
 from motorworks.process import described
 
 
@@ -39,11 +40,19 @@ class Line:
         example="2021-09-01",
     )
     crew: Crew | None = described("People of each copy.", default=None)
+    positions: tuple[str, ...] = described(
+        "Where the copies stand: one position for all, or one for each.",
+        default=(),
+        refers="position",
+    )
     allocation: tuple[tuple[str, ...], ...] = described(
         "Models made by each copy; all copies make all models if empty.", default=(), refers="model"
     )
     buffers: tuple[Buffer, ...] = described(
         "Buffers of each copy, named by its stations.", default=(), key="buffer"
+    )
+    transports: tuple[Transport, ...] = described(
+        "Transports of each copy.", default=(), key="transport"
     )
     stations: tuple[Station, ...] = described("Its stations in the order of flow.", key="station")
 

@@ -10,8 +10,12 @@ from motorworks.plant.dates import Factor, Outage
 from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.pool import Pool
+from motorworks.plant.position import Position
 from motorworks.plant.source import Sink, Source
 from motorworks.plant.station import Station
+from motorworks.plant.supply import Supply
+from motorworks.plant.tour import MilkRun, Shipment
+from motorworks.plant.transport import Fleet, Transport
 from motorworks.process import described
 
 
@@ -94,10 +98,15 @@ class Plant:
     materials: tuple[Material, ...] = described("Materials.", default=(), key="material")
     calendars: tuple[Calendar, ...] = described("Calendars.", default=(), key="calendar")
     pools: tuple[Pool, ...] = described("Pools of people.", default=(), key="pool")
+    positions: tuple[Position, ...] = described(
+        "Positions on the floor plan.", default=(), key="position"
+    )
+    fleets: tuple[Fleet, ...] = described("Fleets of vehicles.", default=(), key="fleet")
     buffers: tuple[Buffer, ...] = described(
         "Buffers and stores outside lines.", default=(), key="buffer"
     )
     sources: tuple[Source, ...] = described("Sources.", default=(), key="source")
+    supplies: tuple[Supply, ...] = described("Bought parts by order.", default=(), key="supply")
     sinks: tuple[Sink, ...] = described("Sinks.", default=(), key="sink")
     workshops: tuple[Workshop, ...] = described("Workshops.", default=(), key="workshop")
     processes: tuple[Station, ...] = described(
@@ -109,6 +118,11 @@ class Plant:
     factors: tuple[Factor, ...] = described(
         "Dated factors: ramps and disturbances.", default=(), key="factor"
     )
+    transports: tuple[Transport, ...] = described(
+        "Transports outside lines.", default=(), key="transport"
+    )
+    milk_runs: tuple[MilkRun, ...] = described("Milk runs.", default=(), key="milk_run")
+    shipments: tuple[Shipment, ...] = described("Shipments.", default=(), key="shipment")
     references: tuple[Reference, ...] = described("Cited sources.", default=(), key="reference")
     facts: tuple[Fact, ...] = described("Other figures.", default=(), key="fact")
     marks: tuple[Mark, ...] = ()

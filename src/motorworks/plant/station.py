@@ -157,6 +157,12 @@ class Station:
     workshop: str | None = described(
         "Workshop it stands in, for a station outside a line.", default=None, refers="workshop"
     )
+    position: str | None = described(
+        "Where it stands, for transports from and to its buffers; in a line, that of its copy if "
+        "not given.",
+        default=None,
+        refers="position",
+    )
     machines: int = described("Identical machines in parallel.", default=1, ge=1, le=10_000)
     cycle_time: Law | None = described(
         "Time of one part, set or batch.", default=None, example='"56 s"'

@@ -17,7 +17,7 @@ MOST = 200
 
 _MOST_WORDS = 1000
 
-_WITHIN_LINES = ("station", "buffer")
+_WITHIN_LINES = ("station", "buffer", "transport")
 
 
 @dataclass(frozen=True, kw_only=True)

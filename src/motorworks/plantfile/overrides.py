@@ -75,7 +75,7 @@ def _missing_noun(tree: dict[str, Any], parts: tuple[str, ...]) -> tuple[str, li
     nouns = _table(tree.get(parts[0]))
     if parts[1] not in nouns:
         return parts[1], list(nouns)
-    if parts[0] == "line" and len(parts) > 3 and parts[2] in ("station", "buffer"):
+    if parts[0] == "line" and len(parts) > 3 and parts[2] in ("station", "buffer", "transport"):
         return _missing_in_line(_table(nouns[parts[1]]), parts)
     return None
 

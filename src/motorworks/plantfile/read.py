@@ -7,7 +7,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from motorworks.errors import PlantError
-from motorworks.plant import Buffer, Line, Plant, Station
+from motorworks.plant import Buffer, Line, Plant, Station, Transport
 from motorworks.plantfile.checks import check
 from motorworks.plantfile.document import Document, open_document
 from motorworks.plantfile.findings import (
@@ -222,21 +222,24 @@ class _PlantReader:
         values = self.reading.fields(path, keys, plain, also=inner)
         return Line(
             name=name,
-            buffers=self._line_buffers(path, table),
+            buffers=self._line_nouns(path, table, "buffer", Buffer),
+            transports=self._line_nouns(path, table, "transport", Transport),
             stations=self._line_stations(path, table),
             **values,
         )
 
-    def _line_buffers(self, path: Path, table: dict[str, Any]) -> tuple[Buffer, ...]:
-        if "buffer" not in table:
+    def _line_nouns(
+        self, path: Path, table: dict[str, Any], word: str, noun: type
+    ) -> tuple[Any, ...]:
+        if word not in table:
             return ()
-        below = (*path, "buffer")
-        named = self.reading.named(below, table["buffer"])
+        below = (*path, word)
+        named = self.reading.named(below, table[word])
         return tuple(
             self.reading.noun(
                 (*below, name),
-                Buffer,
-                self.reading.fields((*below, name), keys_of(Buffer), inner),
+                noun,
+                self.reading.fields((*below, name), keys_of(noun), inner),
                 name=name,
             )
             for name, inner in named.items()

@@ -24,6 +24,7 @@ SI_UNITS = {
     "area": "m2",
     "length": "m",
     "mass": "kg",
+    "speed": "m/s",
 }
 """The unit inside, by quantity."""
 
@@ -35,6 +36,7 @@ EXAMPLES = {
     "area": "110 m2",
     "length": "2.5 m",
     "mass": "1.4 kg",
+    "speed": "5 km/h",
     "money": "380 MJPY",
     "share": "5 %",
     "clock": "06:00",

@@ -162,9 +162,10 @@ class _PlantWriter:
         path: Path = ("line", line.name)
         table = self._noun(path, line)
         yield path, {**table, "stations": [station.name for station in line.stations]}
-        for buffer in line.buffers:
-            below = (*path, "buffer", buffer.name)
-            yield below, self._noun(below, buffer)
+        for word, nouns in (("buffer", line.buffers), ("transport", line.transports)):
+            for noun in nouns:
+                below = (*path, word, noun.name)
+                yield below, self._noun(below, noun)
         for station in line.stations:
             below = (*path, "station", station.name)
             own = self._station(below, station)

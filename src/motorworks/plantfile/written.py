@@ -19,6 +19,7 @@ _UNITS = {
     "area": ("m2",),
     "length": ("m", "mm"),
     "mass": ("t", "kg", "g"),
+    "speed": ("km/h", "m/min", "m/s"),
     "share": ("%",),
 }
 """Units to write in, by quantity; of those that give a short number the first is taken."""

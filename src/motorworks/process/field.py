@@ -18,7 +18,7 @@ class FieldNote(NamedTuple):
         What the field means, for a reader of the reference.
     quantity
         The dimension of a number written with a unit: ``time``, ``rate``, ``power``,
-        ``energy``, ``area``, ``length``, ``mass``, ``money``; ``share`` for a plain
+        ``energy``, ``area``, ``length``, ``speed``, ``mass``, ``money``; ``share`` for a plain
         number or a percentage; ``None`` for anything else.
     ge, gt, le, lt
         Bounds in SI units.

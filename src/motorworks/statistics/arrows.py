@@ -15,7 +15,7 @@ from motorworks.statistics.elements import measure
 from motorworks.statistics.figures import ratio
 from motorworks.statistics.load import starved_for
 from motorworks.statistics.routes import route_stations
-from motorworks.statistics.scope import Scopes
+from motorworks.statistics.scope import Scopes, stations_proper
 
 SLIGHT = 1e-3
 """Differences of shares below this give no arrow: they may be chance."""
@@ -80,20 +80,66 @@ def _ways(run: Run, scopes: Scopes) -> list[_Way]:
     program = run.compiled.program
     blocked = _blocked_at(run, scopes)
     starved = _starved_for(run, scopes)
-    home = np.argmax(scopes.member > 0, axis=0)
+    home = _homes(scopes)
+    carried = carried_to(run)
     givers = _pairs(route_stations(program), program.route_place, len(program.buffer_capacity))
     input_station = np.repeat(np.arange(len(home)), np.diff(program.input_start))
     takers = _pairs(input_station, program.input_origin, len(program.buffer_capacity))
-    pairs: dict[tuple[int, int], set[int]] = {}
+    pairs: dict[tuple[int, int], set[tuple[int, int]]] = {}
     for b, sources in givers.items():
-        for u in sources:
-            for v in takers.get(b, ()):
-                if home[u] != home[v]:
-                    pairs.setdefault((int(home[u]), int(home[v])), set()).add(b)
+        for end in carried.get(b, (b,)):
+            for u, v in ((u, v) for u in sources for v in takers.get(end, ())):
+                if home[u] != home[v] and min(home[u], home[v]) >= 0:
+                    pairs.setdefault((int(home[u]), int(home[v])), set()).add((b, end))
     return [
-        _Way(u, v, float(blocked[u, list(bs)].sum()), float(starved[v, list(bs)].sum()))
-        for (u, v), bs in pairs.items()
+        _Way(
+            u,
+            v,
+            float(blocked[u, list({b for b, _ in ends})].sum()),
+            float(starved[v, list({end for _, end in ends})].sum()),
+        )
+        for (u, v), ends in pairs.items()
     ]
+
+
+def _homes(scopes: Scopes) -> Array:
+    """Give the scope of each station; -1 for transports, which belong to none."""
+    member = scopes.member > 0
+    homes: Array = np.where(member.any(axis=0), np.argmax(member, axis=0), -1)
+    return homes
+
+
+def carried_to(run: Run) -> dict[int, tuple[int, ...]]:
+    """Give for each buffer that transports or tours take from all buffers its parts may come to.
+
+    Returns
+    -------
+    dict
+        The buffer itself first, then those that its parts are carried to, directly or by way
+        of others.
+    """
+    ways: dict[int, list[int]] = {}
+    for origin, end in _carried(run):
+        ways.setdefault(origin, []).append(end)
+    found: dict[int, tuple[int, ...]] = {}
+    for start in ways:
+        reached = [start]
+        for b in reached:
+            reached += [end for end in ways.get(b, ()) if end not in reached]
+        found[start] = tuple(reached)
+    return found
+
+
+def _carried(run: Run) -> list[tuple[int, int]]:
+    """Give from which buffer to which each transport and each load of a tour goes."""
+    program = run.compiled.program
+    found: list[tuple[int, int]] = []
+    for s in np.flatnonzero(~stations_proper(run)):
+        origin = int(program.input_origin[program.input_start[s]])
+        first, last = program.route_start[s : s + 2]
+        found += [(origin, int(place)) for place in program.route_place[first:last]]
+    found += zip(program.load_from.tolist(), program.load_to.tolist(), strict=True)
+    return [(b, end) for b, end in found if 0 <= end < len(program.buffer_capacity)]
 
 
 def _pairs(stations: Array, places: Array, buffers: int) -> dict[int, list[int]]:
@@ -125,7 +171,8 @@ def _shares(run: Run, scopes: Scopes, times: Array, station: Array, place: Array
     planned = scopes.sums(measure(run)["POT"]).mean(axis=0)
     at = np.zeros((len(scopes.entries), buffers))
     inside = (place >= 0) & (place < buffers)
-    home = np.argmax(scopes.member > 0, axis=0)
+    home = _homes(scopes)
+    inside &= home[station] >= 0
     np.add.at(at, (home[station[inside]], place[inside]), times.mean(axis=0)[inside])
     shares: Array = np.nan_to_num(ratio(at, planned[:, None]))
     return shares

@@ -13,7 +13,7 @@ from motorworks.statistics.elements import measure
 from motorworks.statistics.figures import ratio
 from motorworks.statistics.load import starved_for
 from motorworks.statistics.routes import route_stations
-from motorworks.statistics.scope import Scopes
+from motorworks.statistics.scope import Scopes, stations_proper
 
 if TYPE_CHECKING:
     import polars as pl
@@ -108,6 +108,8 @@ def causes(run: Run) -> "pl.DataFrame":
         },
         schema_overrides={"station": pl.String, "state": pl.String, "cause": pl.String},
     ).with_columns(pl.selectors.float().fill_nan(None))
+    proper = stations_proper(run)[waits.station]
+    frame = frame.filter(pl.Series(proper, dtype=pl.Boolean))
     return frame.filter(pl.col("share") > 0).sort("share", descending=True, maintain_order=True)
 
 

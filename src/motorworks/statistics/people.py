@@ -60,7 +60,7 @@ def blocks(figures: Figures) -> Iterator[Block]:
     yield Block("operator_hours_per_year", [figures.scopes.entries[x] for x in wide], each)
     per_motor = ratio(each[:, 0], figures.good * figures.per_year)
     yield Block("operator_hours_per_good_motor", (Scope(PLANT, "plant"),), per_motor[:, None])
-    if figures.program.pool_names:
+    if (figures.program.pool_home < 0).any():  # the others are fleets
         yield from _pools(figures)
 
 
@@ -80,11 +80,13 @@ def _year(figures: Figures, s: int) -> float:
 
 
 def _pools(figures: Figures) -> Iterator[Block]:
-    busy = np.stack([r.trace.pool_busy for r in figures.run.replications])
+    people = figures.program.pool_home < 0
+    busy = np.stack([r.trace.pool_busy for r in figures.run.replications])[:, people]
     there = np.array(
         [_attendance(figures, r.trace.since, r.trace.now) for r in figures.run.replications]
-    )
-    pools = [Scope(f"pool:{name}", "pool") for name in figures.program.pool_names]
+    )[:, people]
+    names = np.array(figures.program.pool_names)[people]
+    pools = [Scope(f"pool:{name}", "pool") for name in names]
     all_ = ratio(busy.sum(axis=1), there.sum(axis=1))[:, None]
     yield Block("worker_efficiency", (Scope(PLANT, "plant"),), all_)
     yield Block("worker_efficiency", pools, ratio(busy, there))

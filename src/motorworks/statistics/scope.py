@@ -55,21 +55,33 @@ class Scopes:
         return names.index(name)
 
 
+def stations_proper(run: Run) -> Array:
+    """Tell which work units are stations and no transports; bool (S,)."""
+    return np.array([u.transport is None for u in run.compiled.layout.work_units], dtype=bool)
+
+
 def own_units(run: Run) -> Array:
-    """Tell which stations belong to the plant itself, not to the supplier park; bool (S,)."""
+    """Tell which stations belong to the plant itself, not to the supplier park; bool (S,).
+
+    Transports are none: what they do counts neither as production nor as waiting of machines.
+    """
     foreign = {w.name for w in run.plant.workshops if not w.own}
-    return np.array([u.workshop not in foreign for u in run.compiled.layout.work_units], dtype=bool)
+    units = run.compiled.layout.work_units
+    own = np.array([u.workshop not in foreign for u in units], dtype=bool)
+    mine: Array = own & stations_proper(run)
+    return mine
 
 
 def find_scopes(run: Run) -> Scopes:
     """Give the scopes of a run; the plant holds its own stations, not the supplier park's."""
     units = run.compiled.layout.work_units
     rows = [(Scope(PLANT, "plant"), own_units(run).astype(float))]
-    rows += _groups("workshop", [u.workshop for u in units])
-    rows += _groups("line", [u.line for u in units])
+    rows += _groups("workshop", ["" if u.transport else u.workshop for u in units])
+    rows += _groups("line", ["" if u.transport else u.line for u in units])
     rows += [
         (Scope(f"station:{u.name}", "station"), row)
         for u, row in zip(units, np.eye(len(units)), strict=True)
+        if u.transport is None
     ]
     return Scopes(tuple(s for s, _ in rows), np.array([m for _, m in rows]))
 
@@ -83,9 +95,9 @@ def _groups(level: str, names: list[str]) -> list[tuple[Scope, Array]]:
 
 def find_processes(run: Run) -> Scopes:
     """Give the processes: stations of equal copies of a line taken together."""
-    names = [process_of(u) for u in run.compiled.layout.work_units]
+    names = ["" if u.transport else process_of(u) for u in run.compiled.layout.work_units]
     rows = [
         (Scope(name, "process"), np.array([n == name for n in names], dtype=float))
-        for name in dict.fromkeys(names)
+        for name in dict.fromkeys(n for n in names if n)
     ]
     return Scopes(tuple(s for s, _ in rows), np.array([m for _, m in rows]))

@@ -7,7 +7,7 @@ import numpy as np
 from motorworks.statistics.definition import Block, Kpi
 from motorworks.statistics.elements import ISO
 from motorworks.statistics.figures import Figures, ratio
-from motorworks.statistics.scope import PLANT, Scope
+from motorworks.statistics.scope import PLANT, Scope, stations_proper
 
 KPIS = (
     Kpi(
@@ -28,5 +28,6 @@ def blocks(figures: Figures) -> Iterator[Block]:
     """Give the values of every KPI of this family."""
     sinks = figures.sinks("good")
     inside = np.array([float(r.trace.sink_time[sinks].sum()) for r in figures.run.replications])
-    values = ratio(figures.stations["APT"].sum(axis=1), inside)
+    working = figures.stations["APT"][:, stations_proper(figures.run)].sum(axis=1)
+    values = ratio(working, inside)
     yield Block("production_process_ratio", (Scope(PLANT, "plant"),), values[:, None])

@@ -41,7 +41,6 @@ void check(const Program& p) {
     check_positions(p);
     check_transports(p);
     check_tours(p);
-    check_supplies(p);
 }
 
 void check(const Streams& streams, const Program& p) {

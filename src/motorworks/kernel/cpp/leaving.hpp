@@ -5,7 +5,6 @@
 #include "conveyors.hpp"
 #include "fleets.hpp"
 #include "judging.hpp"
-#include "lots.hpp"
 #include "times.hpp"
 
 namespace motorworks {
@@ -145,10 +144,7 @@ inline void admit(World& w, Buffer& b) {
             continue;
         }
         const Waiter waiter = b.remove_waiter(i);
-        if (b.fefo)
-            put_by_expiry(w, b, part);
-        else
-            put(w, b, part);
+        put(w, b, part);
         if (waiter.machine >= 0) release(w, w.machines[static_cast<std::size_t>(waiter.machine)], b.number);
         i = 0;
     }

@@ -4,7 +4,6 @@
 #include "calendars.hpp"
 #include "failures.hpp"
 #include "starting.hpp"
-#include "supplies.hpp"
 #include "tours.hpp"
 
 namespace motorworks {
@@ -38,14 +37,10 @@ inline void settle(World& w) {
             Buffer& b = w.buffers[news.number()];
             b.in_news = false;
             if (!admit_plain(w, b)) admit(w, b);
-        } else if (news.kind() == News::SERVE) {
+        } else {
             Pool& pool = w.pools[news.number()];
             pool.in_news = false;
             serve(w, pool);
-        } else {
-            Supply& supply = w.supplies[news.number()];
-            supply.in_news = false;
-            look(w, supply);
         }
     }
 }
@@ -131,8 +126,6 @@ MOTORWORKS_INLINE void handle(World& w, int slot) {
                              w.arriving[static_cast<std::size_t>(slot - w.first_source_slot)])]);
     else if (slot >= w.first_tour_slot)
         handle_tour(w, w.touring[static_cast<std::size_t>(slot - w.first_tour_slot)]);
-    else if (slot >= w.first_supply_slot)
-        attend(w, w.supplies[static_cast<std::size_t>(slot - w.first_supply_slot)]);
     else if (slot >= w.first_call_slot)
         call_roll(w, w.pools[static_cast<std::size_t>(
                          w.calling[static_cast<std::size_t>(slot - w.first_call_slot)])]);

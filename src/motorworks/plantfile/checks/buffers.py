@@ -24,6 +24,9 @@ def _check_buffer(path: Path, buffer: Buffer, models: int, findings: Findings) -
     if buffer.capacity_per_model is not None and not buffer.by_model:
         text = "capacity_per_model has no meaning without by_model = true"
         findings.error((*path, "capacity_per_model"), text, "Add by_model = true.")
+    if buffer.capacity_by_model and not buffer.by_model:
+        text = "capacity_by_model has no meaning without by_model = true"
+        findings.error((*path, "capacity_by_model"), text, "Add by_model = true.")
     if buffer.initial and buffer.by_model and models > 1:
         text = "initial does not say of which model the parts are"
         findings.error((*path, "initial"), text, "Write initial_by_model = { MODEL = ... }.")
@@ -36,6 +39,7 @@ def _check_buffer(path: Path, buffer: Buffer, models: int, findings: Findings) -
         text = f"{initial} initial parts; at most {MOST_INITIAL}"
         findings.error((*path, "initial_by_model"), text, "Begin with fewer.")
     for model, count in buffer.initial_by_model.items():
-        if buffer.capacity_per_model is not None and count > buffer.capacity_per_model:
-            text = f"{count} initial parts do not fit into {buffer.capacity_per_model} places"
+        places = buffer.capacity_by_model.get(model, buffer.capacity_per_model)
+        if places is not None and count > places:
+            text = f"{count} initial parts do not fit into {places} places"
             findings.error((*path, "initial_by_model", model), f"{text} per model")

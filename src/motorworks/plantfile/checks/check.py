@@ -3,6 +3,7 @@
 from motorworks.plant import Plant
 from motorworks.plantfile.checks.buffers import check_buffers
 from motorworks.plantfile.checks.calendars import check_calendars
+from motorworks.plantfile.checks.carriers import wire_carriers
 from motorworks.plantfile.checks.circles import check_circles
 from motorworks.plantfile.checks.dates import check_dates
 from motorworks.plantfile.checks.flow import check_flow
@@ -11,10 +12,15 @@ from motorworks.plantfile.checks.models import check_models
 from motorworks.plantfile.checks.names import check_names
 from motorworks.plantfile.checks.outlets import check_outlets
 from motorworks.plantfile.checks.people import check_people
+from motorworks.plantfile.checks.positions import check_positions
 from motorworks.plantfile.checks.size import check_size
 from motorworks.plantfile.checks.sources import check_sources
 from motorworks.plantfile.checks.stations import check_stations
+from motorworks.plantfile.checks.supplies import check_supplies
 from motorworks.plantfile.checks.supply import check_supply
+from motorworks.plantfile.checks.timetables import check_timetables
+from motorworks.plantfile.checks.tours import check_tours
+from motorworks.plantfile.checks.transports import check_transports
 from motorworks.plantfile.checks.wiring import wire
 from motorworks.plantfile.findings import Findings
 
@@ -42,8 +48,14 @@ def check(plant: Plant, findings: Findings) -> None:
     check_lines(plant, findings)
     check_people(plant, findings)
     check_dates(plant, findings)
+    check_positions(plant, findings)
+    check_timetables(plant, findings)
     wiring = wire(plant, findings)
+    wire_carriers(plant, wiring, findings)
     check_stations(plant, wiring, findings)
+    check_transports(plant, wiring, findings)
+    check_tours(plant, wiring, findings)
+    check_supplies(plant, wiring, findings)
     if wiring.complete and unique:
         check_flow(plant, wiring, findings)
         check_outlets(wiring, findings)

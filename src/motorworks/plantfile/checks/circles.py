@@ -50,6 +50,11 @@ def _check_floods(timeless: list[Unit], wiring: Wiring, findings: Findings) -> N
         for node, source in wiring.sources.items()
         if source.interarrival is None and source.count is None
     }
+    endless |= {
+        node
+        for node, supplies in wiring.supplies.items()
+        if any(s.timetable is None and (not s.lead_time or _is_zero(s.lead_time)) for s in supplies)
+    }
     flooding: dict[Node, Unit] = {}
     able = {unit.path for unit in timeless}
     takers = wiring.takers()

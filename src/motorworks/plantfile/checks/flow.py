@@ -35,7 +35,7 @@ def _check_ends(wiring: Wiring, findings: Findings) -> None:
     takers, givers = wiring.takers(), wiring.givers()
     arrivals = _arrivals(wiring)
     for node, buffer in wiring.buffers.items():
-        fed = node in givers or node in arrivals
+        fed = node in givers or node in arrivals or node in wiring.supplies
         filled = buffer.initial or buffer.initial_by_model
         if not fed and not filled and node not in takers:
             findings.error(node, "nothing gives to it or takes from it", "Remove it, or name it.")

@@ -112,7 +112,7 @@ def check_reference(reference: Reference, names: Names, findings: Findings, hint
         What to do, where it is known better than by a likeness of names.
     """
     known = any(reference.name in names.get(noun, ()) for noun in reference.nouns)
-    if known or findings.tainted(reference.path):
+    if known or not reference.name or findings.tainted(reference.path):
         return known
     what = " or ".join(reference.nouns)
     wrong = next((noun for noun in names if reference.name in names[noun]), None)
@@ -134,8 +134,8 @@ def nouns(plant: Plant) -> Iterator[tuple[Path, Any]]:
         for noun in getattr(plant, key.field):
             yield (word, noun.name), noun
             if word == "line":
-                for inner in ("buffer", "station"):
-                    for part in noun.buffers if inner == "buffer" else noun.stations:
+                for inner in ("buffer", "station", "transport"):
+                    for part in getattr(noun, f"{inner}s"):
                         yield (word, noun.name, inner, part.name), part
 
 

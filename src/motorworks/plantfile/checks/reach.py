@@ -30,6 +30,8 @@ def _beginning(every: list[str], wiring: Wiring) -> dict[Node, set[str]]:
         reached[node] = {m for m, count in buffer.initial_by_model.items() if count}
         if buffer.initial:
             reached[node].add(every[0])
+    for node, supplies in wiring.supplies.items():
+        reached[node].update(supply.model or every[0] for supply in supplies)
     for node, source in wiring.sources.items():
         models = reached[node] = _of_source(source, every)
         if source.interarrival is not None:

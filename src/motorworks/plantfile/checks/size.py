@@ -6,6 +6,7 @@ from motorworks.plantfile.findings import Findings
 MOST_STATIONS = 5_000
 MOST_MACHINES = 20_000
 MOST_BUFFERS = 50_000
+MOST_POSITIONS = 1_000
 MOST_SINKS = 16_384
 """Sinks times models, for each of which throughput times are kept."""
 
@@ -19,17 +20,21 @@ def check_size(plant: Plant, findings: Findings) -> bool:
         Whether it is small enough to be looked at more closely.
     """
     stations = len(plant.stations) + sum(n.lines * len(n.stations) for n in plant.lines)
+    carrying = len(plant.transports) + sum(n.lines * len(n.transports) for n in plant.lines)
     machines = sum(s.machines for s in plant.stations) + sum(
         n.lines * s.machines for n in plant.lines for s in n.stations
     )
     buffers = len(plant.buffers) + sum(n.lines * len(n.buffers) for n in plant.lines)
     for count, most, what in (
         (stations, MOST_STATIONS, "stations"),
+        (carrying, MOST_STATIONS, "transports"),
+        (len(plant.positions), MOST_POSITIONS, "positions"),
         (machines, MOST_MACHINES, "machines"),
         (buffers, MOST_BUFFERS, "buffers"),
     ):
         if count > most:
-            text = f"the plant has {count:,} {what}, all copies of lines counted; at most {most:,}"
+            copies = "" if what == "positions" else ", all copies of lines counted"
+            text = f"the plant has {count:,} {what}{copies}; at most {most:,}"
             findings.error(("plant",), text, "Describe fewer.")
     most_sinks = MOST_SINKS // max(1, len(plant.models))
     if len(plant.sinks) > most_sinks:
@@ -37,4 +42,5 @@ def check_size(plant: Plant, findings: Findings) -> bool:
         findings.error(("plant",), text, "Describe fewer.")
     if stations == 0 and not findings.tainted(("line",)) and not findings.tainted(("station",)):
         findings.error(("plant",), "the plant has no station", "Add a [line.NAME].")
-    return stations <= MOST_STATIONS and buffers <= MOST_BUFFERS
+    small = stations <= MOST_STATIONS and carrying <= MOST_STATIONS
+    return small and buffers <= MOST_BUFFERS and len(plant.positions) <= MOST_POSITIONS

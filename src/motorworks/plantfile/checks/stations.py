@@ -17,7 +17,7 @@ _WAYS = ("to", "random", "each", "by_model")
 
 def check_stations(plant: Plant, wiring: Wiring, findings: Findings) -> None:
     """Check every station by itself, with what it inherits."""
-    for unit in wiring.units:
+    for unit in wiring.stations:
         if not findings.tainted(unit.path):
             for one in _CHECKS:
                 one(unit.path, unit.station, findings)

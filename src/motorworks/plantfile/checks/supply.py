@@ -22,7 +22,7 @@ def check_supply(plant: Plant, wiring: Wiring, findings: Findings) -> None:
     outside = _waiting_outside(wiring)
     givers = wiring.givers()
     calendars = {calendar.name: calendar for calendar in plant.calendars}
-    for unit in wiring.units:
+    for unit in wiring.stations:
         batch = unit.station.batch
         _check_fitting_batch(unit, plant, calendars, wiring, findings)
         for n, taken, place in unit.takes:
@@ -67,16 +67,33 @@ def _waiting_outside(wiring: Wiring) -> set[Node]:
 
 def _most(buffer: Buffer, givers: list[Unit], unit: Unit) -> tuple[int, str] | None:
     """Give how many parts can be there at once and why; ``None`` without limit."""
-    capacity = buffer.capacity
-    if buffer.by_model and buffer.capacity_per_model is not None:
-        per_model = buffer.capacity_per_model
-        capacity = per_model if capacity is None else min(capacity, per_model)
+    capacity = most_of_a_model(buffer)
     if capacity is None:
         return None
     if capacity > 0:
         return capacity, f"holds at most {capacity}"
     machines = sum(_machines(giver, unit) for giver in givers)
     return machines, f"has no places, and {machines} machines give to it"
+
+
+def most_of_a_model(buffer: Buffer, model: str | None = None) -> int | None:
+    """Give the places that parts of one model can have in a buffer; ``None`` without limit.
+
+    Parameters
+    ----------
+    buffer
+        The buffer.
+    model
+        The model; if not given, the one with the most places.
+    """
+    if not buffer.by_model:
+        return buffer.capacity
+    own = buffer.capacity_by_model
+    per_model = own.get(model or "", buffer.capacity_per_model)
+    if model is None and own and per_model is not None:
+        per_model = max(per_model, *own.values())
+    limits = [limit for limit in (buffer.capacity, per_model) if limit is not None]
+    return min(limits, default=None)
 
 
 def _machines(giver: Unit, unit: Unit) -> int:

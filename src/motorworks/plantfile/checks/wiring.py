@@ -5,7 +5,17 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from motorworks.plant import Buffer, Destination, Input, Line, Plant, Sink, Source, Station
+from motorworks.plant import (
+    Buffer,
+    Destination,
+    Input,
+    Line,
+    Plant,
+    Sink,
+    Source,
+    Station,
+    Supply,
+)
 from motorworks.plantfile.checks.names import WIRED, check_reference, names_of, references
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
@@ -28,11 +38,16 @@ class Way:
 
 @dataclass
 class Unit:
-    """A station of the plant; of a line with copies, that of one copy."""
+    """A station of the plant; of a line with copies, that of one copy.
+
+    What carries parts from place to place, a transport or the load of a tour, is one too:
+    its ``kind`` is ``transport`` or ``load``, its station what it is to the flow.
+    """
 
     path: Path
     station: Station
     line: Line | None = None
+    kind: str = "station"
     takes: list[tuple[int, Input, Node]] = field(default_factory=list)
     """Number of the input, the input, and where it takes from."""
     gives: list[Way] = field(default_factory=list)
@@ -54,6 +69,8 @@ class Wiring:
     buffers, sources, sinks
         The places by path; those between two neighbours of a line stand under the path of
         the station that they feed.
+    supplies
+        The supplies by the buffer that they fill.
     complete
         Whether every link is there.
     """
@@ -62,7 +79,13 @@ class Wiring:
     buffers: dict[Node, Buffer] = field(default_factory=dict)
     sources: dict[Node, Source] = field(default_factory=dict)
     sinks: dict[Node, Sink] = field(default_factory=dict)
+    supplies: dict[Node, list[Supply]] = field(default_factory=dict)
     complete: bool = True
+
+    @property
+    def stations(self) -> list[Unit]:
+        """The stations proper."""
+        return [unit for unit in self.units if unit.kind == "station"]
 
     def takers(self) -> "Takers":
         """Give the stations that take from a place, with the input."""

@@ -37,7 +37,7 @@ def check_work(
 
 
 def _check_times(unit: Unit, models: list[str], findings: Findings) -> None:
-    if unit.station.conveyor:
+    if unit.station.conveyor or unit.kind != "station":
         return
     for key, time, times in _timed(unit.station):
         missing = [m for m in models if time is None and m not in times]

@@ -41,7 +41,7 @@ def _painted(run: Run, shares: dict[str, Shares]) -> list[Shares]:
     copies = {line.name for line in run.plant.lines if line.lines > 1}
     return [
         _of_planned(shares.get(f"station:{u.name}", {}))
-        for u in run.compiled.layout.work_units
+        for u in run.compiled.layout.stations
         if u.line_noun in copies
     ]
 
@@ -62,7 +62,7 @@ def _choices(run: Run, shares: dict[str, Shares], strongest: Shares) -> list[tup
 
 def _table(run: Run, shares: dict[str, Shares], names: Names) -> Table:
     copies = {noun.name for noun in run.plant.lines if noun.lines > 1 and len(noun.stations) > 1}
-    units = [u for u in run.compiled.layout.work_units if u.line_noun in copies]
+    units = [u for u in run.compiled.layout.stations if u.line_noun in copies]
     of_planned = [_of_planned(shares.get(f"station:{u.name}", {})) for u in units]
     return Table(
         caption="Equal lines, share of planned time",
@@ -82,7 +82,7 @@ def _table(run: Run, shares: dict[str, Shares], names: Names) -> Table:
 def _grid(
     run: Run, noun: str, shares: dict[str, Shares], strongest: Shares, names: Names
 ) -> dict[str, Any]:
-    units = [u for u in run.compiled.layout.work_units if u.line_noun == noun]
+    units = [u for u in run.compiled.layout.stations if u.line_noun == noun]
     stations = list(dict.fromkeys(u.station.name for u in units))
     lines = list(dict.fromkeys(u.line for u in units))
     return {

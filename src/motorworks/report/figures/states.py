@@ -56,7 +56,7 @@ def states_figure(run: Run, frame: Any, names: Names) -> Figure:
         What :func:`motorworks.statistics.states` gives.
     """
     tree = _Tree(shares_by_scope(frame), names)
-    groups = tree.groups(run.compiled.layout.work_units)
+    groups = tree.groups(run.compiled.layout.stations)
     many = sum(1 for _, rows in groups for row in rows if row.rows)
     return Figure(
         key="states",

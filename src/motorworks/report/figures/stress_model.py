@@ -59,7 +59,7 @@ def logic(run: Run) -> Iterator[Item]:
 
 
 def _campaigns(run: Run) -> str:
-    rules = {u.station.campaign.rule for u in run.compiled.layout.work_units if u.station.campaign}
+    rules = {u.station.campaign.rule for u in run.compiled.layout.stations if u.station.campaign}
     if not rules:
         return "No station works in campaigns."
     words = " or ".join(LOTS.get(r, r) for r in sorted(rules))
@@ -82,7 +82,7 @@ def components(run: Run) -> Iterator[Item]:
 
 
 def _activities(run: Run) -> str:
-    units, lines = run.compiled.layout.work_units, run.plant.lines
+    units, lines = run.compiled.layout.stations, run.plant.lines
     stations = counted(len(units), "station")
     machines = counted(sum(u.station.machines for u in units), "machine")
     inside = f" in {counted(sum(line.lines for line in lines), 'line')}" if lines else ""
@@ -93,7 +93,7 @@ def _activities(run: Run) -> str:
 
 
 def _kinds(run: Run) -> str:
-    stations = [u.station for u in run.compiled.layout.work_units]
+    stations = [u.station for u in run.compiled.layout.stations]
     counts = {
         "fail at random": sum(1 for s in stations if s.failures),
         "have short stops": sum(1 for s in stations if s.short_stops),
