@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     # From the modules themselves: a package here may hold a module and a function of one name.
+    from motorworks.capacity import static_capacity
     from motorworks.plantfile import check_plant, load, read_plant, shipped, write_plant
     from motorworks.report import report_html, write_report
     from motorworks.simulation.simulate import simulate
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __version__ = version("motorworks")
 
 _ROOMS = {
+    "capacity": ("static_capacity",),
     "plantfile": ("check_plant", "load", "read_plant", "shipped", "write_plant"),
     "simulation": ("load_run", "save_run", "simulate"),
     "statistics": ("bottlenecks", "kpis", "states", "verdict"),
@@ -45,6 +47,7 @@ __all__ = [
     "shipped",
     "simulate",
     "states",
+    "static_capacity",
     "validate",
     "verdict",
     "write_plant",

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from motorworks.cli.bridge import bridge
 from motorworks.cli.check import check
 from motorworks.cli.plants import new, plants
 from motorworks.cli.report import report
@@ -48,7 +49,7 @@ def _root(
     pass
 
 
-for _verb in (plants, new, check, run, report, schema, validate):
+for _verb in (plants, new, check, run, bridge, report, schema, validate):
     app.command(_verb.__name__)(_verb)
 
 

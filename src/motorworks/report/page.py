@@ -30,20 +30,31 @@ def report_html(run: Run) -> str:
     from motorworks.report.names import Names
     from motorworks.statistics import verdict
 
+    return rendered(
+        "page.html.j2",
+        kind="report",
+        top="Verdict",
+        version=run.version,
+        run=run,
+        plant_title=Names(run).plant,
+        verdict=headline(verdict(run), run.plant.product),
+        alarms=alarms(run),
+        facts=facts(run),
+        sections=find_sections(run),
+    )
+
+
+def rendered(template: str, **values: Any) -> str:
+    """Give a page made by a template, with the style and the scripts of all pages."""
     style, script = (_joined("style", "css", STYLES), _joined("script", "js", SCRIPTS))
     html: str = (
         _environment()
-        .get_template("page.html.j2")
+        .get_template(template)
         .render(
-            run=run,
-            plant_title=Names(run).plant,
-            verdict=headline(verdict(run), run.plant.product),
-            alarms=alarms(run),
-            facts=facts(run),
-            sections=find_sections(run),
             style=Markup(style),
             script=Markup(script),
             script_hash=_hash(script),
+            **values,
         )
     )
     return html
@@ -64,8 +75,18 @@ def write_report(run: Run, path: Path | str) -> Path:
     RunError
         If the file cannot be written.
     """
+    return write_page(report_html(run), path)
+
+
+def write_page(html: str, path: Path | str) -> Path:
+    """Write a page; give the path of the file.
+
+    Raises
+    ------
+    RunError
+        If the file cannot be written.
+    """
     path = Path(path)
-    html = report_html(run)
     temporary = path.with_name(path.name + ".tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

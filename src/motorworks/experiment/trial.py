@@ -1,0 +1,164 @@
+"""Many plants under the same chance: one response of each, replication by replication."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from motorworks.errors import MotorworksError, StoppedError
+from motorworks.plant import Plant
+from motorworks.program.program import Array
+from motorworks.simulation import Run, simulate
+from motorworks.statistics.figures import Figures
+
+Response = Callable[[Run], Array]
+"""Gives a number for each replication of a run, shape (R,)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How every plant of an experiment is simulated.
+
+    Attributes
+    ----------
+    duration, warm_up
+        Time measured, and thrown away before, as for :func:`motorworks.simulate`.
+    replications, seed
+        As there. Plants share the random numbers of everything that has the same name in both
+        (common random numbers), so their differences are surer than their outputs.
+    jobs
+        Plants simulated at the same time.
+    """
+
+    duration: float | str = "91d"
+    warm_up: float | str = "21d"
+    replications: int = 4
+    seed: int = 1
+    jobs: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Outcome:
+    """What came of one plant.
+
+    Attributes
+    ----------
+    values
+        The response by replication, shape (R,); NaN where the plant stood still.
+    mix
+        Share of each model in the good parts, over all replications.
+    trouble
+        What stands still, or why the run could not go on; empty if nothing.
+    """
+
+    values: Array
+    mix: Mapping[str, float] = field(default_factory=dict)
+    trouble: str = ""
+
+    @property
+    def mean(self) -> float:
+        """The mean over the replications."""
+        return float(self.values.mean())
+
+
+def good_per_year(run: Run) -> Array:
+    """Give the good parts a year of each replication."""
+    figures = Figures(run)
+    return np.asarray(figures.good * figures.per_year)
+
+
+def outcomes(
+    plants: Sequence[Plant],
+    settings: Settings,
+    *,
+    response: Response = good_per_year,
+    progress: Callable[[int, int], None] | None = None,
+    cancel: threading.Event | None = None,
+) -> list[Outcome]:
+    """Simulate plants with the same random numbers and give the outcome of each, in order.
+
+    Parameters
+    ----------
+    plants
+        The plants; equal ones are simulated once.
+    settings
+        How.
+    response
+        What is looked at.
+    progress
+        Called with the number of plants done and of all.
+    cancel
+        When set, the experiment is given up.
+
+    Raises
+    ------
+    StoppedError
+        If it was cancelled.
+    """
+    stop = cancel or threading.Event()
+    different: list[Plant] = []
+    number = [_numbered(plant, different) for plant in plants]
+    done = 0
+    lock = threading.Lock()
+
+    def one(plant: Plant) -> Outcome:
+        nonlocal done
+        if stop.is_set():
+            raise StoppedError("stopped before the experiment had come to its end")
+        found = _outcome(plant, settings, response, stop)
+        with lock:
+            done += 1
+            if progress:
+                progress(done, len(different))
+        return found
+
+    with ThreadPoolExecutor(max_workers=max(1, settings.jobs)) as pool:
+        results = list(pool.map(one, different))
+    return [results[n] for n in number]
+
+
+def _numbered(plant: Plant, different: list[Plant]) -> int:
+    for n, other in enumerate(different):
+        if other is plant or other == plant:
+            return n
+    different.append(plant)
+    return len(different) - 1
+
+
+def _outcome(
+    plant: Plant, settings: Settings, response: Response, stop: threading.Event
+) -> Outcome:
+    nothing = np.full(settings.replications, np.nan)
+    try:
+        run = simulate(
+            plant,
+            duration=settings.duration,
+            warm_up=settings.warm_up,
+            replications=settings.replications,
+            seed=settings.seed,
+            sample_interval=0.0,
+            cancel=stop,
+        )
+    except StoppedError:
+        raise
+    except MotorworksError as error:
+        return Outcome(values=nothing, trouble=str(error))
+    if stop.is_set():
+        raise StoppedError("stopped before the experiment had come to its end")
+    if run.gridlocks:
+        return Outcome(values=nothing, mix=mix_of(run), trouble=run.gridlocks[0])
+    return Outcome(values=response(run), mix=mix_of(run))
+
+
+def mix_of(run: Run) -> dict[str, float]:
+    """Give the share of each model in the good parts of a run; empty without models or parts."""
+    if not run.plant.models:
+        return {}
+    made = Figures(run).good_by_model.sum(axis=0)
+    total = made.sum()
+    if total == 0:
+        return {}
+    names = [m.name for m in run.plant.models]
+    return {name: float(n / total) for name, n in zip(names, made, strict=True) if n}

@@ -1,0 +1,1 @@
+"""Studies of many runs → a page and a summary for the terminal, one file per kind of study."""
