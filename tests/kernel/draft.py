@@ -1,6 +1,7 @@
 """A draft of a program: things added one by one, laid out as arrays at the end."""
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -139,13 +140,41 @@ class Draft:
         by_type: bool = False,
         type_capacity: list[int] | None = None,
         initial: list[int] | None = None,
+        fefo: bool = False,
     ) -> int:
         """Add a buffer."""
         self._add("buffer_capacity", capacity)
         self._add("buffer_by_type", int(by_type))
         self._add("buffer_type_capacity", *(type_capacity or [-1] * self.types))
         self._add("buffer_initial", *(initial or [0] * self.types))
+        self._add("buffer_fefo", int(fefo))
         return len(self.lists["buffer_capacity"]) - 1
+
+    def supply(
+        self,
+        buffer: int,
+        model: int = 0,
+        *,
+        lot: int = 1,
+        point: int = NEVER,
+        lead: int = NEVER,
+        life: float = inf,
+        period: float = inf,
+        times: tuple[float, ...] = (),
+    ) -> int:
+        """Add a supply."""
+        self._add("supply_buffer", buffer)
+        self._add("supply_type", model)
+        self._add("supply_lot", lot)
+        self._add("supply_point", point)
+        self._add("supply_lead", lead)
+        self._add("supply_life", life)
+        self._add("supply_period", period)
+        self._add("supply_time", *times)
+        if not self.lists["supply_time_start"]:
+            self._add("supply_time_start", 0)
+        self._close("supply_time_start", "supply_time")
+        return len(self.lists["supply_buffer"]) - 1
 
     def sink(self) -> int:
         """Add a sink; places of sinks are counted from the end, ``~k``, until laid out."""

@@ -57,6 +57,7 @@ class RandomPlant:
         self.fleets = self._fleets()
         self.sinks = [d.sink() for _ in range(r.choice((1, 2)))]
         self.buffers = [self._buffer() for _ in range(size + r.choice((0, 1, 2)))]
+        self.stores = [self._store() for _ in range(r.choice((0, 0, 1, 2)))]
         self.sources: list[int] = []
         self.tables = self._tables()
 
@@ -65,6 +66,10 @@ class RandomPlant:
         d, r = self.draft, self.random
         for _ in range(r.choice((0, 1, 1, 2))):
             self._arrivals()
+        for _ in range(r.choice((0, 0, 1, 2, 3))):
+            self._supply(r.choice(self.stores or self.buffers))
+        if self.maybe(0.2):
+            self._supply(r.choice(self.buffers))
         for s in range(self.size):
             self._station(s)
         for _ in range(r.choice((0, 0, 1, 2)) if self.fleets else 0):
@@ -135,7 +140,7 @@ class RandomPlant:
 
     def _places(self) -> list[int]:
         """Give the buffers that are not without places."""
-        return [b for b in self.buffers if self._capacity(b) != 0]
+        return [b for b in self.buffers + self.stores if self._capacity(b) != 0]
 
     def _transport(self, s: int) -> None:
         """Add a transport that brings to what stands behind a station, or anywhere."""
@@ -210,6 +215,33 @@ class RandomPlant:
             initial[t] = r.randrange(room + 1)
         return self.draft.buffer(capacity, by_type=by_type, type_capacity=most, initial=initial)
 
+    def _store(self) -> int:
+        """Add a buffer that only supplies fill."""
+        r = self.random
+        most = [r.choice((-1, -1, 2, 4)) for _ in self.types]
+        return self.draft.buffer(
+            r.choice((2, 4, 8, -1)),
+            by_type=self.maybe(0.5),
+            type_capacity=most,
+            fefo=self.maybe(0.7),
+        )
+
+    def _supply(self, buffer: int) -> None:
+        r = self.random
+        period = r.choice((2.5, 6.0, float("inf")))
+        watches = period == float("inf")
+        times = sorted({r.choice((0.0, 0.5, 1.0, 2.0)) for _ in range(r.randrange(1, 4))})
+        self.draft.supply(
+            buffer,
+            r.choice(self.types),
+            lot=r.choice((1, 1, 2, 3, 5)),
+            point=r.choice((0, 0, 1, 3, 6) if watches else (NEVER, 0, 2)),
+            lead=self._one_of(self.laws + self.long, 0.8),
+            life=r.choice((float("inf"), float("inf"), 0.7, 3.0, 6.0, 12.0)),
+            period=period,
+            times=() if watches else tuple(times),
+        )
+
     def _tables(self) -> int:
         """Add changeover tables; gives their number."""
         r, d = self.random, self.draft
@@ -282,6 +314,8 @@ class RandomPlant:
             most = 3 if several or whatever else 1
         else:
             origin = self.buffers[s - 1] if s and self.maybe(0.8) else r.choice(self.buffers)
+            if self.stores and self.maybe(0.3):
+                origin = r.choice(self.stores)
             most = self._capacity(origin) if self._capacity(origin) > 0 else 3
         if origin in used:
             return None

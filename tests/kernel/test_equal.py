@@ -59,6 +59,8 @@ def _assert_consistent(program: Program, trace: Trace, outside: int) -> None:
     assert (trace.produced == trace.good + trace.scrap + trace.rework).all()
     assert (trace.first_pass <= trace.good).all()
     assert trace.sink_histogram.sum(axis=2).tolist() == trace.sink_count.tolist()
+    assert (trace.supply_expired.sum() if not trace.since else 0) <= removed
+    assert (trace.supply_on_order >= 0).all()
     assert trace.cycles.sum() <= trace.operations
     assert trace.starved_by.sum() <= trace.state_time[:, 7].sum() + 1e-6
     blocked = trace.blocked_by.sum() + trace.blocked_rework.sum()

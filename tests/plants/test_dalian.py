@@ -5,6 +5,7 @@ with scrap and rework, and the good motors a year that the machines of each proc
 """
 
 import csv
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -127,10 +128,12 @@ def test_second_year_has_300_days_too(dalian):
 
 def test_days_off_are_no_sundays(dalian):
     """A holiday on a Sunday would be counted twice."""
-    (calendar,) = dalian.calendars
-    assert all(day.weekday() != 6 for day in calendar.days_off)
-    assert sum(day.year == 2021 for day in calendar.days_off) == 13
-    assert sum(day.year == 2022 for day in calendar.days_off) == 13
+    calendar = next(c for c in dalian.calendars if c.name == "main")
+    year = [date(2021, 1, 1) + timedelta(days=n) for n in range(730)]
+    off = [day for day in year if any(e.holds(day) for e in calendar.exceptions)]
+    assert all(day.weekday() != 6 for day in off)
+    assert sum(day.year == 2021 for day in off) == 13
+    assert sum(day.year == 2022 for day in off) == 13
 
 
 def test_shares_sum_to_one(dalian):
@@ -168,17 +171,22 @@ def test_static_capacity(dalian, processes, loads, process):
     station, machines = processes[process]
     available = _without_planned_loss(station) * (1 - float(GOLDEN[process]["planned_loss"]))
     passes = machines * YEAR * available * PERFORMANCE / _cycle(dalian, station)
-    assert station.performance_factor == PERFORMANCE
+    stops = sum(s.time.mean() / s.every.mean() for s in station.short_stops)
+    assert station.performance_factor / (1 + stops) == pytest.approx(PERFORMANCE, rel=1e-3)
     assert available == pytest.approx(float(GOLDEN[process]["availability"]), abs=1e-3)
     capacity = float(GOLDEN[process]["capacity_million"])
     assert TARGET * passes / loads[process] / 1e6 == pytest.approx(capacity, rel=4e-3)
 
 
 def test_hairpin_forming_is_the_tightest_process(dalian):
-    """The linear program says so too: 3.79 million, and less where each line keeps its models."""
+    """The linear program says so too: 3.79 million, and less where each line keeps its models.
+
+    Short stops are modelled beside the performance factor: the clock of failures, which does not
+    run in them, counts 2 % less of them, and 0.1 % more motors come out.
+    """
     found = static_capacity(dalian)
     assert found.tightest.process == "stator/hairpin_form"
-    assert found.good_per_year == pytest.approx(3.79e6, rel=2e-3)
+    assert found.good_per_year == pytest.approx(3.79e6, rel=3e-3)
     assert 3.7e6 < found.as_allocated < found.good_per_year
 
 
@@ -186,7 +194,7 @@ def test_a_mix_of_large_motors_overloads_hairpin_forming(dalian):
     """With Ni200Ex at 30 % forming falls to 3.57 million; the wire for them is tighter still."""
     mix = {m.name: m.share * 0.7 / 0.9 for m in dalian.models} | {"ni200": 0.3}
     below = {p.process: p.good_per_year for p in static_capacity(dalian, mix=mix).processes}
-    assert below["stator/hairpin_form"] == pytest.approx(3.57e6, rel=5e-3)
+    assert below["stator/hairpin_form"] == pytest.approx(3.57e6, rel=6e-3)
     assert {n for n, p in below.items() if p < TARGET} == {
         "stator/hairpin_form",
         "wire/wire_enamel",

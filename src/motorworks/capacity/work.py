@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from motorworks.capacity.hours import Hours
 from motorworks.compile import WorkUnit
 from motorworks.compile.stations import campaign_order, spacing, steps
-from motorworks.plant import Changeover, Failure, Station
+from motorworks.plant import Changeover, Failure, Maintenance, Station
 from motorworks.process import Law
 
 
@@ -60,6 +60,7 @@ def machine_time(unit: WorkUnit, model: str, hours: Hours) -> float:
     station = unit.station
     share = passes(station).count / (station.batch.max if station.batch else 1)
     tool = station.tool.change.mean() / station.tool.life if station.tool else 0.0
+    tool += sum(m.time.mean() / m.every_cycles for m in _in_hours(station) if m.every_cycles)
     worked = working_time(station, model)
     return share * (worked * (1 + repair_share(station, hours)) + tool) + changeover_time(
         unit, model
@@ -85,9 +86,16 @@ def machine_seconds(station: Station, hours: Hours) -> float:
 
 
 def repair_share(station: Station, hours: Hours) -> float:
-    """Give the repair time for each second of work, of the modes on the operating clock [-]."""
-    modes = [f for f in station.failures if f.clock == "operating"]
-    return sum(hours.lost_to(f.repair) / f.up.mean() for f in modes)
+    """Give the stops for each second of work [-]: failures, short stops, maintenance by work."""
+    stops = [(f.repair, f.up.mean()) for f in station.failures if f.clock == "operating"]
+    stops += [(s.time, s.every.mean()) for s in station.short_stops]
+    stops += [(m.time, m.every_operating) for m in _in_hours(station) if m.every_operating]
+    return sum(hours.lost_to(time) / every for time, every in stops)
+
+
+def _in_hours(station: Station) -> list[Maintenance]:
+    """Give the maintenance that has no window of its own, and so falls into working hours."""
+    return [m for m in station.maintenance if m.window is None]
 
 
 def up_share(station: Station) -> float:

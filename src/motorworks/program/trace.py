@@ -93,7 +93,7 @@ class Trace:
     parts_now: Array
     """Parts in the plant now, int64 (1,)."""
     parts_made: Array
-    """Parts created and removed (sinks, scrap, joins) since the start, int64 (2,)."""
+    """Parts created and removed (sinks, scrap, joins, losses) since the start, int64 (2,)."""
 
     sink_count: Array
     """Parts that entered each sink, by model, int64 (K, T)."""
@@ -140,6 +140,16 @@ class Trace:
     """Time its vehicles were away, added up [s], float64 (D,)."""
     tour_aboard: Array
     """Parts in its vehicles now, int64 (D,)."""
+    supply_orders: Array
+    """Orders given by each supply, int64 (V,)."""
+    supply_ordered: Array
+    """Parts ordered, int64 (V,)."""
+    supply_arrived: Array
+    """Parts delivered, int64 (V,)."""
+    supply_expired: Array
+    """... parts that expired before they were taken, int64 (V,)."""
+    supply_on_order: Array
+    """Parts on order now, int64 (V,)."""
 
     sample_time: Array
     """Times of the samples [s], float64 (N,)."""

@@ -69,7 +69,7 @@ class _Moves:
     def _leaves(self, m: int) -> bool:
         """Tell whether the part that blocks a machine can at some time leave."""
         b, model = int(self.trace.waits_for[m]), 1 << int(self.trace.waits_model[m])
-        if b >= self.links.buffers or b in self.links.emptied_by_tours:
+        if b >= self.links.buffers or b in self.links.emptied:
             return True
         wanted = model if self._own_queue_full(b, m) else self.links.all_models
         return any(self.takes[s] & wanted for s in self.links.takers[b])
@@ -86,7 +86,7 @@ class _Moves:
         """Give the models that can at some time be taken from an origin, as bits."""
         if origin >= self.links.buffers or origin in self.links.fed_by_arrivals:
             return self.links.all_models
-        models = self.lies[origin]
+        models = self.lies[origin] | self.links.supplied[origin]
         for s, made in self.links.makers[origin]:
             working = any(self._works(m) for m in self.links.machines(s))
             for model, becomes in made.items():

@@ -30,9 +30,15 @@ class Links:
         for s in range(self.stations):
             self._link(s)
         self.fed_by_arrivals = self._fed_by_arrivals()
-        """Buffers that sources, supplies or tours bring parts to."""
-        self.emptied_by_tours = set(program.load_from.tolist())
-        """Buffers that tours take from."""
+        """Buffers that sources or tours bring parts to."""
+        self.supplied = [0] * self.buffers
+        """Models that supplies bring to each buffer, as bits: sooner or later there are more."""
+        for b, model in zip(program.supply_buffer, program.supply_type, strict=True):
+            self.supplied[b] |= 1 << int(model)
+        perishing = program.supply_buffer[np.isfinite(program.supply_life)]
+        self.emptied = {int(b) for b in (*perishing, *program.load_from)}
+        """Buffers in which parts expire, or from which tours take: sooner or later there is
+        room."""
 
     def machines(self, s: int) -> range:
         """Give the numbers of the machines of a station."""
@@ -68,7 +74,7 @@ class Links:
 
     def _fed_by_arrivals(self) -> set[int]:
         p = self.program
-        fed = {int(b) for b in (*p.supply_buffer, *p.load_to)}
+        fed = {int(b) for b in p.load_to}
         for q in np.flatnonzero(p.source_kind == ARRIVALS):
             first, last = p.source_entry_start[q : q + 2]
             fed.update(int(b) for b in p.source_entry_place[first:last])

@@ -34,7 +34,7 @@ inline void lay_down(World& w, const Engagement& e) {
 
 // Lets the surplus lay down its work, those engaged last first; work that ends at this very
 // instant is complete.
-inline void lay_down_surplus(World& w, Pool& pool) {
+[[gnu::noinline]] inline void lay_down_surplus(World& w, Pool& pool) {
     std::vector<Engagement> working;
     for (const Engagement& e : pool.engaged) {
         const Machine& m = w.machines[static_cast<std::size_t>(e.machine)];
@@ -81,7 +81,7 @@ inline void open_pool(World& w, Pool& pool) {
 }
 
 // Calls those who are planned from now on; who is absent stays so until the next roll call.
-inline void call_roll(World& w, Pool& pool) {
+[[gnu::noinline]] inline void call_roll(World& w, Pool& pool) {
     pool.cycle += pool.position + 1 == pool.times.size();
     pool.position = (pool.position + 1) % pool.times.size();
     count_present(w, pool);

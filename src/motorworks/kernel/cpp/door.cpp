@@ -41,6 +41,7 @@ void check(const Program& p) {
     check_positions(p);
     check_transports(p);
     check_tours(p);
+    check_supplies(p);
 }
 
 void check(const Streams& streams, const Program& p) {

@@ -116,5 +116,6 @@ void check_upkeep(const Program& p);
 void check_positions(const Program& p);
 void check_transports(const Program& p);
 void check_tours(const Program& p);
+void check_supplies(const Program& p);
 
 }  // namespace motorworks

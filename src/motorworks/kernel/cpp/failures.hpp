@@ -55,7 +55,7 @@ inline void look_for_upkeep(World& w, Machine& m) {
 }
 
 // Lets upkeep by elapsed time fall due; it begins now if it may.
-inline void fall_due(World& w, Machine& m, int k) {
+[[gnu::noinline]] inline void fall_due(World& w, Machine& m, int k) {
     Mode& mode = w.modes_of(m)[k];
     mode.fails = NEVER;
     mode.due = true;
@@ -79,7 +79,7 @@ inline void end_repair(World& w, Machine& m, int k) {
     Mode& mode = w.modes_of(m)[k];
     mode.repaired = NEVER;
     mode.down = false;
-    w.mode_down[static_cast<std::size_t>(mode.number)] += w.now - mode.down_since;
+    mode.down_time += w.now - mode.down_since;
     if (w.station(m).conveyor) move_belt(w, m);
     renew(w, m, mode);
     sum_up_modes(w, m);

@@ -38,6 +38,7 @@ void open(World& w) {
         refresh(w, m);
     }
     for (Station& st : w.stations) tell_station(w, st);
+    for (Supply& supply : w.supplies) open_supply(w, supply);
     settle(w);
 }
 
@@ -113,7 +114,6 @@ void Kernel::reset_statistics() {
         m.since = w.now;
         m.cycles = 0;
     }
-    for (Mode& mode : w.modes) mode.down_since = w.now;
     for (Buffer& b : w.buffers) {
         b.integral = 0.0;
         b.since = w.now;
@@ -135,6 +135,7 @@ void Kernel::reset_statistics() {
         tour.since = w.now;
         tour.runs = tour.late = tour.parts = 0;
     }
+    for (Supply& v : w.supplies) v.orders = v.ordered = v.arrived = v.expired = 0;
     schedule_sample(w);
 }
 

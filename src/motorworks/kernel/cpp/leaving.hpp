@@ -5,6 +5,7 @@
 #include "conveyors.hpp"
 #include "fleets.hpp"
 #include "judging.hpp"
+#include "lots.hpp"
 #include "times.hpp"
 
 namespace motorworks {
@@ -144,7 +145,10 @@ inline void admit(World& w, Buffer& b) {
             continue;
         }
         const Waiter waiter = b.remove_waiter(i);
-        put(w, b, part);
+        if (b.fefo)
+            put_by_expiry(w, b, part);
+        else
+            put(w, b, part);
         if (waiter.machine >= 0) release(w, w.machines[static_cast<std::size_t>(waiter.machine)], b.number);
         i = 0;
     }

@@ -37,6 +37,16 @@ inline void tell_pool(World& w, Pool& pool) {
     w.news.push({News::SERVE, pool.number});
 }
 
+// News for the supplies of a buffer that watch its stock.
+inline void tell_supplies(World& w, const Buffer& b) {
+    for (std::int32_t i = b.first_supply; i < b.first_supply + b.n_supplies; ++i) {
+        Supply& supply = w.supplies[static_cast<std::size_t>(w.supplies_of[static_cast<std::size_t>(i)])];
+        if (supply.n_times || supply.in_news) continue;
+        supply.in_news = true;
+        w.news.push({News::ORDER, supply.number});
+    }
+}
+
 MOTORWORKS_INLINE void set_ready(World& w, Machine& m, bool ready) {
     if (m.ready == ready) return;
     m.ready = ready;

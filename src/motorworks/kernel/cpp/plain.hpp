@@ -345,7 +345,6 @@ inline void block_bare(World& w, const Station& st, Machine& m) {
     add_way(w, m, m.part, st.first_route);
     w.more_of(m).deliveries.front().waits = true;
     st.to->add_waiter({static_cast<std::int32_t>(w.index(m)), -1, m.part});
-    if (st.upkeep && begin_upkeep(w, m)) return;
     if (m.on() && m.down == 0)
         set_state(w, m, BLOCKED, w.route_cause + st.first_route);
     else
@@ -365,7 +364,6 @@ inline void starve_bare(World& w, Station& st, Machine& m) {
 // The end of the only step of a bare station.
 MOTORWORKS_INLINE void end_bare(World& w, Station& st, Machine& m) {
     ++m.cycles;
-    if (st.upkeep) count_wear(w, m);
     const Part part = m.part;
     if (Buffer* to = st.to) {
         if (to->level() >= to->limit) {
@@ -380,14 +378,6 @@ MOTORWORKS_INLINE void end_bare(World& w, Station& st, Machine& m) {
         }
     } else {
         enter_sink(w, static_cast<std::size_t>(st.sink), part);
-    }
-    if (st.upkeep) {
-        const int k = open_upkeep(w, m);
-        if (k >= 0) {
-            stop_bare(w, st, m);
-            start_upkeep(w, m, k);
-            return;
-        }
     }
     const bool at_once = w.news.empty() && st.n_ready == 0 && m.on() && m.down == 0;
     if (!at_once || !go_on_bare(w, st, m))

@@ -52,6 +52,24 @@ public:
         return item;
     }
 
+    // Sets one into the middle; those from the i-th on move back by one.
+    void insert(std::size_t i, const T& item) {
+        push(item);
+        for (std::size_t k = size_ - 1; k > i; --k) (*this)[k] = (*this)[k - 1];
+        (*this)[i] = item;
+    }
+
+    // Takes those out that a condition holds for; gives how many.
+    template <class Condition>
+    std::size_t erase_if(Condition goes) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < size_; ++i)
+            if (!goes((*this)[i])) (*this)[kept++] = (*this)[i];
+        const std::size_t gone = size_ - kept;
+        size_ = static_cast<std::uint32_t>(kept);
+        return gone;
+    }
+
 private:
     [[gnu::noinline]] void grow() {
         const std::uint32_t places = places_ ? 2 * places_ : 4;

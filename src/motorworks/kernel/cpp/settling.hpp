@@ -4,6 +4,7 @@
 #include "calendars.hpp"
 #include "failures.hpp"
 #include "starting.hpp"
+#include "supplies.hpp"
 #include "tours.hpp"
 
 namespace motorworks {
@@ -37,10 +38,14 @@ inline void settle(World& w) {
             Buffer& b = w.buffers[news.number()];
             b.in_news = false;
             if (!admit_plain(w, b)) admit(w, b);
-        } else {
+        } else if (news.kind() == News::SERVE) {
             Pool& pool = w.pools[news.number()];
             pool.in_news = false;
             serve(w, pool);
+        } else {
+            Supply& supply = w.supplies[news.number()];
+            supply.in_news = false;
+            look(w, supply);
         }
     }
 }
@@ -126,6 +131,8 @@ MOTORWORKS_INLINE void handle(World& w, int slot) {
                              w.arriving[static_cast<std::size_t>(slot - w.first_source_slot)])]);
     else if (slot >= w.first_tour_slot)
         handle_tour(w, w.touring[static_cast<std::size_t>(slot - w.first_tour_slot)]);
+    else if (slot >= w.first_supply_slot)
+        attend(w, w.supplies[static_cast<std::size_t>(slot - w.first_supply_slot)]);
     else if (slot >= w.first_call_slot)
         call_roll(w, w.pools[static_cast<std::size_t>(
                          w.calling[static_cast<std::size_t>(slot - w.first_call_slot)])]);

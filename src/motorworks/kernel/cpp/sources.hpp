@@ -73,6 +73,7 @@ inline void lose_at(World& w, Source& q, Buffer& b) {
     q.lost += lost;
     w.remove_parts(lost);
     tell_takers(w, b);
+    tell_supplies(w, b);
 }
 
 // Loses the arrivals that still wait outside when the world has settled.

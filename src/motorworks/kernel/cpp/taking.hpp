@@ -15,14 +15,15 @@ inline void tell_of_taking(World& w, const Station& st, const Input& in) {
     }
     Buffer& b = buffer(w, in.origin);
     if (in.kind == QUEUE && b.n_takers > 1) tell_takers(w, b, st.number);
-    if (st.transport) return;  // the places are not free yet
-    tell_buffer(w, b);
-    tell_feeders(w, b);
-    if (b.capacity != 0) return;
-    for (std::size_t i = 0; i < w.freed.size(); ++i) {
+    if (!st.transport) {  // else the places are not free yet
+        tell_buffer(w, b);
+        tell_feeders(w, b);
+    }
+    for (std::size_t i = 0; b.capacity == 0 && i < w.freed.size(); ++i) {
         const auto [place, machine] = w.freed[i];
         if (place == b.number) release(w, w.machines[static_cast<std::size_t>(machine)], place);
     }
+    if (b.n_supplies) tell_supplies(w, b);
 }
 
 // Takes the parts started off the lot of the campaign.

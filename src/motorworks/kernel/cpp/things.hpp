@@ -62,13 +62,15 @@ struct Mode {
     Law up, repair;
     Stream up_stream, repair_stream;
     double threshold = NEVER, fails = NEVER, repaired = NEVER, repair_time = 0.0;
-    double every = 0.0, down_since = 0.0;
-    std::int32_t number = 0;  // in the arrays of the program
     std::int32_t pool = -1, helper = -1;  // that is asked for a person, that has sent one
-    std::int32_t window = -1;
     std::int8_t clock = OPERATING;
     bool waits = false, down = false;
     bool due = false;  // upkeep that has not begun
+    std::int32_t failures = 0;
+    double down_since = 0.0, down_time = 0.0;
+    double every = 0.0;
+    std::int32_t window = -1;
+    std::int32_t number = 0;  // in the arrays of the program
 
     bool operating() const { return clock == OPERATING; }
     bool upkeep() const { return clock >= UPKEEP_CYCLES; }
@@ -151,10 +153,11 @@ struct alignas(64) Station {
     bool bare = false;       // even less
     bool judges = false;     // draws for every part
     bool conveyor = false, in_news = false;
-    bool has_modes = false, has_operating = false, upkeep = false;
+    bool has_modes = false, has_operating = false;
     bool chooses = false;    // campaign, pull or a source of several models
     bool ahead = false;      // draws the next time ahead: it does not depend on the part
     bool goes_on = false;    // a part may start it at once, before the news: nobody is asked
+    bool upkeep = false;
     std::int8_t route_kind = 0;
 
     const Input* inputs = nullptr;
@@ -192,7 +195,7 @@ struct alignas(64) Station {
 };
 
 // One who waits for a place: a machine with the first of its parts that goes there, or an
-// arrival outside (machine < 0).
+// arrival outside (machine < 0), from a source or from a supply (source < 0).
 struct Waiter {
     std::int32_t machine = -1, source = -1;
     Part part;
@@ -222,6 +225,8 @@ struct alignas(64) Buffer {
     std::int32_t first_feeder = 0, n_feeders = 0;  // pulling stations that give to it
     std::int64_t claimed = 0;
     bool limited = false;  // has places, and not endlessly many
+    std::int32_t first_supply = 0, n_supplies = 0;
+    bool fefo = false;  // its queues are ordered by the time of expiry
 
     std::uint64_t level() const { return puts - takes; }
     const Part& part(std::size_t i) const { return items[(takes + i) & mask]; }
@@ -325,6 +330,38 @@ struct Pool {
     std::int32_t there() const { return on ? present : 0; }
 };
 
+// Parts on their way from a supplier.
+struct Order {
+    std::int64_t parts = 0;
+    double given = 0.0, arrives = 0.0;
+};
+
+// The parts of one delivery, numbered in one go.
+struct Lot {
+    std::int64_t first = 0, count = 0;  // number of the first part
+    double expires = NEVER;
+
+    bool has(const Part& part) const {
+        const auto number = static_cast<std::int64_t>(part.number());
+        return number >= first && number < first + count;
+    }
+};
+
+struct Supply {
+    const Law* lead = nullptr;
+    Stream lead_stream;
+    double life = NEVER, period = NEVER;
+    double looks = NEVER;     // when it looks at the stock next; never: when it is told to
+    std::int64_t looked = 0;  // looks by the timetable so far
+    std::int64_t lot = 1, point = -1, on_order = 0;
+    std::int64_t orders = 0, ordered = 0, arrived = 0, expired = 0;
+    std::int32_t number = 0, buffer = 0, model = 0, slot = 0;
+    std::int32_t first_time = 0, n_times = 0;
+    bool in_news = false;
+    Ring<Order> pending;   // the first to arrive first
+    Ring<Lot> perishing;   // have arrived and will expire, the first to expire first
+};
+
 struct Calendar {
     double period = NEVER, ends = NEVER;
     std::int32_t first = 0, n = 0, position = 0, slot = 0;
@@ -348,7 +385,7 @@ struct SinkEntry {
 
 // A piece of news in one number, so that it is written and read at once.
 struct News {
-    enum Kind : std::uint32_t { START, ADMIT, SERVE };
+    enum Kind : std::uint32_t { START, ADMIT, SERVE, ORDER };
     std::uint32_t code = 0;
 
     News() = default;

@@ -77,22 +77,20 @@ void add_stations(World& w, nb::dict& out) {
 }
 
 void add_modes(World& w, nb::dict& out) {
-    Counts failures(w.S), upkeeps(w.S);
-    for (const Station& st : w.stations) {
-        const MachineMore& more = w.more[static_cast<std::size_t>(st.first_machine)];
-        for (int k = 0; k < more.n_modes; ++k) {
-            const Mode& mode = w.modes[static_cast<std::size_t>(more.first_mode + k)];
-            Counts& counts = mode.upkeep() ? upkeeps : failures;
-            counts[static_cast<std::size_t>(st.number)] +=
-                w.mode_failures[static_cast<std::size_t>(mode.number)];
+    Counts failures(w.S), upkeeps(w.S), by_mode(w.p.failure_clock.size());
+    Doubles down(by_mode.size());
+    for (const Machine& m : w.machines)
+        for (int k = 0; k < w.more_of(m).n_modes; ++k) {
+            const Mode& mode = w.modes_of(m)[k];
+            const auto i = static_cast<std::size_t>(mode.number);
+            (mode.upkeep() ? upkeeps : failures)[static_cast<std::size_t>(m.st->number)] +=
+                mode.failures;
+            by_mode[i] += mode.failures;
+            down[i] += mode.down_time + (mode.down ? w.now - mode.down_since : 0.0);
         }
-    }
-    Doubles down = w.mode_down;
-    for (const Mode& mode : w.modes)
-        if (mode.down) down[static_cast<std::size_t>(mode.number)] += w.now - mode.down_since;
     out["failures"] = to_array(std::move(failures));
     out["upkeeps"] = to_array(std::move(upkeeps));
-    out["mode_failures"] = to_array(w.mode_failures);
+    out["mode_failures"] = to_array(std::move(by_mode));
     out["mode_down"] = to_array(std::move(down));
 }
 
@@ -185,6 +183,17 @@ void add_tours(World& w, nb::dict& out) {
     });
 }
 
+void add_supplies(World& w, nb::dict& out) {
+    const auto count = [&](std::int64_t Supply::*number) {
+        return each<std::int64_t>(w.supplies, [=](const Supply& v) { return v.*number; });
+    };
+    out["supply_orders"] = count(&Supply::orders);
+    out["supply_ordered"] = count(&Supply::ordered);
+    out["supply_arrived"] = count(&Supply::arrived);
+    out["supply_expired"] = count(&Supply::expired);
+    out["supply_on_order"] = count(&Supply::on_order);
+}
+
 void add_samples(World& w, nb::dict& out) {
     const std::size_t n = w.sample_time.size();
     const std::size_t kept = n / static_cast<std::size_t>(w.p.level_every);
@@ -223,6 +232,7 @@ nb::dict trace_of(World& w, Status status) {
     add_pools(w, out);
     add_fleets(w, out);
     add_tours(w, out);
+    add_supplies(w, out);
     add_samples(w, out);
     out["sink_log"] = sink_log(w);
     return out;

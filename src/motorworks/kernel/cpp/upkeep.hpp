@@ -75,7 +75,7 @@ MOTORWORKS_INLINE void count_wear(World& w, const Machine& m) {
 // Takes a machine out of work; the repair begins at once or when its crew comes.
 inline void take_down(World& w, Machine& m, int k) {
     Mode& mode = w.modes_of(m)[k];
-    ++w.mode_failures[static_cast<std::size_t>(mode.number)];
+    ++mode.failures;
     mode.fails = NEVER;
     mode.down = true;
     mode.down_since = w.now;
@@ -111,7 +111,7 @@ inline bool works(const Machine& m) {
     return !(suspended && m.ends == NEVER);
 }
 
-inline void start_upkeep(World& w, Machine& m, int k) {
+[[gnu::noinline]] inline void start_upkeep(World& w, Machine& m, int k) {
     w.modes_of(m)[k].due = false;
     take_down(w, m, k);
     sum_up_wear(w, m);

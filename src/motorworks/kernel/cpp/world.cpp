@@ -136,6 +136,7 @@ void make_buffers(World& w) {
         b.number = count(i);
         b.capacity = w.p.buffer_capacity[i];
         b.by_type = w.p.buffer_by_type[i];
+        b.fefo = w.p.buffer_fefo[i];
         b.open();
         b.limited = b.capacity > 0;
         for (std::size_t t = 0; t < w.T && b.by_type && b.capacity < 0; ++t)
@@ -172,6 +173,37 @@ void make_sources(World& w, const Streams& streams) {
             w.arriving.push_back(q.number);
         }
         w.sources.push_back(q);
+    }
+}
+
+Supply make_supply(const World& w, std::size_t v, const Streams& streams) {
+    Supply supply;
+    supply.number = count(v);
+    supply.buffer = w.p.supply_buffer[v];
+    supply.model = w.p.supply_type[v];
+    supply.lot = w.p.supply_lot[v];
+    supply.point = w.p.supply_point[v];
+    supply.lead = law_or_none(w, w.p.supply_lead[v]);
+    supply.lead_stream = {streams.lead[v]};
+    supply.life = w.p.supply_life[v];
+    supply.period = w.p.supply_period[v];
+    supply.first_time = w.p.supply_time_start[v];
+    supply.n_times = w.p.supply_time_start[v + 1] - supply.first_time;
+    supply.slot = w.first_supply_slot + count(v);
+    return supply;
+}
+
+void make_supplies(World& w, const Streams& streams) {
+    std::vector<std::vector<std::int32_t>> by_buffer(w.B);
+    for (std::size_t v = 0; v < w.p.supplies(); ++v) {
+        w.supplies.push_back(make_supply(w, v, streams));
+        by_buffer[at(w.p.supply_buffer[v])].push_back(count(v));
+    }
+    for (Buffer& b : w.buffers) {
+        const auto& those = by_buffer[at(b.number)];
+        b.first_supply = count(w.supplies_of.size());
+        b.n_supplies = count(those.size());
+        w.supplies_of.insert(w.supplies_of.end(), those.begin(), those.end());
     }
 }
 
@@ -330,7 +362,7 @@ void find_destination(World& w, Station& st) {
 bool is_bare(const World& w, const Station& st) {
     if (!st.plain) return false;  // it may have no law at all
     const bool extras = st.chooses || st.judges || st.has_operating || st.setup_table >= 0 ||
-                        st.tool_life > 0 || w.log_visits;
+                        st.tool_life > 0 || st.upkeep || w.log_visits;
     const bool from = st.from ? st.from->only_taker != nullptr
                               : st.source && st.source->endless;
     const bool to = st.to ? st.to->only_taker && st.to->only_taker != &st : st.sink >= 0;
@@ -347,7 +379,7 @@ void find_plain(World& w) {
         find_destination(w, st);
     }
     for (Buffer& b : w.buffers) {
-        if (b.capacity == 0) continue;
+        if (b.capacity == 0 || b.n_supplies) continue;
         b.quiet = b.n_feeders == 0 && (b.by_type || b.n_takers == 1);
         if (b.n_takers == 1 && b.n_feeders == 0 && !b.by_type)
             b.only_taker = &w.stations[at(w.takers[at(b.first_taker)])];
@@ -430,7 +462,7 @@ void make_machine(World& w, Station& st, const Streams& streams) {
 }
 
 int count_slots(const Program& p) {
-    std::size_t n = 1 + p.calendar_period.size();
+    std::size_t n = 1 + p.calendar_period.size() + p.supplies();
     for (std::size_t i = 0; i < p.pools(); ++i) n += calls_roll(p, i);
     for (const auto vehicles : p.tour_vehicles) n += 1 + at(vehicles);
     for (const auto kind : p.source_kind) n += kind == ARRIVALS;
@@ -452,11 +484,13 @@ World::World(const Program& program, const Streams& streams, bool visits)
     make_calendars(*this);
     first_call_slot = 1 + count(calendars.size());
     make_pools(*this, streams);
-    first_tour_slot = first_call_slot + count(calling.size());
+    first_supply_slot = first_call_slot + count(calling.size());
+    first_tour_slot = first_supply_slot + count(p.supplies());
     make_tours(*this);
     first_source_slot = first_tour_slot + count(touring.size());
     make_buffers(*this);
     make_sources(*this, streams);
+    make_supplies(*this, streams);
     make_takers(*this);
     make_feeders(*this);
     make_inputs(*this);
@@ -482,8 +516,11 @@ void World::count_from_zero() {
     judged.assign(S * T, {});
     for (std::size_t s = 0; s < S; ++s) stations[s].judged = &judged[s * T];
     for (auto* counts : {&setups, &tool_changes}) counts->assign(S, 0);
-    mode_failures.assign(p.failure_clock.size(), 0);
-    mode_down.assign(p.failure_clock.size(), 0.0);
+    for (Mode& mode : modes) {
+        mode.failures = 0;
+        mode.down_time = 0.0;
+        mode.down_since = now;
+    }
     overflowed.assign(routes, 0);
     for (auto* counts : {&sink_count, &sink_first_pass}) counts->assign(K * T, 0);
     sink_histogram.assign(K * T * HISTOGRAM_BINS, 0);

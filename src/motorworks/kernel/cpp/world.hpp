@@ -57,6 +57,9 @@ struct World {
     std::vector<Fleet> fleets;  // by pool
     std::vector<Tour> tours;
     std::vector<Calendar> calendars;
+    std::vector<Supply> supplies;
+    std::vector<std::int32_t> supplies_of;  // by buffer
+    std::vector<Lot> lots;                  // every one delivered, by its first number
     Repeats repeats;
 
     // Scratch, kept to save allocations.
@@ -67,14 +70,13 @@ struct World {
     std::vector<std::int32_t> taken_of;
 
     // What is counted; shapes as in program/trace.py.
-    std::int32_t first_machine_slot = 0, first_source_slot = 0;
-    std::int32_t first_tour_slot = 0, first_call_slot = 0;
+    std::int32_t first_call_slot = 0, first_supply_slot = 0, first_tour_slot = 0,
+                 first_source_slot = 0, first_machine_slot = 0;
     std::vector<std::int32_t> arriving, calling;  // sources and pools that have slots
     std::vector<std::pair<std::int32_t, std::int32_t>> touring;  // tour, and vehicle or -1
     std::vector<double> state_time, cause_time;
     std::vector<Judged> judged;  // by station and model
-    std::vector<std::int64_t> setups, tool_changes, mode_failures, overflowed;
-    std::vector<double> mode_down;
+    std::vector<std::int64_t> setups, tool_changes, overflowed;
     std::vector<std::int64_t> sink_count, sink_first_pass, sink_histogram;
     std::vector<double> sink_time;
     std::int32_t route_cause = 0, judged_cause = 0, crew_cause = 0;
@@ -114,10 +116,15 @@ struct World {
         parts_since = now;
     }
 
+    // A part that comes into the plant now.
+    Part part_now(std::int64_t number, int model) const {
+        return {now, (static_cast<std::uint64_t>(number) << Part::NUMBER) |
+                         static_cast<std::uint64_t>(model)};
+    }
+
     Part new_part(int model) {
         count_parts();
-        const Part part{now, (static_cast<std::uint64_t>(created) << Part::NUMBER) |
-                                 static_cast<std::uint64_t>(model)};
+        const Part part = part_now(created, model);
         ++created;
         if (created - removed > p.max_parts) stop = true;
         return part;

@@ -68,7 +68,7 @@ def end_repair(w: World, m: Machine, mode: Mode) -> None:
     """Set a mode's next failure, give the crew back, and let the machine go on."""
     mode.repaired = inf
     mode.down = False
-    w.mode_down[mode.number] += w.now - mode.down_since
+    mode.down_time += w.now - mode.down_since
     if m.station.conveyor:
         move_belt(w, m)
     _renew(w, m, mode)

@@ -17,6 +17,7 @@ from motorworks.kernel.reference.queues import push
 from motorworks.kernel.reference.settling import handle, settle
 from motorworks.kernel.reference.sources import open_source
 from motorworks.kernel.reference.states import refresh
+from motorworks.kernel.reference.supplies import open_supply
 from motorworks.kernel.reference.things import Machine, Mode
 from motorworks.kernel.reference.tours import schedule_departure
 from motorworks.kernel.reference.tracing import reset, trace
@@ -177,6 +178,8 @@ def _open(w: World) -> None:
         _open_machine(w, m)
     for s in range(w.S):
         tell_station(w, s)
+    for supply in w.supplies:
+        open_supply(w, supply)
     settle(w)
 
 
@@ -188,7 +191,7 @@ def _fill_buffers(w: World) -> None:
     for buffer in w.buffers:
         for model in range(w.T):
             for _ in range(int(w.program.buffer_initial[buffer.number * w.T + model])):
-                push(buffer, w.new_part(model))
+                push(w, buffer, w.new_part(model))
                 buffer.level += 1
         buffer.most = buffer.level
 

@@ -3,7 +3,7 @@
 from motorworks.kernel.reference.things import Buffer, Machine, Source
 from motorworks.kernel.reference.world import NewsKey, World
 
-START, ADMIT, SERVE = "start", "admit", "serve"
+START, ADMIT, SERVE, ORDER = "start", "admit", "serve", "order"
 
 
 def tell(w: World, key: NewsKey) -> None:
@@ -36,6 +36,13 @@ def tell_pool(w: World, pool: int) -> None:
     """News ``serve(p)``, if somebody waits for a person."""
     if w.pools[pool].requests:
         tell(w, (SERVE, pool))
+
+
+def tell_supplies(w: World, buffer: Buffer) -> None:
+    """News ``order(v)`` for the supplies of a buffer that watch its stock."""
+    for v in buffer.supplies:
+        if not w.supplies[v].times:
+            tell(w, (ORDER, v))
 
 
 def reschedule(w: World, m: Machine) -> None:

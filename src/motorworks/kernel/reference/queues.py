@@ -1,5 +1,6 @@
 """What lies in a buffer, and how it is taken and put."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from motorworks.kernel.reference.news import tell_takers
@@ -66,14 +67,26 @@ def put(w: World, buffer: Buffer, part: Part) -> None:
     buffer.level += 1
     buffer.entries += 1
     buffer.most = max(buffer.most, buffer.level)
-    push(buffer, part)
+    push(w, buffer, part)
     tell_takers(w, buffer)
 
 
-def push(buffer: Buffer, part: Part) -> None:
-    """Set a part behind the others of its queue."""
-    buffer.queues[part.model if buffer.by_type else 0].append((buffer.put_order, part))
+def push(w: World, buffer: Buffer, part: Part) -> None:
+    """Set a part behind the others of its queue, or behind those that expire no later."""
+    queue = buffer.queues[part.model if buffer.by_type else 0]
+    place = len(queue)
+    if buffer.fefo:
+        own = _expiry(w, part)
+        while place > 0 and _expiry(w, queue[place - 1][1]) > own:
+            place -= 1
+    queue.insert(place, (buffer.put_order, part))
     buffer.put_order += 1
+
+
+def _expiry(w: World, part: Part) -> tuple[float, int]:
+    """Give when the lot of a part expires, and what decides between equal times."""
+    lot = w.lots[bisect_right(w.lots, part.number, key=lambda lot: lot.first) - 1]
+    return lot.expires, part.number
 
 
 def take(w: World, buffer: Buffer, queue: int, freed: list[Machine]) -> Part:
@@ -104,6 +117,22 @@ def free_places(w: World, buffer: Buffer, parts: Iterable[Part]) -> None:
     for part in parts:
         buffer.level -= 1
         buffer.held[part.model] -= 1
+
+
+def take_out(w: World, buffer: Buffer, numbers: range) -> int:
+    """Take out the parts with these numbers, inside or outside; give how many there were."""
+    inside = sum(part.number in numbers for queue in buffer.queues for _, part in queue)
+    if inside:
+        count_level(w, buffer)
+        buffer.level -= inside
+        for queue in buffer.queues:
+            kept = [entry for entry in queue if entry[1].number not in numbers]
+            queue.clear()
+            queue.extend(kept)
+    outside = [x for x in buffer.waiting if isinstance(x, Arrival) and x.part.number in numbers]
+    for arrival in outside:
+        buffer.waiting.remove(arrival)
+    return inside + len(outside)
 
 
 def count_level(w: World, buffer: Buffer) -> None:

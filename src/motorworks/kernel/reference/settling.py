@@ -7,10 +7,11 @@ from motorworks.kernel.reference.counting import take_sample
 from motorworks.kernel.reference.crews import call_roll
 from motorworks.kernel.reference.failures import begin_repair, end_repair, fail, fall_due
 from motorworks.kernel.reference.leaving import admit, complete, let_out
-from motorworks.kernel.reference.news import ADMIT, SERVE, START
+from motorworks.kernel.reference.news import ADMIT, ORDER, SERVE, START
 from motorworks.kernel.reference.pools import engage, tell_helped
 from motorworks.kernel.reference.sources import arrive, lose_waiting
 from motorworks.kernel.reference.starting import start_station
+from motorworks.kernel.reference.supplies import attend, look
 from motorworks.kernel.reference.things import (
     SETUP_ACTIVITY,
     TOOL_ACTIVITY,
@@ -18,6 +19,7 @@ from motorworks.kernel.reference.things import (
     Machine,
     Pool,
     Source,
+    Supply,
 )
 from motorworks.kernel.reference.tours import depart, go_on
 from motorworks.kernel.reference.transports import end_phase, take_vehicle
@@ -43,6 +45,8 @@ def handle(w: World, slot: int) -> None:
         if owner.lose:
             settle(w)
             lose_waiting(w, owner)
+    elif isinstance(owner, Supply):
+        attend(w, owner)
     else:
         take_sample(w)
     settle(w)
@@ -60,6 +64,8 @@ def settle(w: World) -> None:
             admit(w, number)
         elif kind == SERVE:
             _serve(w, number)
+        elif kind == ORDER:
+            look(w, w.supplies[number])
 
 
 def _serve(w: World, p: int) -> None:

@@ -4,9 +4,9 @@ from math import inf
 
 from motorworks.kernel.random import uniform
 from motorworks.kernel.reference.leaving import may_enter, wait_for
-from motorworks.kernel.reference.news import tell_takers
+from motorworks.kernel.reference.news import tell_supplies, tell_takers
 from motorworks.kernel.reference.queues import put
-from motorworks.kernel.reference.things import Arrival, Source
+from motorworks.kernel.reference.things import Arrival, Buffer, Part, Source
 from motorworks.kernel.reference.world import World
 from motorworks.program.program import FIXED, MIX, SEQUENCE
 
@@ -52,11 +52,15 @@ def _schedule(w: World, source: Source) -> None:
 
 
 def _enter(w: World, source: Source, b: int, model: int) -> None:
-    buffer = w.buffers[b]
-    if may_enter(buffer, model):
-        put(w, buffer, w.new_part(model))
+    enter(w, w.buffers[b], w.new_part(model), source.number)
+
+
+def enter(w: World, buffer: Buffer, part: Part, source: int) -> None:
+    """Let a part that has come into the plant into a buffer, or let it wait outside."""
+    if may_enter(buffer, part.model):
+        put(w, buffer, part)
     else:
-        wait_for(w, buffer, Arrival(w.new_part(model), source.number))
+        wait_for(w, buffer, Arrival(part, source))
 
 
 def lose_waiting(w: World, source: Source) -> None:
@@ -70,3 +74,4 @@ def lose_waiting(w: World, source: Source) -> None:
             source.lost += len(lost)
             w.remove_parts(len(lost))
             tell_takers(w, buffer)
+            tell_supplies(w, buffer)

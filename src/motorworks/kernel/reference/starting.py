@@ -10,7 +10,7 @@ from motorworks.kernel.reference.choosing import (
     origin_of,
 )
 from motorworks.kernel.reference.leaving import release
-from motorworks.kernel.reference.news import tell_buffer, tell_takers
+from motorworks.kernel.reference.news import tell_buffer, tell_supplies, tell_takers
 from motorworks.kernel.reference.pull import claim, tell_feeders
 from motorworks.kernel.reference.queues import hold, oldest, take
 from motorworks.kernel.reference.sources import draw_model
@@ -169,9 +169,9 @@ def _tell_of_taking(w: World, m: Machine, inp: Input, freed: list[Machine]) -> N
         return
     if not origin.by_type:
         tell_takers(w, origin, but=s)
-    if m.station.transport is not None:  # the places are not free yet
-        return
-    tell_buffer(w, origin)
-    tell_feeders(w, origin)
-    for machine in freed:
-        release(w, machine, origin.number)
+    if m.station.transport is None:  # else the places are not free yet
+        tell_buffer(w, origin)
+        tell_feeders(w, origin)
+        for machine in freed:
+            release(w, machine, origin.number)
+    tell_supplies(w, origin)

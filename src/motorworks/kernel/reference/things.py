@@ -86,6 +86,8 @@ class Mode:
     down: bool = False
     down_since: float = 0.0
     """Since when it is down, at the earliest since the last reset [s]."""
+    down_time: float = 0.0
+    failures: int = 0
     repaired: float = inf
     """When its repair ends [s]."""
     repair_time: float = 0.0
@@ -226,6 +228,10 @@ class Buffer:
     """Places still taken by parts that a transport has come for, by model."""
     queues: list[deque[tuple[int, Part]]]
     """Put order and part; one queue, or one per model."""
+    fefo: bool = False
+    """Its queues are ordered by the time of expiry."""
+    supplies: list[int] = field(default_factory=list)
+    """Supplies that fill it."""
     waiting: "deque[Machine | Arrival]" = field(default_factory=deque)
     """Machines, and arrivals, that wait for a place, in the order they began to."""
     level: int = 0
@@ -255,6 +261,7 @@ class Arrival:
 
     part: Part
     source: int
+    """Source that it comes from, or -1: from a supply."""
 
 
 @dataclass(slots=True, eq=False)
@@ -336,6 +343,57 @@ class Pool:
     def there(self) -> int:
         """People who may work now."""
         return self.present if self.on else 0
+
+
+@dataclass(slots=True, eq=False)
+class Order:
+    """Parts on their way from a supplier."""
+
+    parts: int
+    given: float
+    arrives: float
+
+
+@dataclass(slots=True, eq=False)
+class Lot:
+    """The parts of one delivery, numbered in one go."""
+
+    first: int
+    """Number of its first part."""
+    count: int
+    expires: float
+
+
+@dataclass(slots=True, eq=False)
+class Supply:
+    """What keeps one model of a buffer in stock."""
+
+    number: int
+    buffer: int
+    model: int
+    lot: int
+    point: int
+    """Stock position at or below which it orders; -1: one lot each time."""
+    lead: Law | None
+    lead_stream: Stream
+    life: float
+    period: float
+    times: list[float]
+    """Timetable; empty if it watches the stock."""
+    slot: int = 0
+    looks: float = inf
+    """When it looks at the stock next; inf: whenever it is told to."""
+    looked: int = 0
+    """Looks by the timetable so far."""
+    pending: list[Order] = field(default_factory=list)
+    """Orders under way, the first to arrive first."""
+    perishing: list[Lot] = field(default_factory=list)
+    """Lots that have arrived and will expire, the first to expire first."""
+    on_order: int = 0
+    orders: int = 0
+    ordered: int = 0
+    arrived: int = 0
+    expired: int = 0
 
 
 @dataclass(slots=True, eq=False)

@@ -5,7 +5,7 @@ from math import inf
 
 from motorworks.kernel.reference.counting import enter_sink
 from motorworks.kernel.reference.leaving import may_enter, wait_for
-from motorworks.kernel.reference.news import tell_buffer, tell_takers
+from motorworks.kernel.reference.news import tell_buffer, tell_supplies, tell_takers
 from motorworks.kernel.reference.pull import has_places, tell_feeders
 from motorworks.kernel.reference.queues import heads, put, queues, take
 from motorworks.kernel.reference.things import Arrival, Buffer, Part
@@ -123,6 +123,7 @@ def _pick_up(w: World, runner: Runner, load: Load) -> None:
         tell_takers(w, buffer)
     tell_buffer(w, buffer)
     tell_feeders(w, buffer)
+    tell_supplies(w, buffer)
 
 
 def _most(runner: Runner, load: Load) -> float:

@@ -32,6 +32,7 @@ def trace(w: World, status: int) -> Trace:
         **_pool_columns(w),
         **_fleet_columns(w),
         **_tour_columns(w),
+        **_supply_columns(w),
         **_sample_columns(w),
         sink_log=_sink_log(w),
     )
@@ -82,17 +83,17 @@ def _station_columns(w: World) -> dict[str, Array]:
 
 
 def _mode_columns(w: World) -> dict[str, Array]:
-    down, counts = list(w.mode_down), {"failures": [0] * w.S, "upkeeps": [0] * w.S}
-    for st in w.stations:
-        for mode in st.machines[0].modes:
-            name = "upkeeps" if mode.upkeep else "failures"
-            counts[name][st.number] += w.mode_failures[mode.number]
-    for mode in (mode for m in w.machines for mode in m.modes if mode.down):
-        down[mode.number] += w.now - mode.down_since
+    n = len(w.program.failure_clock)
+    by_mode, down = [0] * n, [0.0] * n
+    counts = {"failures": [0] * w.S, "upkeeps": [0] * w.S}
+    for s, mode in ((m.station.number, mode) for m in w.machines for mode in m.modes):
+        counts["upkeeps" if mode.upkeep else "failures"][s] += mode.failures
+        by_mode[mode.number] += mode.failures
+        down[mode.number] += mode.down_time + (w.now - mode.down_since if mode.down else 0.0)
     return {
         **{name: _ints(count, w.S) for name, count in counts.items()},
-        "mode_failures": _ints(w.mode_failures, len(down)),
-        "mode_down": _floats(down, len(down)),
+        "mode_failures": _ints(by_mode, n),
+        "mode_down": _floats(down, n),
     }
 
 
@@ -181,6 +182,12 @@ def _tour_columns(w: World) -> dict[str, Array]:
     }
 
 
+def _supply_columns(w: World) -> dict[str, Array]:
+    counts = ("orders", "ordered", "arrived", "expired", "on_order")
+    n = len(w.supplies)
+    return {f"supply_{c}": _ints([getattr(v, c) for v in w.supplies], n) for c in counts}
+
+
 def _sample_columns(w: World) -> dict[str, Array]:
     n = len(w.sample_time)
     return {
@@ -222,8 +229,10 @@ def reset(w: World) -> None:
         p.busy_time, p.since, p.wait, p.served = 0.0, w.now, 0.0, 0
         p.present_time, p.present_since, p.helped, p.laid_down = 0.0, w.now, 0, 0
     for mode in (mode for m in w.machines for mode in m.modes):
-        mode.down_since = w.now
+        mode.failures, mode.down_time, mode.down_since = 0, 0.0, w.now
     _reset_vehicles(w)
+    for v in w.supplies:
+        v.orders = v.ordered = v.arrived = v.expired = 0
 
 
 def _reset_vehicles(w: World) -> None:

@@ -73,7 +73,7 @@ def _works(m: Machine) -> bool:
 
 def take_down(w: World, m: Machine, mode: Mode) -> None:
     """Take a machine out of work; the repair begins at once or when its crew comes."""
-    w.mode_failures[mode.number] += 1
+    mode.failures += 1
     mode.fails = inf
     mode.down, mode.down_since = True, w.now
     m.ready = False

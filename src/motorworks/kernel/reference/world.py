@@ -9,12 +9,14 @@ from motorworks.kernel.reference.things import (
     Calendar,
     Input,
     Law,
+    Lot,
     Machine,
     Mode,
     Part,
     Pool,
     Source,
     Station,
+    Supply,
     law_table,
 )
 from motorworks.kernel.reference.vehicles import Fleet, Load, Runner, Tour, Transport
@@ -30,7 +32,7 @@ from motorworks.program.program import (
 from motorworks.program.trace import HISTOGRAM_BINS
 
 NewsKey = tuple[str, int]
-Owner = Calendar | Pool | Tour | Runner | Source | Machine
+Owner = Calendar | Pool | Supply | Tour | Runner | Source | Machine
 """What has a slot of its own."""
 
 
@@ -65,6 +67,9 @@ class World:
         self.stations = [_station(self, s) for s in range(self.S)]
         self.buffers = [_buffer(self, b) for b in range(self.B)]
         self.sources = [_source(self, q, streams) for q in range(len(p.source_kind))]
+        self.supplies = [_supply(self, v, streams) for v in range(len(p.supply_buffer))]
+        self.lots: list[Lot] = []
+        """Every lot delivered, by the number of its first part."""
         self.machines = _machines(self, streams)
         self.tours = [_tour(p, d) for d in range(len(p.tour_capacity))]
         self._number_slots()
@@ -79,7 +84,8 @@ class World:
         for tour in self.tours:
             touring += [tour, *tour.runners]
         arriving = [q for q in self.sources if not q.saturated]
-        self.owners: list[Owner | None] = [None, *self.calendars, *calling, *touring]
+        self.owners: list[Owner | None] = [None, *self.calendars, *calling, *self.supplies]
+        self.owners += touring
         self.owners += [*arriving, *self.machines]
         self.slots = [inf] * len(self.owners)
         for slot, owner in enumerate(self.owners):
@@ -93,8 +99,6 @@ class World:
             [[0 for _ in types] for _ in range(self.S)] for _ in range(5)
         )
         self.setups, self.tool_changes = ([0] * self.S for _ in range(2))
-        self.mode_failures = [0] * len(p.failure_clock)
-        self.mode_down = [0.0] * len(p.failure_clock)
         inputs, routes = len(p.input_origin), len(p.route_place)
         self.overflowed = [0] * routes
         # Causes: none, inputs, route entries, rework or scrap place, waiting for a repair crew.
@@ -251,6 +255,25 @@ def _buffer(w: World, b: int) -> Buffer:
         claims=[0] * w.T,
         held=[0] * w.T,
         queues=[deque() for _ in range(w.T if by_type else 1)],
+        fefo=bool(p.buffer_fefo[b]),
+        supplies=[v for v, filled in enumerate(p.supply_buffer.tolist()) if filled == b],
+    )
+
+
+def _supply(w: World, v: int, streams: Streams) -> Supply:
+    p = w.program
+    lead = int(p.supply_lead[v])
+    return Supply(
+        number=v,
+        buffer=int(p.supply_buffer[v]),
+        model=int(p.supply_type[v]),
+        lot=int(p.supply_lot[v]),
+        point=int(p.supply_point[v]),
+        lead=w.laws[lead] if lead >= 0 else None,
+        lead_stream=Stream(streams.lead[v]),
+        life=float(p.supply_life[v]),
+        period=float(p.supply_period[v]),
+        times=[float(p.supply_time[i]) for i in _span(p.supply_time_start, v)],
     )
 
 

@@ -21,7 +21,8 @@ def check_upkeep(path: Path, station: Station, findings: Findings) -> None:
             findings.error((*path, "short_stop", n, "every"), text, "Write a positive time.")
     for n, upkeep in enumerate(station.maintenance):
         _check_maintenance((*path, "maintenance", n), n, upkeep, findings)
-    if station.maintenance and station.planned_stop is not None:
+    in_hours = any(upkeep.window is None for upkeep in station.maintenance)
+    if in_hours and station.planned_stop is not None:
         share = station.planned_stop.share
         text = (
             f"has maintenance beside a planned_stop of {100 * share:.4g} %: what is modelled as "

@@ -1,0 +1,146 @@
+// Supplies: orders, lots that arrive, and what is left of them when they expire.
+#pragma once
+
+#include "sources.hpp"
+
+namespace motorworks {
+
+inline void schedule_supply(World& w, const Supply& supply) {
+    double time = supply.looks;
+    if (!supply.pending.empty()) time = std::min(time, supply.pending.front().arrives);
+    if (!supply.perishing.empty()) time = std::min(time, supply.perishing.front().expires);
+    w.slots.set(supply.slot, time);
+}
+
+// Parts of the model among the first of a queue for all models, counted to `most` at the most.
+inline std::int64_t count_model(const Buffer& b, int model, std::int64_t most) {
+    std::int64_t n = 0;
+    for (std::size_t i = b.held; i < b.level() && n < most; ++i) n += b.part(i).model() == model;
+    return n;
+}
+
+// What lies in the buffer or waits outside, and what is on order; or, if that is above the
+// reorder point, any number above it.
+inline std::int64_t position(World& w, const Supply& supply) {
+    const Buffer& b = w.buffers[static_cast<std::size_t>(supply.buffer)];
+    std::int64_t n = supply.on_order;
+    if (b.by_type)
+        n += static_cast<std::int64_t>(type_queue(w, b, supply.model).stored.size());
+    else if (w.T == 1)
+        n += static_cast<std::int64_t>(b.level() - b.held);
+    else
+        n += count_model(b, supply.model, supply.point - n + 1);
+    for (std::size_t i = 0; i < b.waiting.size() && n <= supply.point; ++i)
+        n += b.waiting[i].machine < 0 && b.waiting[i].part.model() == supply.model;
+    return n;
+}
+
+inline void give_order(World& w, Supply& supply, std::int64_t lots) {
+    const std::int64_t parts = lots * supply.lot;
+    const double arrives = w.now + (supply.lead ? draw(*supply.lead, supply.lead_stream) : 0.0);
+    std::size_t i = supply.pending.size();
+    while (i > 0 && supply.pending[i - 1].arrives > arrives) --i;
+    supply.pending.insert(i, {parts, w.now, arrives});
+    supply.on_order += parts;
+    ++supply.orders;
+    supply.ordered += parts;
+    schedule_supply(w, supply);
+}
+
+// Orders as many lots as lift the position above the reorder point, if it is not above.
+inline void look(World& w, Supply& supply) {
+    const std::int64_t missing = supply.point - position(w, supply);
+    if (missing >= 0) give_order(w, supply, missing / supply.lot + 1);
+}
+
+inline double timetable(const World& w, const Supply& supply, std::int64_t look) {
+    const auto entry = static_cast<std::size_t>(supply.first_time + look % supply.n_times);
+    return static_cast<double>(look / supply.n_times) * supply.period + w.p.supply_time[entry];
+}
+
+inline void open_supply(World& w, Supply& supply) {
+    if (supply.n_times == 0) {
+        look(w, supply);
+        return;
+    }
+    supply.looks = timetable(w, supply, 0);
+    schedule_supply(w, supply);
+}
+
+// Looks at the stock as the timetable says, or orders a lot if it says so; sets the next time.
+inline void keep_date(World& w, Supply& supply) {
+    supply.looks = timetable(w, supply, ++supply.looked);
+    if (supply.point < 0)
+        give_order(w, supply, 1);
+    else
+        look(w, supply);
+}
+
+// Makes the parts of an order, numbered in one go, and gives them as a lot.
+inline Lot make_lot(World& w, const Supply& supply, const Order& order) {
+    Lot lot{w.created, 0, order.given + supply.life};
+    for (; lot.count < order.parts && !full(w); ++lot.count) w.new_part(supply.model);
+    if (lot.count) w.lots.push_back(lot);
+    return lot;
+}
+
+inline void enter_lot(World& w, const Supply& supply, Buffer& b, const Lot& lot) {
+    for (std::int64_t number = lot.first; number < lot.first + lot.count; ++number) {
+        const Part part = w.part_now(number, supply.model);
+        if (!may_enter(w, b, supply.model))
+            wait_for(w, b, {-1, -1, part});
+        else if (b.fefo)
+            put_by_expiry(w, b, part);
+        else
+            put(w, b, part);
+    }
+}
+
+inline void add_perishing(Supply& supply, const Lot& lot) {
+    std::size_t i = supply.perishing.size();
+    while (i > 0 && supply.perishing[i - 1].expires > lot.expires) --i;
+    supply.perishing.insert(i, lot);
+}
+
+inline void arrive(World& w, Supply& supply) {
+    const Order order = supply.pending.pop();
+    Buffer& b = w.buffers[static_cast<std::size_t>(supply.buffer)];
+    supply.on_order -= order.parts;
+    const Lot lot = make_lot(w, supply, order);
+    supply.arrived += lot.count;
+    if (lot.count && lot.expires <= w.now) {
+        supply.expired += lot.count;
+        w.remove_parts(lot.count);
+        tell_supplies(w, b);
+        return;
+    }
+    if (lot.count && lot.expires < NEVER) add_perishing(supply, lot);
+    enter_lot(w, supply, b, lot);
+}
+
+// Takes out what is left of a lot.
+inline void expire(World& w, Supply& supply) {
+    const Lot lot = supply.perishing.pop();
+    Buffer& b = w.buffers[static_cast<std::size_t>(supply.buffer)];
+    const std::int64_t gone = take_out(w, b, lot);
+    if (!gone) return;
+    supply.expired += gone;
+    w.remove_parts(gone);
+    if (!b.by_type) tell_takers(w, b);
+    tell_buffer(w, b);
+    tell_feeders(w, b);
+    tell_supplies(w, b);
+}
+
+// Handles the first pending thing that is due: arrival, expiry, time of the timetable.
+inline void attend(World& w, Supply& supply) {
+    if (!supply.pending.empty() && supply.pending.front().arrives <= w.now)
+        arrive(w, supply);
+    else if (!supply.perishing.empty() && supply.perishing.front().expires <= w.now)
+        expire(w, supply);
+    else
+        keep_date(w, supply);
+    schedule_supply(w, supply);
+}
+
+}  // namespace motorworks

@@ -1,0 +1,113 @@
+"""Supplies: orders, lots that arrive, and what is left of them when they expire."""
+
+from bisect import insort
+from math import inf
+
+from motorworks.kernel.reference.news import tell_buffer, tell_supplies, tell_takers
+from motorworks.kernel.reference.pull import tell_feeders
+from motorworks.kernel.reference.queues import take_out
+from motorworks.kernel.reference.sources import enter
+from motorworks.kernel.reference.things import Arrival, Lot, Order, Supply
+from motorworks.kernel.reference.world import World
+
+
+def open_supply(w: World, supply: Supply) -> None:
+    """Set the first time of the timetable, or look at the stock if there is none."""
+    if supply.times:
+        supply.looks = supply.times[0]
+        _schedule(w, supply)
+    else:
+        look(w, supply)
+
+
+def attend(w: World, supply: Supply) -> None:
+    """Handle the first pending thing that is due: arrival, expiry, time of the timetable."""
+    if supply.pending and supply.pending[0].arrives <= w.now:
+        _arrive(w, supply)
+    elif supply.perishing and supply.perishing[0].expires <= w.now:
+        _expire(w, supply)
+    else:
+        _keep_date(w, supply)
+    _schedule(w, supply)
+
+
+def look(w: World, supply: Supply) -> None:
+    """Order as many lots as lift the position above the reorder point, if it is not above."""
+    missing = supply.point - _position(w, supply)
+    if missing >= 0:
+        _order(w, supply, missing // supply.lot + 1)
+
+
+def _schedule(w: World, supply: Supply) -> None:
+    arrives = supply.pending[0].arrives if supply.pending else inf
+    expires = supply.perishing[0].expires if supply.perishing else inf
+    w.slots[supply.slot] = min(arrives, expires, supply.looks)
+
+
+def _keep_date(w: World, supply: Supply) -> None:
+    """Look at the stock as the timetable says, or order a lot if it says so; set the next time."""
+    supply.looked += 1
+    cycle, entry = divmod(supply.looked, len(supply.times))
+    supply.looks = cycle * supply.period + supply.times[entry]
+    if supply.point < 0:
+        _order(w, supply, 1)
+    else:
+        look(w, supply)
+
+
+def _position(w: World, supply: Supply) -> int:
+    """Give what lies in the buffer or waits outside, and what is on order."""
+    buffer = w.buffers[supply.buffer]
+    inside = [part for queue in buffer.queues for _, part in queue]
+    outside = [waiter.part for waiter in buffer.waiting if isinstance(waiter, Arrival)]
+    return sum(part.model == supply.model for part in inside + outside) + supply.on_order
+
+
+def _order(w: World, supply: Supply, lots: int) -> None:
+    parts = lots * supply.lot
+    lead = supply.lead.draw(supply.lead_stream) if supply.lead else 0.0
+    insort(supply.pending, Order(parts, w.now, w.now + lead), key=lambda order: order.arrives)
+    supply.on_order += parts
+    supply.orders += 1
+    supply.ordered += parts
+    _schedule(w, supply)
+
+
+def _arrive(w: World, supply: Supply) -> None:
+    """Make the parts of an order, one lot, and let them into the buffer."""
+    order, buffer = supply.pending.pop(0), w.buffers[supply.buffer]
+    supply.on_order -= order.parts
+    parts = []
+    for _ in range(order.parts):
+        if w.created - w.removed > w.program.max_parts:
+            break
+        parts.append(w.new_part(supply.model))
+    if not parts:
+        return
+    lot = Lot(parts[0].number, len(parts), order.given + supply.life)
+    w.lots.append(lot)
+    supply.arrived += len(parts)
+    if lot.expires <= w.now:
+        supply.expired += len(parts)
+        w.remove_parts(len(parts))
+        tell_supplies(w, buffer)
+        return
+    if lot.expires < inf:
+        insort(supply.perishing, lot, key=lambda lot: lot.expires)
+    for part in parts:
+        enter(w, buffer, part, -1)
+
+
+def _expire(w: World, supply: Supply) -> None:
+    """Take out what is left of a lot."""
+    lot, buffer = supply.perishing.pop(0), w.buffers[supply.buffer]
+    gone = take_out(w, buffer, range(lot.first, lot.first + lot.count))
+    if not gone:
+        return
+    supply.expired += gone
+    w.remove_parts(gone)
+    if not buffer.by_type:
+        tell_takers(w, buffer)
+    tell_buffer(w, buffer)
+    tell_feeders(w, buffer)
+    tell_supplies(w, buffer)
