@@ -285,6 +285,8 @@ class Draft:
             tour_names=tuple(f"tour {d}" for d in range(len(arrays["tour_capacity"]))),
             supply_names=tuple(f"supply {v}" for v in range(len(arrays["supply_buffer"]))),
             source_names=tuple(f"source {q}" for q in range(len(arrays["source_kind"]))),
+            type_names=tuple(f"model {t}" for t in range(self.types)) if self.types > 1 else ("",),
+            buffer_names=tuple(f"buffer {b}" for b in range(buffers)),
             sink_names=tuple(f"sink {k}" for k in range(self.sinks)),
             station_names=tuple(f"station {s}" for s in range(len(arrays["station_kind"]))),
             **arrays,

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from draft import NEVER, Draft
+from tests.kernel.draft import NEVER, Draft
 
 from motorworks.program import Program
 

@@ -4,6 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.kernel.draft import Draft
+from tests.kernel.random_plants import random_program
 
 from motorworks.compile import compile_plant
 from motorworks.kernel import Kernel
@@ -11,7 +15,7 @@ from motorworks.plant import Buffer, Input, Plant, Sink, Source, Station
 from motorworks.process import Law
 from motorworks.program import streams
 from motorworks.simulation import simulate
-from motorworks.simulation.gridlock import find_gridlock
+from motorworks.simulation.gridlock import find_gridlock, stuck_machines
 
 ONE = Law("constant", (1.0,))
 
@@ -81,6 +85,134 @@ def test_a_stopped_run_keeps_its_totals(places):
     """States still sum to the time that was reached."""
     trace = simulate(_loop(places), duration="1h", warm_up=0).replications[0].trace
     assert trace.state_time.sum(axis=1) == pytest.approx(trace.now - trace.since, rel=1e-9)
+
+
+# ---- parts that are carried ----
+
+
+def _found(draft, until=100.0):
+    """Run a draft to a time and give what is found then."""
+    program = draft.program()
+    kernel = Kernel(program, streams(program, 1))
+    kernel.advance(until)
+    trace = kernel.trace()
+    assert (trace.waits_for >= 0).any(), "nobody is blocked: nothing is asked"
+    return find_gridlock(program, trace)
+
+
+def _machine(d, origin, *places, seconds=1.0, **values):
+    return d.station(
+        [(origin, 1, 0)], [(-1, [d.constant(seconds)])], [(place,) for place in places], **values
+    )
+
+
+def _haul(d, origin, place, lot=1, fleet=0, **values):
+    d.station(
+        [(origin, 1, 0)], [], [(place,)], station_kind=2, batch_min=lot, batch_max=lot,
+        transport_pool=fleet, transport_from=0, transport_to=0, **values,
+    )  # fmt: skip
+
+
+def _with_fleet(vehicles, calendar=None):
+    d = Draft()
+    hours = d.calendar(1e6, calendar) if calendar else -1
+    d.positions([[0.0]])
+    d.fleet(vehicles, home=0, speed=1.0, calendar=hours)
+    return d
+
+
+def test_a_machine_that_waits_for_a_tour_is_in_no_gridlock():
+    """The store is full until the next departure, in an hour."""
+    d = Draft()
+    store, out = d.buffer(1), d.sink()
+    _machine(d, d.source(), store)
+    d.tour([3600.0], [(1.0, 0.0), (1.0, 0.0)], [(0, 1, store, out, -1, 1)])
+    assert _found(d) == ""
+
+
+def test_a_machine_that_waits_for_a_vehicle_off_shift_is_in_no_gridlock():
+    """The fleet comes to work later."""
+    d = _with_fleet(1, [(0.0, 0), (5e5, 1)])
+    store = d.buffer(1)
+    _machine(d, d.source(), store)
+    _haul(d, store, d.sink())
+    assert _found(d) == ""
+
+
+def test_a_machine_that_waits_for_a_job_off_shift_is_in_no_gridlock():
+    """The job has its vehicle and loads when the hours begin again."""
+    d = _with_fleet(1)
+    store = d.buffer(1)
+    hours = d.calendar(1e6, [(0.0, 1), (3.0, 0), (5e5, 1)])
+    _machine(d, d.source(), store)
+    _haul(d, store, d.sink(), station_calendar=hours, transport_load=d.constant(1e4))
+    assert _found(d) == ""
+
+
+def _two_hauls(vehicles):
+    """Give a transport that brings two parts to one place, from which the same fleet fetches."""
+    d = _with_fleet(vehicles)
+    near, far = d.buffer(4, initial=[4]), d.buffer(1)
+    _haul(d, near, far, lot=2)
+    _haul(d, far, d.sink(), transport_load=d.constant(60.0))
+    return d
+
+
+def test_a_fleet_whose_vehicles_all_wait_to_be_emptied_by_itself_is_named():
+    """The only vehicle holds the second part, and would have to fetch the first."""
+    assert "station 0 waits for a place in buffer 1" in _found(_two_hauls(1))
+
+
+def test_a_second_vehicle_resolves_it():
+    """It fetches what lies in the way."""
+    assert _found(_two_hauls(2), 30.0) == ""
+
+
+def test_a_circle_through_a_tour_is_named():
+    """Rework goes back into the store that the tour empties into the full one before it."""
+    d = Draft()
+    store, full = d.buffer(1), d.buffer(1)
+    _machine(d, d.source(), store)
+    _machine(d, full, d.sink(), rework_prob=1.0, rework_place=store)
+    stops = [(1.0, 0.0), (1.0, 0.0)]
+    d.tour([0.0], stops, [(0, 1, store, full, -1, 1)], period=10.0, vehicles=1)
+    found = _found(d)
+    assert "station 1 waits for a place in buffer 0" in found or "station 0 waits" in found
+    assert "Enlarge buffer 0" in found
+
+
+def test_parts_that_a_tour_has_set_down_outside_count():
+    """They wait at a buffer without places for a machine that is off shift."""
+    d = Draft()
+    store, none, blocked = d.buffer(initial=[1]), d.buffer(0), d.buffer(1)
+    d.tour([0.0], [(1.0, 0.0), (1.0, 0.0)], [(0, 1, store, none, -1, 1)])
+    hours = d.calendar(1e6, [(0.0, 0), (5e5, 1)])
+    _machine(d, d.source(), blocked)
+    d.station(
+        [(blocked, 1, 0), (none, 1, 0)],
+        [(-1, [d.constant(1.0)])],
+        [(d.sink(),)],
+        station_calendar=hours,
+    )
+    assert _found(d) == ""
+
+
+@settings(max_examples=60)
+@given(seed=st.integers(min_value=0, max_value=2**62), size=st.integers(min_value=1, max_value=6))
+def test_what_is_named_never_moves_again(seed, size):
+    """Whatever the plant: after twenty times as long the stuck machines wait as they did."""
+    program = random_program(seed, size)
+    kernel = Kernel(program, streams(program, seed))
+    kernel.advance(31.0)
+    before = kernel.trace()
+    stuck = stuck_machines(program, before)
+    kernel.advance(600.0)
+    after = kernel.trace()
+    assert after.waits_for[stuck].tolist() == before.waits_for[stuck].tolist()
+    assert after.cycles[stuck].tolist() == before.cycles[stuck].tolist()
+
+
+# ---- parts that are bought ----
 
 
 def _supplied(plant, buffer, *, at, life=np.inf):
