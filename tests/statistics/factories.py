@@ -57,12 +57,14 @@ def empty_trace(program, now=0.0, **values):
     shapes |= dict.fromkeys(
         ("produced", "good", "first_pass", "scrap", "rework"), (stations, types)
     )
-    shapes |= dict.fromkeys(("setups", "tool_changes", "failures"), (stations,))
+    shapes |= dict.fromkeys(("setups", "tool_changes", "failures", "upkeeps"), (stations,))
+    shapes |= dict.fromkeys(("mode_failures", "mode_down"), (len(program.failure_clock),))
     shapes |= dict.fromkeys(("blocked_rework", "repair_wait"), (stations,))
     shapes |= dict.fromkeys(("buffer_integral", "buffer_max", "buffer_entries"), (buffers,))
     shapes |= dict.fromkeys(("sink_count", "sink_first_pass", "sink_time"), (sinks, types))
     shapes |= dict.fromkeys(("source_arrivals", "source_lost"), (len(program.source_kind),))
-    shapes |= dict.fromkeys(("pool_busy", "pool_wait", "pool_served"), (len(program.pool_count),))
+    counted = ("busy", "wait", "served", "present", "helped", "laid_down")
+    shapes |= dict.fromkeys((f"pool_{c}" for c in counted), (len(program.pool_count),))
     shapes |= dict.fromkeys(("state", "state_since", "waits_for", "holds"), (machines,))
     arrays = {name: None if shape is None else np.zeros(shape) for name, shape in shapes.items()}
     for name, value in values.items():

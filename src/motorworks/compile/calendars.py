@@ -170,6 +170,31 @@ def working_time(program: Program, calendar: int, begin: float, end: float) -> f
     return _on_until(program, calendar, end) - _on_until(program, calendar, begin)
 
 
+def working_times(program: Program, calendar: int, times: np.ndarray) -> np.ndarray:
+    """Give the time a calendar is on from 0 up to each of several times [s].
+
+    Parameters
+    ----------
+    program, calendar
+        As for :func:`working_time`.
+    times
+        Times [s], not below 0.
+    """
+    if calendar < 0:
+        return times
+    first, last = program.calendar_start[calendar : calendar + 2]
+    changes = program.calendar_time[first:last]
+    on = program.calendar_state[first:last] != CALENDAR_OFF
+    period = float(program.calendar_period[calendar])
+    end = period if math.isfinite(period) else max(float(changes[-1]), float(times.max(initial=0)))
+    edges = np.append(changes, end)
+    worked = np.append(0.0, np.cumsum(np.diff(edges) * on))
+    whole = np.floor(times / period)  # 0 for a calendar that never repeats
+    within = times - whole * period if math.isfinite(period) else times
+    found: np.ndarray = whole * worked[-1] + np.interp(within, edges, worked)
+    return found
+
+
 def _on_until(program: Program, calendar: int, time: float) -> float:
     first, last = program.calendar_start[calendar : calendar + 2]
     times = program.calendar_time[first:last]

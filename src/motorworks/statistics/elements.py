@@ -24,6 +24,7 @@ from motorworks.simulation import Run
 from motorworks.statistics.confidence import estimate
 from motorworks.statistics.run_time import planned_run_times
 from motorworks.statistics.scope import Scopes, find_scopes
+from motorworks.statistics.stops import find_stops
 
 if TYPE_CHECKING:
     import polars as pl
@@ -104,6 +105,23 @@ ELEMENTS: Mapping[str, Element] = {
     "down": Element(
         "time down", "s", "Failed: waiting for a crew or under repair.", OWN, (p.DOWN,)
     ),
+    "short": Element(
+        "time in short stops", "s", "The part of the time down that was short stops.", OWN
+    ),
+    "CMT": Element(
+        "corrective maintenance time",
+        "s",
+        "From failures to the end of their repairs, short stops left out; off shift included.",
+        ISO,
+    ),
+    "PMT": Element(
+        "preventive maintenance time",
+        "s",
+        "From the begin of maintenance to its end, the wait for its crew included; off shift too.",
+        ISO,
+    ),
+    "failures": Element("failures", "-", "How often machines failed, short stops left out.", OWN),
+    "short stops": Element("short stops", "-", "How often machines stopped for short.", OWN),
     "blocked": Element("time blocked", "s", "A finished part finds no place.", OWN, (p.BLOCKED,)),
     "waiting": Element(
         "time waiting for an operator", "s", "A part inside waits for a person.", OWN, (p.WAIT,)
@@ -175,6 +193,7 @@ def measure(run: Run) -> Measured:
         for symbol, e in ELEMENTS.items()
         if e.states
     }
+    values.update(find_stops(run, values["down"]))
     values.update(_quantities(run))
     return Measured(values, run.compiled.program.station_machines.astype(float))
 

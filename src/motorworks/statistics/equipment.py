@@ -91,16 +91,17 @@ RATIOS = (
     ),
     _kpi(
         "technical_availability",
-        "(PBT − down) / PBT",
-        "Up time over planned time: repair only, waiting and setup left out.",
+        "(PBT − down + short) / PBT",
+        "Up time over planned time: repair only, waiting, setup and short stops left out.",
         NO_PLAN,
         OWN,
     ),
     _kpi(
         "stand_alone_availability",
-        "PBT / POT × APT / (APT + AUST + down)",
+        "PBT / POT × (APT + short) / (APT + AUST + down)",
         "Share of the planned operation time that the machines would work if they never had to "
-        "wait: failures, setup and planned stops are all that is lost.",
+        "wait: failures, setup and planned stops are all that is lost. Short stops are a loss of "
+        "speed.",
         "the unit did nothing but wait",
         OWN,
     ),
@@ -175,9 +176,10 @@ VALUES: Mapping[str, Callable[[Measured], Array]] = {
     "scrap_ratio": lambda of: ratio(of["SQ"], of["PQ"]),
     "rework_ratio": lambda of: ratio(of["RQ"], of["PQ"]),
     "first_pass_yield": lambda of: ratio(of["GP"], of["IP"]),
-    "technical_availability": lambda of: ratio(of["PBT"] - of["down"], of["PBT"]),
+    "technical_availability": lambda of: ratio(of["PBT"] - of["down"] + of["short"], of["PBT"]),
     "stand_alone_availability": lambda of: (
-        ratio(of["PBT"], of["POT"]) * ratio(of["APT"], of["APT"] + of["AUST"] + of["down"])
+        ratio(of["PBT"], of["POT"])
+        * ratio(of["APT"] + of["short"], of["APT"] + of["AUST"] + of["down"])
     ),
     "stand_alone_oee": _stand_alone,
     "blocking_share": lambda of: ratio(of["blocked"], of["POT"]),

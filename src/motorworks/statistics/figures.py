@@ -7,15 +7,12 @@ import numpy as np
 from motorworks.program.program import Array
 from motorworks.simulation import Run
 from motorworks.statistics.elements import Measured, measure
+from motorworks.statistics.ratio import ratio
 from motorworks.statistics.scope import Scopes, find_scopes
 
+__all__ = ["HOUR", "Figures", "ratio"]
+
 HOUR = 3600.0
-
-
-def ratio(above: Array, below: Array) -> Array:
-    """Give the quotient; NaN where the divisor is 0."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(below > 0, above / below, np.nan)
 
 
 class Figures:

@@ -6,6 +6,7 @@ import numpy as np
 
 from motorworks.compile import YEAR, working_time
 from motorworks.program.program import Array
+from motorworks.statistics.attendance import people, planned_attendance
 from motorworks.statistics.definition import Block, Kpi
 from motorworks.statistics.elements import ISO, OWN
 from motorworks.statistics.figures import HOUR, Figures, ratio
@@ -36,9 +37,57 @@ KPIS = (
         formula="APWT / APAT",
         source=ISO,
         levels=("plant", "pool"),
-        sentence="Share of the attendance of pools of people spent on work: people times the "
-        "hours of their calendar.",
-        undefined="the pool had no working hours",
+        sentence="Share of the attendance of pools of people spent on work: people who were there "
+        "times the hours of their calendar.",
+        undefined="nobody of the pool was there",
+    ),
+    Kpi(
+        name="pool_utilisation",
+        unit="-",
+        formula="APWT / planned attendance",
+        source=OWN,
+        levels=("pool",),
+        sentence="Share of the planned attendance of a pool spent on work; what it gives as relief "
+        "counts.",
+        undefined="nobody of the pool was planned",
+    ),
+    Kpi(
+        name="absence_rate",
+        unit="-",
+        formula="1 − APAT / planned attendance",
+        source=OWN,
+        levels=("pool",),
+        sentence="Share of the planned attendance of a pool in which people were absent.",
+        undefined="nobody of the pool was planned",
+    ),
+    Kpi(
+        name="pool_wait_mean",
+        unit="s",
+        formula="Σ waits / requests served",
+        source=OWN,
+        levels=("pool",),
+        sentence="Mean time that what asks a pool waits for a person, off shift included; work "
+        "handed over asks again.",
+        undefined="nobody was asked",
+    ),
+    Kpi(
+        name="relief_share",
+        unit="-",
+        formula="requests served by relief / requests served",
+        source=OWN,
+        levels=("pool",),
+        sentence="Share of the requests to a pool that its relief served.",
+        undefined="nobody was asked",
+    ),
+    Kpi(
+        name="hand_over_share",
+        unit="-",
+        formula="pieces of work laid down / requests served",
+        source=OWN,
+        levels=("pool",),
+        sentence="Work that people of a pool laid down at the end of a shift, over the requests to "
+        "it.",
+        undefined="nobody was asked",
     ),
     Kpi(
         name="pool_hours_per_year",
@@ -60,15 +109,15 @@ def blocks(figures: Figures) -> Iterator[Block]:
     yield Block("operator_hours_per_year", [figures.scopes.entries[x] for x in wide], each)
     per_motor = ratio(each[:, 0], figures.good * figures.per_year)
     yield Block("operator_hours_per_good_motor", (Scope(PLANT, "plant"),), per_motor[:, None])
-    if (figures.program.pool_home < 0).any():  # the others are fleets
+    if people(figures.program):
         yield from _pools(figures)
 
 
 def operator_hours(figures: Figures) -> Array:
     """Give the operator hours of a year by station [h/year], (S,)."""
     units = figures.run.compiled.layout.work_units
-    people = np.array([u.station.operators * u.station.machines for u in units])
-    return people * [_year(figures, s) / HOUR for s in range(len(units))]
+    staff = np.array([u.station.operators * u.station.machines for u in units])
+    return staff * [_year(figures, s) / HOUR for s in range(len(units))]
 
 
 def _year(figures: Figures, s: int) -> float:
@@ -80,22 +129,30 @@ def _year(figures: Figures, s: int) -> float:
 
 
 def _pools(figures: Figures) -> Iterator[Block]:
-    people = figures.program.pool_home < 0
-    busy = np.stack([r.trace.pool_busy for r in figures.run.replications])[:, people]
-    there = np.array(
-        [_attendance(figures, r.trace.since, r.trace.now) for r in figures.run.replications]
-    )[:, people]
-    names = np.array(figures.program.pool_names)[people]
-    pools = [Scope(f"pool:{name}", "pool") for name in names]
+    mine = people(figures.program)
+
+    def counted(name: str) -> Array:
+        return np.stack([getattr(r.trace, name)[mine] for r in figures.run.replications])
+
+    busy, there, served = counted("pool_busy"), counted("pool_present"), counted("pool_served")
+    planned = _planned(figures, mine)
+    pools = [Scope(f"pool:{figures.program.pool_names[n]}", "pool") for n in mine]
     all_ = ratio(busy.sum(axis=1), there.sum(axis=1))[:, None]
     yield Block("worker_efficiency", (Scope(PLANT, "plant"),), all_)
     yield Block("worker_efficiency", pools, ratio(busy, there))
+    yield Block("pool_utilisation", pools, ratio(busy, planned))
+    absent = np.maximum(planned - there, 0.0)  # rounding alone makes it less
+    yield Block("absence_rate", pools, ratio(absent, planned))
+    yield Block("pool_wait_mean", pools, ratio(counted("pool_wait"), served))
+    yield Block("relief_share", pools, ratio(counted("pool_helped"), served))
+    yield Block("hand_over_share", pools, ratio(counted("pool_laid_down"), served))
     yield Block("pool_hours_per_year", pools, busy / HOUR * figures.per_year[:, None])
 
 
-def _attendance(figures: Figures, begin: float, end: float) -> list[float]:
-    program = figures.program
-    return [
-        int(count) * working_time(program, int(calendar), begin, end)
-        for count, calendar in zip(program.pool_count, program.pool_calendar, strict=True)
-    ]
+def _planned(figures: Figures, pools: list[int]) -> Array:
+    """Give the planned attendance of each pool [s], (R, pools)."""
+    spans = [(r.trace.since, r.trace.now) for r in figures.run.replications]
+    found = {
+        span: [planned_attendance(figures.program, n, *span) for n in pools] for span in set(spans)
+    }
+    return np.array([found[span] for span in spans])

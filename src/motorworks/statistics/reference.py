@@ -7,6 +7,7 @@ from motorworks.statistics.registry import FAMILIES
 TITLES = {
     "output": "Output",
     "equipment": "Equipment",
+    "upkeep": "Failures and maintenance",
     "times": "Throughput time",
     "stock": "Stock",
     "value_adding": "Value adding",

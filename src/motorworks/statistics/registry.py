@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
-from motorworks.statistics import energy_use, equipment, output, people, stock, times, value_adding
+from motorworks.statistics import (
+    energy_use,
+    equipment,
+    output,
+    people,
+    stock,
+    times,
+    upkeep,
+    value_adding,
+)
 from motorworks.statistics.definition import Block, Kpi
 from motorworks.statistics.figures import Figures
 
-FAMILIES = (output, equipment, times, stock, value_adding, energy_use, people)
+FAMILIES = (output, equipment, upkeep, times, stock, value_adding, energy_use, people)
 """Modules with ``KPIS`` and ``blocks``, in the order in which a reader wants them."""
 
 REGISTRY: Mapping[str, Kpi] = {kpi.name: kpi for family in FAMILIES for kpi in family.KPIS}

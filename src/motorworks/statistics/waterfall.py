@@ -85,8 +85,10 @@ def _steps(of: Measured, x: int) -> Iterator[_Step]:
     yield loss("starved", of["starved"])
     yield loss("blocked", of["blocked"])
     yield loss("waiting for an operator", of["waiting"])
-    yield loss("failures", of["down"])
+    yield loss("failures", of["down"] - of["short"])
     yield loss("setup", of["AUST"])
+    if of["short stops"].any():
+        yield loss("short stops", of["short"])
     yield _Step("production time", "subtotal", of["APT"][:, x])
     yield loss("speed loss", of["APT"] - of["PRI×PQ"])
     yield loss("rework", of["PRI×PQ"] - of["PRI×GQ"] - of["PRI×SQ"])

@@ -14,6 +14,7 @@ COLOURS = {
     "waiting for an operator": "waiting_for_operator",
     "failures": "down",
     "setup": "setting_up",
+    "short stops": "down",
 }
 
 
