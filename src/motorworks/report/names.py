@@ -45,8 +45,21 @@ class Names:
         if scope == "plant":
             return self.plant
         level, _, name = scope.partition(":")
-        find = {"workshop": self.workshop, "line": self.line, "model": self.model}
+        find = {
+            "workshop": self.workshop,
+            "line": self.line,
+            "model": self.model,
+            "pool": self.pool,
+        }
         return find.get(level, self.station)(name)
+
+    def pool(self, name: str) -> str:
+        """Give the title of a pool; of a crew the title of its line."""
+        title = next((p.title for p in self._layout.pools if p.name == name and p.title), "")
+        line, slash, crew = name.rpartition("/")
+        if slash:
+            return f"{title or crew}, {self.line(line)}"
+        return title or spaced(name)
 
     @property
     def plant(self) -> str:

@@ -11,8 +11,10 @@ from motorworks.report.figures.flow import flow_figure
 from motorworks.report.figures.inputs import inputs_figures
 from motorworks.report.figures.key_figures import glossary_figure, table_figure, tiles_figure
 from motorworks.report.figures.levels import level_figures
+from motorworks.report.figures.maintenance import maintenance_figure
 from motorworks.report.figures.oee import oee_figure
 from motorworks.report.figures.output import output_figures
+from motorworks.report.figures.people import people_figure
 from motorworks.report.figures.side_by_side import side_by_side_figure
 from motorworks.report.figures.states import states_figure
 from motorworks.report.figures.stress import stress_figure
@@ -35,6 +37,8 @@ def find_sections(run: Run) -> tuple[Section, ...]:
         _flow(run, names),
         _output(run, kpis, names),
         _stock(run, names),
+        _people(run, kpis, names),
+        _maintenance(run, kpis, names),
         _energy(run, names),
         _inputs(run),
         _method(run),
@@ -124,6 +128,24 @@ def _stock(run: Run, names: Names) -> Section:
         short="Stores and places",
         title="Stores and places",
         figures=level_figures(statistics.levels(run), statistics.level_table(run), names),
+    )
+
+
+def _people(run: Run, kpis: Any, names: Names) -> Section:
+    return Section(
+        key="people",
+        short="People",
+        title="People",
+        figures=_present((people_figure(run, kpis, names),)),
+    )
+
+
+def _maintenance(run: Run, kpis: Any, names: Names) -> Section:
+    return Section(
+        key="maintenance",
+        short="Maintenance",
+        title="Maintenance",
+        figures=_present((maintenance_figure(run, kpis, names),)),
     )
 
 

@@ -5,6 +5,7 @@ from motorworks.plant.pool import Manning
 from motorworks.plant.targets import pool_targets
 from motorworks.plantfile.checks.calendars import MOST_SHIFTS
 from motorworks.plantfile.checks.dates import check_date, check_order
+from motorworks.plantfile.checks.names import CREW
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
@@ -43,6 +44,9 @@ def _crew(line: Line, plant: Plant, findings: Findings) -> None:
     if crew.count is None and not asked:
         text = "crew has no count, and no station of the line says how many operators it needs"
         findings.error(path, text, "Add count = 3, or operators = 0.5 to its stations.")
+    if any(pool.name == CREW for pool in plant.pools):
+        text = "stations of the line mean its own people by 'crew', not the pool of that name"
+        findings.warn(path, text, "Give the pool another name.")
     _manning(path, crew, crew.count or (1 if asked else None), plant, findings)
 
 
