@@ -40,7 +40,7 @@ def distance(origin: Position, to: Position) -> float | None:
     """Give the way from one position to another [m]; ``None`` if nothing tells it.
 
     What the first says goes before what the other says of the way back, and both before the
-    rectilinear way |Δx| + |Δy|.
+    rectilinear way ``|Δx| + |Δy|``.
 
     Parameters
     ----------
