@@ -5,6 +5,7 @@ import os
 
 import numpy as np
 import pytest
+from event_runs import Logged, same_tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_plants import random_program
@@ -109,9 +110,38 @@ def test_the_kernels_agree_bit_for_bit(seed: int, size: int) -> None:
     _assert_equal_run(seed, size)
 
 
+def _assert_equal_log(seed: int, size: int) -> None:
+    program = random_program(seed, size)
+    drawn = streams(program, seed)
+    logged = [
+        Logged(kind(program, drawn, sink_log=True, event_log=True, visit_limit=11))
+        for kind in (Kernel, ReferenceKernel)
+    ]
+    silent = Kernel(program, drawn, sink_log=True)
+    for until in PIECES:
+        for run in logged:
+            run.advance(until)
+        silent.advance(until)
+        assert logged[0].status == logged[1].status
+        assert _different(logged[0].kernel.trace(), logged[1].kernel.trace()) == []
+        assert _different(logged[0].kernel.trace(), silent.trace()) == []
+        if until == RESET_AT:
+            for kernel in (*(run.kernel for run in logged), silent):
+                kernel.reset_statistics()
+    assert same_tables(logged[0].tables(), logged[1].tables()) == []
+
+
+@settings(max_examples=100)
+@given(seed=seeds, size=sizes)
+def test_the_kernels_log_the_same_events(seed: int, size: int) -> None:
+    """With the log on both write the same rows, and the run is what it is without."""
+    _assert_equal_log(seed, size)
+
+
 @pytest.mark.fuzz
 @settings(max_examples=int(os.environ.get("MOTORWORKS_FUZZ_EXAMPLES", "5000")))
 @given(seed=seeds, size=st.integers(min_value=1, max_value=8))
 def test_the_kernels_agree_on_a_long_hunt(seed: int, size: int) -> None:
     """The same, with many more and somewhat larger plants."""
     _assert_equal_run(seed, size)
+    _assert_equal_log(seed, size)

@@ -22,8 +22,12 @@ class Kernel:
         Keep every sink entry.
     visit_log
         Record every pass of every part, to be fetched with :meth:`take_visits`.
+    event_log
+        Record what is needed to replay the run, to be fetched with :meth:`take_events`. No
+        station takes a short way then; the run is slower, and the same.
     visit_limit
-        Rows recorded before :meth:`advance` returns STOPPED to have them fetched.
+        Rows recorded, of visits or of events, before :meth:`advance` returns STOPPED to have
+        them fetched.
 
     Raises
     ------
@@ -38,10 +42,11 @@ class Kernel:
         *,
         sink_log: bool = False,
         visit_log: bool = False,
+        event_log: bool = False,
         visit_limit: int = 1 << 18,
     ) -> None:
         self._kernel = Compiled(
-            program.arrays(), streams.arrays(), sink_log, visit_log, visit_limit
+            program.arrays(), streams.arrays(), sink_log, visit_log, event_log, visit_limit
         )
 
     @property
@@ -75,6 +80,14 @@ class Kernel:
         """Give the passes recorded since the last call, by column, and forget them."""
         visits: dict[str, np.ndarray[Any, np.dtype[Any]]] = self._kernel.take_visits()
         return visits
+
+    def take_events(self) -> dict[str, dict[str, np.ndarray[Any, np.dtype[Any]]]]:
+        """Give the events recorded since the last call, by table and column, and forget them.
+
+        Tables and columns are those of :data:`motorworks.program.events.EVENT_TABLES`.
+        """
+        events: dict[str, dict[str, np.ndarray[Any, np.dtype[Any]]]] = self._kernel.take_events()
+        return events
 
     def cancel(self) -> None:
         """Make :meth:`advance` stop soon, the one that runs in another thread or the next."""

@@ -6,6 +6,7 @@
 
 #include "arrays.hpp"
 #include "door.hpp"
+#include "event_tables.hpp"
 #include "kernel.hpp"
 #include "trace.hpp"
 
@@ -56,12 +57,12 @@ Streams streams_from(const nb::dict& arrays, const Program& p) {
 class Guarded {
 public:
     Guarded(const nb::dict& program, const nb::dict& streams, bool log_sinks, bool log_visits,
-            std::int64_t visit_limit) {
+            bool log_events, std::int64_t visit_limit) {
         const Program p = program_from(program);
         const Streams s = streams_from(streams, p);
         if (visit_limit < 1) throw Refused("kernel: visit_limit must be 1 or more");
         const nb::gil_scoped_release release;
-        kernel_ = std::make_unique<Kernel>(p, s, log_sinks, log_visits, visit_limit);
+        kernel_ = std::make_unique<Kernel>(p, s, log_sinks, log_visits, log_events, visit_limit);
     }
 
     int advance(double until) {
@@ -87,6 +88,11 @@ public:
     nb::dict visits() {
         const auto lock = alone();
         return take_visits(kernel_->world());
+    }
+
+    nb::dict events() {
+        const auto lock = alone();
+        return take_events(kernel_->world());
     }
 
     void cancel() { kernel_->cancel(); }
@@ -139,13 +145,14 @@ void bind_kernel(nb::module_& m) {
         nb::arg("program"), nb::arg("streams"),
         "Refuse arrays that the kernel could not take.");
     nb::class_<Guarded>(m, "Kernel")
-        .def(nb::init<const nb::dict&, const nb::dict&, bool, bool, std::int64_t>(),
+        .def(nb::init<const nb::dict&, const nb::dict&, bool, bool, bool, std::int64_t>(),
              nb::arg("program"), nb::arg("streams"), nb::arg("sink_log"), nb::arg("visit_log"),
-             nb::arg("visit_limit"))
+             nb::arg("event_log"), nb::arg("visit_limit"))
         .def("advance", &Guarded::advance, nb::arg("until"))
         .def("reset_statistics", &Guarded::reset_statistics)
         .def("trace", &Guarded::trace)
         .def("take_visits", &Guarded::visits)
+        .def("take_events", &Guarded::events)
         .def("cancel", &Guarded::cancel)
         .def("progress", &Guarded::progress);
 }

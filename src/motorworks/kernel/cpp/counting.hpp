@@ -1,6 +1,7 @@
 // Parts that leave the plant, and the samples.
 #pragma once
 
+#include "recording.hpp"
 #include "states.hpp"
 
 namespace motorworks {
@@ -22,6 +23,7 @@ inline void enter_sink(World& w, std::size_t sink, const Part& part) {
     const std::size_t i = sink * w.T + static_cast<std::size_t>(part.model());
     ++w.sink_count[i];
     ++w.sink_entries;
+    record_put(w, part, w.B + sink);
     w.sink_first_pass[i] += !part.reworked();
     w.sink_time[i] += time;
     ++w.sink_histogram[i * HISTOGRAM_BINS + histogram_bin(time)];

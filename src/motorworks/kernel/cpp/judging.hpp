@@ -81,6 +81,7 @@ inline void add_each(World& w, const Station& st, Machine& m, Part part) {
         }
         const std::int32_t model = w.p.route_type[static_cast<std::size_t>(entry)];
         if (model >= 0) part.set_model(model);
+        if (i > 0) record_birth(w, part, OF_STATION, st.number, number_of(original));
         add_way(w, m, part, entry);
     }
 }
@@ -108,6 +109,7 @@ inline void scrap_part(World& w, Station& st, Machine& m, const Part& part) {
     ++st.judged[part.model()].scrap;
     if (st.scrap_place < 0) {
         forget_repeats(w, part);
+        record_loss(w, part, SCRAPPED, st.number);
         w.remove_parts();
     } else {
         add_delivery(w, m, {part, st.scrap_place, w.judged_cause + st.number});

@@ -16,7 +16,10 @@ void fill_buffers(World& w) {
         for (std::size_t t = 0; t < w.T; ++t) {
             const auto n = w.p.buffer_initial[static_cast<std::size_t>(b.number) * w.T + t];
             for (std::int64_t i = 0; i < n; ++i) {
-                push(w, b, w.new_part(static_cast<int>(t)));
+                const Part part = w.new_part(static_cast<int>(t));
+                push(w, b, part);
+                record_birth(w, part, INITIAL, b.number);
+                record_put(w, part, static_cast<std::size_t>(b.number));
             }
         }
         b.most = static_cast<std::uint32_t>(b.level());
@@ -45,8 +48,8 @@ void open(World& w) {
 }  // namespace
 
 Kernel::Kernel(const Program& program, const Streams& streams, bool log_sinks, bool log_visits,
-               std::int64_t visit_limit)
-    : w_(program, streams, log_visits) {
+               bool log_events, std::int64_t visit_limit)
+    : w_(program, streams, log_visits, log_events) {
     w_.log_sinks = log_sinks;
     w_.visit_limit = static_cast<std::size_t>(visit_limit);
     open(w_);
@@ -65,6 +68,7 @@ Status Kernel::look_around() {
     w_.stop = false;
     if (w_.parts_now() > w_.p.max_parts) return PILE_UP;
     if (w_.log_visits && w_.visits.size() >= w_.visit_limit) return STOPPED;
+    if (w_.log_events && w_.log.rows >= w_.visit_limit) return STOPPED;
     return RUNNING;
 }
 

@@ -15,7 +15,7 @@ struct Progress {
 class Kernel {
 public:
     Kernel(const Program& program, const Streams& streams, bool log_sinks, bool log_visits,
-           std::int64_t visit_limit);
+           bool log_events, std::int64_t visit_limit);
 
     Status advance(double until);
     void reset_statistics();

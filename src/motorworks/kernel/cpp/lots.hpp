@@ -53,6 +53,7 @@ inline void put_by_expiry(World& w, Buffer& b, const Part& part) {
         insert_by_expiry(w, b, part);
     }
     b.most = std::max(b.most, static_cast<std::uint32_t>(b.level()));
+    record_put(w, part, static_cast<std::size_t>(b.number));
     tell_takers(w, b);
 }
 

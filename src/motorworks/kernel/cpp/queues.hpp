@@ -3,6 +3,7 @@
 // A buffer without places (capacity 0) shows those who wait for it instead of a queue.
 #pragma once
 
+#include "recording.hpp"
 #include "states.hpp"
 
 namespace motorworks {
@@ -43,6 +44,7 @@ inline void put(World& w, Buffer& b, const Part& part) {
     count_level(w, b);
     push(w, b, part);
     b.most = std::max(b.most, static_cast<std::uint32_t>(b.level()));
+    record_put(w, part, static_cast<std::size_t>(b.number));
     tell_takers(w, b);
 }
 
@@ -139,6 +141,7 @@ inline Part take_waiting(World& w, Buffer& b, std::size_t i) {
     const Waiter waiter = b.remove_waiter(i);
     ++b.puts;
     ++b.takes;
+    record_put(w, part, static_cast<std::size_t>(b.number));
     if (waiter.machine >= 0) w.freed.emplace_back(b.number, waiter.machine);
     return part;
 }

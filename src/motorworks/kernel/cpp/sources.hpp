@@ -37,6 +37,7 @@ inline void arrive_at(World& w, Source& q, int place, int model) {
     Buffer& b = buffer(w, place);
     const bool enters = may_enter(w, b, model);
     const Part part = w.new_part(model);
+    record_birth(w, part, OF_SOURCE, q.number);
     if (enters)
         put(w, b, part);
     else
@@ -63,6 +64,7 @@ inline void lose_at(World& w, Source& q, Buffer& b) {
     std::int64_t lost = 0;
     for (std::size_t i = 0; i < b.waiting.size();) {
         if (b.waiting[i].source == q.number) {
+            record_loss(w, b.waiting[i].part, TURNED_AWAY, q.number);
             b.remove_waiter(i);
             ++lost;
         } else {
@@ -84,6 +86,7 @@ inline void lose_waiting(World& w, Source& q) {
 
 inline Part take_from_source(World& w, Source& q, int model) {
     const Part part = w.new_part(q.type_kind == ANY ? model : q.next_model);
+    record_birth(w, part, OF_SOURCE, q.number);
     if (!q.endless) --q.left;
     ++q.arrivals;
     draw_model(w, q);

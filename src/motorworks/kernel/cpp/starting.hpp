@@ -43,14 +43,28 @@ inline void take(World& w, const Input& in, int count, int model, bool leads) {
     }
 }
 
+// Records what was taken, input by input; a transport's parts are taken when they are loaded.
+[[gnu::noinline]] inline void record_taking(World& w, const Machine& m, const Input* inputs, int n,
+                                            const Choice& choice) {
+    std::size_t part = 0;
+    for (int i = 0; i < n; ++i) {
+        const Input& in = inputs[i];
+        const auto b = static_cast<std::int32_t>(w.B);
+        const std::int32_t origin = in.kind == SOURCE ? b - 1 - in.origin : in.origin;
+        for (int k = choice.only ? choice.count : in.take; k > 0; --k)
+            record_take(w, w.taken[part++], origin, static_cast<std::int32_t>(w.index(m)));
+    }
+}
+
 // Makes one part of all that was taken; the first gives number and model.
-inline Part join(World& w) {
+inline Part join(World& w, const Machine& m) {
     Part first = w.taken[0];
     for (std::size_t i = 1; i < w.taken.size(); ++i) {
         const Part& part = w.taken[i];
         first.entered = std::min(first.entered, part.entered);
         first.tag |= part.tag & Part::REWORKED;
         forget_repeats(w, part);
+        record_join(w, m, first, part);
     }
     w.remove_parts(static_cast<std::int64_t>(w.taken.size()) - 1);
     return first;
@@ -106,9 +120,11 @@ inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
     if (st.transport) hold_all(w, *choice.only, choice.count, choice.model);
     for (int i = 0; i < n && !st.transport; ++i)
         take(w, inputs[i], choice.only ? choice.count : inputs[i].take, choice.model, i == 0);
+    if (w.log_events && !st.transport) [[unlikely]]
+        record_taking(w, m, inputs, n, choice);
     count_down(w, st, m, choice);
     if (st.batch_min == 0 && w.taken.size() > 1) {
-        const Part joined = join(w);
+        const Part joined = join(w, m);
         w.taken.assign(1, joined);
     }
     if (st.conveyor) {

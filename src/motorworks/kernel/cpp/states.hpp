@@ -5,6 +5,12 @@
 
 namespace motorworks {
 
+[[gnu::noinline]] inline void record_state(World& w, const Machine& m, State state,
+                                           std::int32_t cause) {
+    w.record(w.log.states, {w.now, static_cast<std::int32_t>(w.index(m)), cause,
+                            static_cast<std::int8_t>(state)});
+}
+
 MOTORWORKS_INLINE void set_state(World& w, Machine& m, State state, std::int32_t cause = 0) {
     if (m.state == state && m.cause == cause) return;
     const double elapsed = w.now - m.since;
@@ -13,6 +19,7 @@ MOTORWORKS_INLINE void set_state(World& w, Machine& m, State state, std::int32_t
     m.state = state;
     m.cause = cause;
     m.since = w.now;
+    if (w.log_events) [[unlikely]] record_state(w, m, state, cause);
 }
 
 inline bool travels(World& w, const Machine& m) {

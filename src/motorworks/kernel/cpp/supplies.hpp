@@ -79,9 +79,21 @@ inline void keep_date(World& w, Supply& supply) {
 // Makes the parts of an order, numbered in one go, and gives them as a lot.
 inline Lot make_lot(World& w, const Supply& supply, const Order& order) {
     Lot lot{w.created, 0, order.given + supply.life};
-    for (; lot.count < order.parts && !full(w); ++lot.count) w.new_part(supply.model);
-    if (lot.count) w.lots.push_back(lot);
+    for (; lot.count < order.parts && !full(w); ++lot.count)
+        record_birth(w, w.new_part(supply.model), OF_SUPPLY, supply.number);
+    if (!lot.count) return lot;
+    w.lots.push_back(lot);
+    if (w.log_events)
+        w.record(w.log.lots,
+                 {lot.first, lot.count, order.given, w.now, lot.expires, supply.number});
     return lot;
+}
+
+inline void lose_lot(World& w, Supply& supply, const Lot& lot) {
+    supply.expired += lot.count;
+    w.remove_parts(lot.count);
+    for (std::int64_t i = lot.first; w.log_events && i < lot.first + lot.count; ++i)
+        record_loss(w, w.part_now(i, supply.model), EXPIRED, supply.number);
 }
 
 inline void enter_lot(World& w, const Supply& supply, Buffer& b, const Lot& lot) {
@@ -109,8 +121,7 @@ inline void arrive(World& w, Supply& supply) {
     const Lot lot = make_lot(w, supply, order);
     supply.arrived += lot.count;
     if (lot.count && lot.expires <= w.now) {
-        supply.expired += lot.count;
-        w.remove_parts(lot.count);
+        lose_lot(w, supply, lot);
         tell_supplies(w, b);
         return;
     }
@@ -118,10 +129,25 @@ inline void arrive(World& w, Supply& supply) {
     enter_lot(w, supply, b, lot);
 }
 
+// Records what is left of a lot: inside, queue by queue, then outside.
+inline void record_expiry(World& w, const Supply& supply, const Buffer& b, const Lot& lot) {
+    const auto lose = [&](const Part& part, std::int32_t place) {
+        if (lot.has(part)) record_loss(w, part, EXPIRED, supply.number, place);
+    };
+    for (std::size_t i = b.held; !b.by_type && i < b.level(); ++i) lose(b.part(i), b.number);
+    for (std::size_t t = 0; b.by_type && t < w.T; ++t) {
+        const Ring<Stored>& stored = type_queue(w, b, static_cast<int>(t)).stored;
+        for (std::size_t i = 0; i < stored.size(); ++i) lose(stored[i].part, b.number);
+    }
+    for (std::size_t i = 0; i < b.waiting.size(); ++i)
+        if (b.waiting[i].machine < 0) lose(b.waiting[i].part, -1);
+}
+
 // Takes out what is left of a lot.
 inline void expire(World& w, Supply& supply) {
     const Lot lot = supply.perishing.pop();
     Buffer& b = w.buffers[static_cast<std::size_t>(supply.buffer)];
+    if (w.log_events) record_expiry(w, supply, b, lot);
     const std::int64_t gone = take_out(w, b, lot);
     if (!gone) return;
     supply.expired += gone;

@@ -129,6 +129,7 @@ struct alignas(64) MachineMore {
     std::int32_t first_mode = 0, n_modes = 0;
     std::int32_t helper = -1;  // pool whose person is held for the activity
     std::int32_t vehicle = -1;  // of the fleet, that the job of a transport has
+    double phase_began = 0.0;   // of the job
 };
 
 enum OriginKind : std::uint8_t { QUEUE, STORE, SOURCE };

@@ -27,7 +27,18 @@ inline void schedule_runner(World& w, const Tour& tour, const Runner& runner) {
     w.slots.set(runner.slot, time);
 }
 
+// Records that a vehicle is at a stop, departs (-1) or is home.
+inline void record_stop(World& w, const Tour& tour, const Runner& runner, std::int32_t stop,
+                        std::int64_t set_down = 0, std::int64_t picked_up = 0) {
+    if (!w.log_events) return;
+    w.record(w.log.tour_stops, {w.now, static_cast<std::int32_t>(&tour - w.tours.data()),
+                                static_cast<std::int32_t>(&runner - tour.runners.data()), stop,
+                                static_cast<std::int32_t>(set_down),
+                                static_cast<std::int32_t>(picked_up)});
+}
+
 inline void leave(World& w, Tour& tour, Runner& runner) {
+    record_stop(w, tour, runner, -1);
     ++tour.runs;
     runner.stop = 0;
     schedule_runner(w, tour, runner);
@@ -49,6 +60,7 @@ inline void depart(World& w, Tour& tour) {
 }
 
 inline void come_home(World& w, Tour& tour, Runner& runner) {
+    record_stop(w, tour, runner, tour.n_stops);
     if (tour.owed > 0) {
         --tour.owed;
         leave(w, tour, runner);
@@ -132,7 +144,8 @@ inline int container_model(World& w, const Load& load, const Buffer& from) {
 }
 
 // Picks up one container; false if there is none, or no room for it.
-inline bool pick_container(World& w, Runner& runner, const Load& load, std::int32_t number) {
+inline bool pick_container(World& w, const Tour& tour, Runner& runner, const Load& load,
+                           std::int32_t number) {
     Buffer& from = buffer(w, load.from);
     int model = -1;
     if (from.by_type) {
@@ -142,9 +155,11 @@ inline bool pick_container(World& w, Runner& runner, const Load& load, std::int3
         return false;
     }
     Buffer* to = claimed_by(w, load);
+    const auto tour_number = static_cast<std::int32_t>(&tour - w.tours.data());
     for (std::int64_t i = 0; i < load.unit; ++i) {
         const Part part = from.by_type ? take_of(w, from, model) : take_head(w, from);
         runner.aboard.emplace_back(number, part);
+        record_take(w, part, from.number, -1 - tour_number);
         if (!to) continue;
         ++to->claimed;
         ++claims(w, *to, part.model());
@@ -159,7 +174,7 @@ inline void pick_up(World& w, const Tour& tour, Runner& runner, std::int32_t num
     if (tour.capacity >= 0) left = tour.capacity - static_cast<std::int64_t>(runner.aboard.size());
     if (load.most >= 0) left = std::min(left, load.most);
     bool taken = false;
-    while (load.unit <= left && pick_container(w, runner, load, number)) {
+    while (load.unit <= left && pick_container(w, tour, runner, load, number)) {
         left -= load.unit;
         taken = true;
     }
@@ -177,9 +192,13 @@ inline void go_on(World& w, Tour& tour, Runner& runner) {
         come_home(w, tour, runner);
         return;
     }
+    const auto before = static_cast<std::int64_t>(runner.aboard.size());
     set_down_all(w, tour, runner);
+    const auto between = static_cast<std::int64_t>(runner.aboard.size());
     for (std::size_t i = 0; i < tour.loads.size(); ++i)
         if (tour.loads[i].pick == runner.stop) pick_up(w, tour, runner, static_cast<std::int32_t>(i));
+    record_stop(w, tour, runner, runner.stop, before - between,
+                static_cast<std::int64_t>(runner.aboard.size()) - between);
     ++runner.stop;
     schedule_runner(w, tour, runner);
 }

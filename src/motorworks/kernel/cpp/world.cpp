@@ -372,6 +372,7 @@ bool is_bare(const World& w, const Station& st) {
 }
 
 void find_plain(World& w) {
+    if (w.log_events) return;  // the short ways tell nothing
     for (Station& st : w.stations) {
         st.plain = is_plain(w, st);
         if (!st.plain) continue;
@@ -472,8 +473,9 @@ int count_slots(const Program& p) {
 
 }  // namespace
 
-World::World(const Program& program, const Streams& streams, bool visits)
+World::World(const Program& program, const Streams& streams, bool visits, bool events)
     : log_visits(visits),
+      log_events(events),
       p(program),
       T(p.types()),
       B(p.buffers()),

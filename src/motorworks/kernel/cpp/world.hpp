@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "events.hpp"
 #include "slots.hpp"
 #include "vehicles.hpp"
 
@@ -21,10 +22,10 @@ struct Asked {
 };
 
 struct World {
-    World(const Program& program, const Streams& streams, bool log_visits);
+    World(const Program& program, const Streams& streams, bool log_visits, bool log_events);
     World(const World&) = delete;
 
-    const bool log_visits;
+    const bool log_visits, log_events;
     const Program p;
     const std::size_t T, B, S, K;
     double now = 0.0, since = 0.0;
@@ -89,6 +90,7 @@ struct World {
 
     bool log_sinks = false;
     std::size_t visit_limit = 0;
+    EventLog log;
     std::vector<SinkEntry> sink_log;
     std::vector<Visit> visits;
 
@@ -109,6 +111,13 @@ struct World {
         return sum;
     }
     std::int64_t parts_now() const { return created - removed; }
+
+    // Adds a row to a table of the event log.
+    template <class Row>
+    [[gnu::noinline]] void record(std::vector<Row>& table, const Row& row) {
+        table.push_back(row);
+        if (++log.rows >= visit_limit) stop = true;
+    }
 
     // Brings the integral of the parts in the plant up to now.
     void count_parts() {

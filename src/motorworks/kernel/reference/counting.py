@@ -15,6 +15,7 @@ def enter_sink(w: World, sink: int, part: Part) -> None:
     w.sink_time[sink][model] += time
     w.sink_histogram[sink][model][histogram_bin(time)] += 1
     w.remove_parts()
+    w.record("puts", w.now, part.number, model, w.B + sink)
     if w.sink_log is not None:
         w.sink_log.append((w.now, sink, model, part.entered))
 

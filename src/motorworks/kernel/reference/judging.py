@@ -5,6 +5,7 @@ from motorworks.kernel.reference.news import tell_station
 from motorworks.kernel.reference.pull import give_back_claims
 from motorworks.kernel.reference.things import Delivery, Machine, Part
 from motorworks.kernel.reference.world import World
+from motorworks.program.events import OF_STATION, SCRAPPED
 from motorworks.program.program import BY_MODEL, EACH, IN_SEQUENCE, RANDOM
 from motorworks.program.trace import GOOD, REWORK, SCRAP
 
@@ -70,6 +71,7 @@ def _scrap(w: World, m: Machine, part: Part) -> None:
     place = int(w.program.scrap_place[s])
     if place < 0:
         w.remove_parts()
+        w.record("losses", w.now, part.number, part.model, SCRAPPED, s, -1)
     else:
         m.deliveries.append(Delivery(part, place, w.judged_cause + s))
     if m.station.campaign_rule == IN_SEQUENCE:
@@ -95,7 +97,10 @@ def _ways(w: World, m: Machine, part: Part) -> list[Delivery]:
     kind = p.route_kind[s]
     if kind == EACH:
         copies = [_copy(w, part) for _ in range(first + 1, last)]
-        return [_way(w, _made(w, x, e), e) for e, x in enumerate([part, *copies], first)]
+        made = [_made(w, x, e) for e, x in enumerate([part, *copies], first)]
+        for x in made[1:]:
+            w.record("births", w.now, x.number, x.model, part.number, OF_STATION, s)
+        return [_way(w, x, e) for e, x in enumerate(made, first)]
     entry = first
     if kind == RANDOM:
         u = uniform(m.route)

@@ -23,6 +23,7 @@ from motorworks.kernel.reference.tours import schedule_departure
 from motorworks.kernel.reference.tracing import reset, trace
 from motorworks.kernel.reference.world import World
 from motorworks.program import Program, Streams, Trace
+from motorworks.program.events import EVENT_TABLES, INITIAL
 from motorworks.program.program import CALENDAR_ON
 from motorworks.program.trace import ENDED, PILE_UP, RUNNING, STANDSTILL, STOPPED
 
@@ -53,8 +54,11 @@ class ReferenceKernel:
         Keep every sink entry.
     visit_log
         Record every pass of every part, to be fetched with :meth:`take_visits`.
+    event_log
+        Record what is needed to replay the run, to be fetched with :meth:`take_events`.
     visit_limit
-        Rows recorded before :meth:`advance` returns STOPPED to have them fetched.
+        Rows recorded, of visits or of events, before :meth:`advance` returns STOPPED to have
+        them fetched.
 
     Raises
     ------
@@ -69,6 +73,7 @@ class ReferenceKernel:
         *,
         sink_log: bool = False,
         visit_log: bool = False,
+        event_log: bool = False,
         visit_limit: int = 1 << 18,
     ) -> None:
         check(program.arrays(), streams.arrays())
@@ -79,6 +84,7 @@ class ReferenceKernel:
         self._cancelled = False
         w.sink_log = [] if sink_log else None
         w.visits = [] if visit_log else None
+        w.event_log = {table: [] for table in EVENT_TABLES} if event_log else None
         _open(w)
 
     @property
@@ -108,7 +114,7 @@ class ReferenceKernel:
         while True:
             if w.created - w.removed > w.program.max_parts:
                 return PILE_UP
-            if w.visits is not None and len(w.visits) >= self._visit_limit:
+            if self._recorded_enough():
                 return STOPPED
             time = min(w.slots)
             if time > until:
@@ -122,6 +128,11 @@ class ReferenceKernel:
                 return STANDSTILL
         w.now = until
         return ENDED if min(w.slots[1:], default=inf) == inf else RUNNING
+
+    def _recorded_enough(self) -> bool:
+        w = self._world
+        events = sum(len(rows) for rows in (w.event_log or {}).values())
+        return max(len(w.visits or ()), events) >= self._visit_limit
 
     def _stands_still(self) -> bool:
         stands = self._world.now == self._looked_at
@@ -157,6 +168,18 @@ class ReferenceKernel:
         rows.clear()
         return columns
 
+    def take_events(self) -> dict[str, dict[str, np.ndarray[Any, np.dtype[Any]]]]:
+        """Give the events recorded since the last call, by table and column, and forget them."""
+        tables = {}
+        for table, columns in EVENT_TABLES.items():
+            rows = (self._world.event_log or {}).get(table, [])
+            tables[table] = {
+                name: np.array([row[i] for row in rows], dtype=dtype)
+                for i, (name, dtype) in enumerate(columns.items())
+            }
+            rows.clear()
+        return tables
+
 
 def _open(w: World) -> None:
     """Set all initial states at time 0, then settle."""
@@ -191,8 +214,11 @@ def _fill_buffers(w: World) -> None:
     for buffer in w.buffers:
         for model in range(w.T):
             for _ in range(int(w.program.buffer_initial[buffer.number * w.T + model])):
-                push(w, buffer, w.new_part(model))
+                part = w.new_part(model)
+                push(w, buffer, part)
                 buffer.level += 1
+                w.record("births", 0.0, part.number, model, -1, INITIAL, buffer.number)
+                w.record("puts", 0.0, part.number, model, buffer.number)
         buffer.most = buffer.level
 
 

@@ -68,6 +68,7 @@ def put(w: World, buffer: Buffer, part: Part) -> None:
     buffer.entries += 1
     buffer.most = max(buffer.most, buffer.level)
     push(w, buffer, part)
+    w.record("puts", w.now, part.number, part.model, buffer.number)
     tell_takers(w, buffer)
 
 
@@ -99,6 +100,7 @@ def take(w: World, buffer: Buffer, queue: int, freed: list[Machine]) -> Part:
     waiter = buffer.waiting[index]
     del buffer.waiting[index]
     buffer.entries += 1
+    w.record("puts", w.now, part.number, part.model, buffer.number)
     if isinstance(waiter, Machine):
         freed.append(waiter)
     return part
@@ -119,12 +121,12 @@ def free_places(w: World, buffer: Buffer, parts: Iterable[Part]) -> None:
         buffer.held[part.model] -= 1
 
 
-def take_out(w: World, buffer: Buffer, numbers: range) -> int:
-    """Take out the parts with these numbers, inside or outside; give how many there were."""
-    inside = sum(part.number in numbers for queue in buffer.queues for _, part in queue)
+def take_out(w: World, buffer: Buffer, numbers: range) -> tuple[list[Part], list[Part]]:
+    """Take out the parts with these numbers; give those inside and those outside."""
+    inside = [part for queue in buffer.queues for _, part in queue if part.number in numbers]
     if inside:
         count_level(w, buffer)
-        buffer.level -= inside
+        buffer.level -= len(inside)
         for queue in buffer.queues:
             kept = [entry for entry in queue if entry[1].number not in numbers]
             queue.clear()
@@ -132,7 +134,7 @@ def take_out(w: World, buffer: Buffer, numbers: range) -> int:
     outside = [x for x in buffer.waiting if isinstance(x, Arrival) and x.part.number in numbers]
     for arrival in outside:
         buffer.waiting.remove(arrival)
-    return inside + len(outside)
+    return inside, [arrival.part for arrival in outside]
 
 
 def count_level(w: World, buffer: Buffer) -> None:

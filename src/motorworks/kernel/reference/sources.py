@@ -8,6 +8,7 @@ from motorworks.kernel.reference.news import tell_supplies, tell_takers
 from motorworks.kernel.reference.queues import put
 from motorworks.kernel.reference.things import Arrival, Buffer, Part, Source
 from motorworks.kernel.reference.world import World
+from motorworks.program.events import OF_SOURCE, TURNED_AWAY
 from motorworks.program.program import FIXED, MIX, SEQUENCE
 
 
@@ -52,7 +53,9 @@ def _schedule(w: World, source: Source) -> None:
 
 
 def _enter(w: World, source: Source, b: int, model: int) -> None:
-    enter(w, w.buffers[b], w.new_part(model), source.number)
+    part = w.new_part(model)
+    w.record("births", w.now, part.number, model, -1, OF_SOURCE, source.number)
+    enter(w, w.buffers[b], part, source.number)
 
 
 def enter(w: World, buffer: Buffer, part: Part, source: int) -> None:
@@ -63,6 +66,11 @@ def enter(w: World, buffer: Buffer, part: Part, source: int) -> None:
         wait_for(w, buffer, Arrival(part, source))
 
 
+def record_loss(w: World, part: Part, cause: int, number: int, place: int = -1) -> None:
+    """Record that a part is gone."""
+    w.record("losses", w.now, part.number, part.model, cause, number, place)
+
+
 def lose_waiting(w: World, source: Source) -> None:
     """Lose the arrivals that still wait outside when the world has settled."""
     for b in dict.fromkeys(b for b, _ in source.entries):
@@ -71,6 +79,7 @@ def lose_waiting(w: World, source: Source) -> None:
         if lost:
             for arrival in lost:
                 buffer.waiting.remove(arrival)
+                record_loss(w, arrival.part, TURNED_AWAY, source.number)
             source.lost += len(lost)
             w.remove_parts(len(lost))
             tell_takers(w, buffer)

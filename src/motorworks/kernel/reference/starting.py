@@ -19,6 +19,7 @@ from motorworks.kernel.reference.things import SETUP_ACTIVITY, Input, Machine, P
 from motorworks.kernel.reference.times import draw_setup, draw_steps
 from motorworks.kernel.reference.transports import begin_job
 from motorworks.kernel.reference.world import World
+from motorworks.program.events import OF_SOURCE
 from motorworks.program.program import (
     ANY,
     BLOCKED,
@@ -73,8 +74,9 @@ def _start(w: World, m: Machine, choice: Choice) -> None:
         _take(w, m, inp, count, choice.model, i == 0, freed[i])
         for i, (inp, count) in enumerate(choice.inputs)
     ]
+    _record_taking(w, m, choice, taken)
     _count_down(m, choice)
-    parts = taken[0] if m.station.batch_min else [_join(w, taken)]
+    parts = taken[0] if m.station.batch_min else [_join(w, m, taken)]
     if m.station.conveyor:
         enter(w, m, parts[0])
     else:
@@ -106,12 +108,24 @@ def _begin(w: World, m: Machine, parts: list[Part]) -> None:
         begin_activity(w, m, 0, m.step_times[0])
 
 
-def _join(w: World, taken: list[list[Part]]) -> Part:
+def _record_taking(w: World, m: Machine, choice: Choice, taken: list[list[Part]]) -> None:
+    """Record what was taken, input by input; a transport's parts are when they are loaded."""
+    if m.station.transport is not None:
+        return
+    for (inp, _), parts in zip(choice.inputs, taken, strict=True):
+        origin = inp.origin if inp.origin < w.B else w.B - 1 - inp.origin
+        for part in parts:
+            w.record("takes", w.now, part.number, part.model, origin, m.number)
+
+
+def _join(w: World, m: Machine, taken: list[list[Part]]) -> Part:
     """Make one part of all that was taken; the first gives number and model."""
     parts = [part for some in taken for part in some]
     first = parts[0]
     first.entered = min(part.entered for part in parts)
     first.reworked = any(part.reworked for part in parts)
+    for child in parts[1:]:
+        w.record("joins", w.now, m.number, first.number, child.number)
     if len(parts) > 1:
         w.remove_parts(len(parts) - 1)
     return first
@@ -154,6 +168,7 @@ def _take(
 
 def _take_from_source(w: World, source: Source, model: int) -> Part:
     part = w.new_part(model if source.type_kind == ANY else source.next_model)
+    w.record("births", w.now, part.number, part.model, -1, OF_SOURCE, source.number)
     source.left -= 1
     source.arrivals += 1
     draw_model(source)

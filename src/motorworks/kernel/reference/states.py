@@ -25,6 +25,7 @@ def set_state(w: World, m: Machine, state: int, cause: int = 0) -> None:
     m.state_time[m.state] += elapsed
     w.cause_time[m.cause] += elapsed
     m.state, m.cause, m.since = state, cause, w.now
+    w.record("states", w.now, m.number, state, cause)
 
 
 def holds(m: Machine) -> int:

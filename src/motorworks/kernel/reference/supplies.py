@@ -6,9 +6,10 @@ from math import inf
 from motorworks.kernel.reference.news import tell_buffer, tell_supplies, tell_takers
 from motorworks.kernel.reference.pull import tell_feeders
 from motorworks.kernel.reference.queues import take_out
-from motorworks.kernel.reference.sources import enter
-from motorworks.kernel.reference.things import Arrival, Lot, Order, Supply
+from motorworks.kernel.reference.sources import enter, record_loss
+from motorworks.kernel.reference.things import Arrival, Lot, Order, Part, Supply
 from motorworks.kernel.reference.world import World
+from motorworks.program.events import EXPIRED, OF_SUPPLY
 
 
 def open_supply(w: World, supply: Supply) -> None:
@@ -82,14 +83,16 @@ def _arrive(w: World, supply: Supply) -> None:
         if w.created - w.removed > w.program.max_parts:
             break
         parts.append(w.new_part(supply.model))
+        w.record("births", w.now, parts[-1].number, supply.model, -1, OF_SUPPLY, supply.number)
     if not parts:
         return
     lot = Lot(parts[0].number, len(parts), order.given + supply.life)
     w.lots.append(lot)
+    row = (lot.first, lot.count, order.given, w.now, lot.expires)
+    w.record("lots", supply.number, *row)
     supply.arrived += len(parts)
     if lot.expires <= w.now:
-        supply.expired += len(parts)
-        w.remove_parts(len(parts))
+        _lose(w, supply, parts, -1)
         tell_supplies(w, buffer)
         return
     if lot.expires < inf:
@@ -98,14 +101,22 @@ def _arrive(w: World, supply: Supply) -> None:
         enter(w, buffer, part, -1)
 
 
+def _lose(w: World, supply: Supply, parts: list[Part], place: int) -> None:
+    """Count parts as expired that lay in a buffer, or nowhere (-1)."""
+    supply.expired += len(parts)
+    w.remove_parts(len(parts))
+    for part in parts:
+        record_loss(w, part, EXPIRED, supply.number, place)
+
+
 def _expire(w: World, supply: Supply) -> None:
     """Take out what is left of a lot."""
     lot, buffer = supply.perishing.pop(0), w.buffers[supply.buffer]
-    gone = take_out(w, buffer, range(lot.first, lot.first + lot.count))
-    if not gone:
+    inside, outside = take_out(w, buffer, range(lot.first, lot.first + lot.count))
+    if not inside and not outside:
         return
-    supply.expired += gone
-    w.remove_parts(gone)
+    _lose(w, supply, inside, buffer.number)
+    _lose(w, supply, outside, -1)
     if not buffer.by_type:
         tell_takers(w, buffer)
     tell_buffer(w, buffer)

@@ -158,6 +158,8 @@ class Machine:
     """Passes completed since the start."""
     vehicle: int = -1
     """Vehicle of the fleet that the job of a transport has, or -1."""
+    phase_began: float = 0.0
+    """Start of the phase of the job under way [s]."""
     lot: int = -1
     """Campaign entry of a LOWEST_STOCK machine."""
     lot_left: int = 0

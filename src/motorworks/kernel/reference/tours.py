@@ -11,6 +11,7 @@ from motorworks.kernel.reference.queues import heads, put, queues, take
 from motorworks.kernel.reference.things import Arrival, Buffer, Part
 from motorworks.kernel.reference.vehicles import AT_HOME, Load, Runner, Tour
 from motorworks.kernel.reference.world import World
+from motorworks.program.events import DEPARTS
 
 
 def schedule_departure(w: World, tour: Tour) -> None:
@@ -40,10 +41,13 @@ def go_on(w: World, runner: Runner) -> None:
     if runner.stop == len(tour.stops):
         _come_home(w, runner)
         return
+    before = len(runner.aboard)
     _set_down(w, runner)
+    between = len(runner.aboard)
     for load in tour.loads:
         if load.pick == runner.stop:
             _pick_up(w, runner, load)
+    _record_stop(w, runner, runner.stop, before - between, len(runner.aboard) - between)
     runner.stop += 1
     _schedule(w, runner)
 
@@ -55,13 +59,22 @@ def count_away(w: World, tour: Tour) -> None:
 
 
 def _leave(w: World, runner: Runner) -> None:
+    _record_stop(w, runner, DEPARTS, 0, 0)
     runner.tour.runs += 1
     runner.stop = 0
     _schedule(w, runner)
 
 
+def _record_stop(w: World, runner: Runner, stop: int, set_down: int, picked_up: int) -> None:
+    """Record that a vehicle departs, has handled a stop, or is home."""
+    tour = runner.tour
+    vehicle = tour.runners.index(runner)
+    w.record("tour_stops", tour.number, vehicle, stop, w.now, set_down, picked_up)
+
+
 def _come_home(w: World, runner: Runner) -> None:
     tour = runner.tour
+    _record_stop(w, runner, len(tour.stops), 0, 0)
     if tour.owed > 0:
         tour.owed -= 1
         _leave(w, runner)
@@ -109,12 +122,13 @@ def _place(w: World, load: Load, part: Part) -> None:
 
 def _pick_up(w: World, runner: Runner, load: Load) -> None:
     """Pick up a load, container by container, then tell of the taking."""
-    buffer, left = w.buffers[load.origin], _most(runner, load)
+    buffer, left, tour = w.buffers[load.origin], _most(runner, load), runner.tour
     taken = 0
     while taken + load.unit <= left and (order := _container(w, buffer, load)):
         for queue in order:
             part = take(w, buffer, queue, [])
             runner.aboard.append((load, part))
+            w.record("takes", w.now, part.number, part.model, buffer.number, -1 - tour.number)
             _claim(w, load, part.model)
         taken += load.unit
     if taken == 0:

@@ -34,12 +34,16 @@ def take_vehicle(w: World, m: Machine, transport: Transport) -> None:
     m.vehicle, way = choose_vehicle(w, transport)
     m.left = way / fleet_of(w, transport).speed
     m.step_times = [m.left]
+    m.phase_began = w.now
 
 
 def end_phase(w: World, m: Machine, transport: Transport, phase: int) -> None:
     """Count a phase that has ended, and go on to the next one, or deliver."""
     fleet = fleet_of(w, transport)
     fleet.time[phase] += m.step_times[0]
+    row = (m.phase_began, w.now, 0 if phase == EMPTY_TRAVEL else len(m.parts))
+    w.record("trips", transport.fleet, m.vehicle, m.number, phase, *row)
+    m.phase_began = w.now
     if phase == LOADING:
         _load(w, m)
     if phase < UNLOADING:
@@ -67,6 +71,8 @@ def _load(w: World, m: Machine) -> None:
     """Give the places of the parts free that are loaded now, and tell of it."""
     buffer = w.buffers[m.station.inputs[0].origin]
     free_places(w, buffer, m.parts)
+    for part in m.parts:
+        w.record("takes", w.now, part.number, part.model, buffer.number, m.number)
     if not buffer.by_type:
         tell_takers(w, buffer, but=m.station.number)
     tell_buffer(w, buffer)

@@ -32,6 +32,8 @@ from motorworks.program.program import (
 from motorworks.program.trace import HISTOGRAM_BINS
 
 NewsKey = tuple[str, int]
+EventLog = dict[str, list[tuple[float, ...]]]
+"""Rows by table; columns as in program/events.py."""
 Owner = Calendar | Pool | Supply | Tour | Runner | Source | Machine
 """What has a slot of its own."""
 
@@ -76,6 +78,7 @@ class World:
         self.count_from_zero()
         self.sink_log: list[tuple[float, int, int, float]] | None = None
         self.visits: list[tuple[int, int, int, int, float, float, int]] | None = None
+        self.event_log: EventLog | None = None
 
     def _number_slots(self) -> None:
         """Give everything that has events its slot: the order of equal times."""
@@ -115,6 +118,11 @@ class World:
         self.sample_sink: list[list[int]] = []
         self.sample_energy: list[list[float]] = []
         self.sample_level: list[list[int]] = []
+
+    def record(self, table: str, *row: float) -> None:
+        """Add a row to a table of the event log, if there is one."""
+        if self.event_log is not None:
+            self.event_log[table].append(row)
 
     def new_part(self, model: int) -> Part:
         """Give a part that enters the plant now."""
