@@ -128,7 +128,8 @@ def _transports(
         assert unit.transport is not None
         transport = placed(unit.transport, by_name, stations)
         jobs = transport.jobs or vehicles.get(transport.fleet or "", 1)
-        yield replace(unit, transport=transport, station=as_station(transport, jobs))
+        short = replace(as_station(transport, jobs), name=transport.name.rpartition("/")[2])
+        yield replace(unit, transport=transport, station=short)
 
 
 def _line_transports(plant: Plant) -> Iterator[WorkUnit]:

@@ -28,7 +28,7 @@ class Kpi:
     source
         Who defines it.
     levels
-        Where it is given: plant, workshop, line, station, model, pool.
+        Where it is given: plant, workshop, line, station, model, pool, fleet, tour, supply.
     undefined
         Why it has no value where it has none.
     kind

@@ -26,7 +26,8 @@ def kpis(run: Run) -> "pl.DataFrame":
     -------
     polars.DataFrame
         Columns name, scope (``plant``, ``workshop:NAME``, ``line:NAME``, ``station:NAME``,
-        ``model:NAME``, ``pool:NAME``), level, unit (``-`` for a share), mean, half_width of
+        ``model:NAME``, ``pool:NAME``, ``fleet:NAME``, ``tour:NAME``,
+        ``supply:NAME``), level, unit (``-`` for a share), mean, half_width of
         the 95 % interval over replications (null when n = 1), n, kind (``simulated``, or
         ``calculated`` from the plant file alone) and note: why mean is null where it is.
     """

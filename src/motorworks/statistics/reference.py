@@ -13,6 +13,8 @@ TITLES = {
     "value_adding": "Value adding",
     "energy_use": "Energy",
     "people": "People",
+    "carriage": "Transport",
+    "procurement": "Supply",
 }
 """Heading of each family, by its module."""
 

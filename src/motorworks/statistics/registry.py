@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from motorworks.statistics import (
+    carriage,
     energy_use,
     equipment,
     output,
     people,
+    procurement,
     stock,
     times,
     upkeep,
@@ -15,7 +17,18 @@ from motorworks.statistics import (
 from motorworks.statistics.definition import Block, Kpi
 from motorworks.statistics.figures import Figures
 
-FAMILIES = (output, equipment, upkeep, times, stock, value_adding, energy_use, people)
+FAMILIES = (
+    output,
+    equipment,
+    upkeep,
+    times,
+    stock,
+    value_adding,
+    energy_use,
+    people,
+    carriage,
+    procurement,
+)
 """Modules with ``KPIS`` and ``blocks``, in the order in which a reader wants them."""
 
 REGISTRY: Mapping[str, Kpi] = {kpi.name: kpi for family in FAMILIES for kpi in family.KPIS}

@@ -22,12 +22,13 @@ def check_distances(
     and then loaded to where it unloads.
     """
     positions = {p.name: p for p in plant.positions}
+    copies = {name: n for line in plant.lines for n, name in enumerate(line.copies())}
     ends: dict[str, list[tuple[Unit, End]]] = {}
     for unit in wiring.units:
         transport = transports.get(unit.path)
         if transport is None or transport.fleet is None or findings.tainted(unit.path):
             continue
-        found = _ends(unit, transport, wiring, findings)
+        found = _ends(unit, transport, wiring, copies, findings)
         ends.setdefault(transport.fleet, []).extend((unit, end) for end in found)
     for fleet in plant.fleets:
         stops = [(u, end) for u, end in ends.get(fleet.name, []) if set(end) <= positions.keys()]
@@ -54,7 +55,13 @@ def _check_fleet(
                 findings.error(unit.path, text, hint)
 
 
-def _ends(unit: Unit, transport: Transport, wiring: Wiring, findings: Findings) -> list[End]:
+def _ends(
+    unit: Unit,
+    transport: Transport,
+    wiring: Wiring,
+    numbers: Mapping[str, int],
+    findings: Findings,
+) -> list[End]:
     """Give the ends of a transport for every copy of its line; findings say what is missing."""
     begin = _given_or(
         unit,
@@ -67,10 +74,19 @@ def _ends(unit: Unit, transport: Transport, wiring: Wiring, findings: Findings) 
     end = _given_or(
         unit, _TO, transport.to_position, [way.place for way in unit.gives], wiring, findings
     )
+    if unit.line is None:  # it names the copies of lines
+        begin = _of_copy(begin, transport.origin, numbers)
+        end = _of_copy(end, transport.to or "", numbers)
     if not begin or not end:
         return []
     copies = max(len(begin), len(end))
     return list(zip(_repeated(begin, copies), _repeated(end, copies), strict=True))
+
+
+def _of_copy(stands: Sequence[str], name: str, numbers: Mapping[str, int]) -> Sequence[str]:
+    """Give the position of the copy that a full name such as ``line-02/buffer`` means."""
+    number = numbers.get(name.rpartition("/")[0])
+    return stands if number is None or len(stands) < 2 else stands[number : number + 1]
 
 
 def _repeated(names: Sequence[str], copies: int) -> list[str]:

@@ -1,0 +1,100 @@
+"""KPIs of supply: orders, stock, stock-outs, what expires."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from motorworks.program.program import Array
+from motorworks.statistics.definition import Block, Kpi
+from motorworks.statistics.elements import OWN
+from motorworks.statistics.figures import Figures, ratio
+from motorworks.statistics.scope import Scope, stations_proper
+
+
+def _kpi(name: str, unit: str, formula: str, sentence: str, undefined: str) -> Kpi:
+    return Kpi(
+        name=name,
+        unit=unit,
+        formula=formula,
+        sentence=sentence,
+        undefined=undefined,
+        levels=("supply",),
+        source=OWN,
+    )
+
+
+NO_TIME = "no time was measured"
+
+KPIS = (
+    _kpi(
+        "supply_orders_per_year",
+        "1/year",
+        "orders / planned time × planned time of a year",
+        "Orders given to a supplier in a year.",
+        "there was no planned time in the time measured",
+    ),
+    _kpi(
+        "mean_stock",
+        "parts",
+        "∫ parts in the buffer dt / elapsed time",
+        "Parts in the buffer that a supply fills, of all its models; mean over time.",
+        NO_TIME,
+    ),
+    _kpi(
+        "stock_out_share",
+        "-",
+        "Σ time starved for the buffer / Σ POT of its takers",
+        "Share of the planned operation time of the stations that take from the buffer in which "
+        "they stood still for want of its parts.",
+        "no station that takes from it had planned time",
+    ),
+    _kpi(
+        "expired_share",
+        "-",
+        "expired / delivered",
+        "Share of the parts of a supply that expired before they were taken.",
+        "nothing was delivered",
+    ),
+    _kpi(
+        "inventory_turns",
+        "1/year",
+        "(delivered − expired) of a year / mean stock",
+        "How often a year the stock of the buffer is used up, by all of its supplies.",
+        "there was no stock",
+    ),
+)
+
+
+def blocks(figures: Figures) -> Iterator[Block]:
+    """Give the values of every KPI of this family."""
+    program = figures.program
+    if not program.supply_names:
+        return
+    scopes = [Scope(f"supply:{name}", "supply") for name in program.supply_names]
+    buffers = program.supply_buffer
+    orders, arrived, expired = (
+        _counted(figures, f"supply_{n}") for n in ("orders", "arrived", "expired")
+    )
+    stock = ratio(_counted(figures, "buffer_integral")[:, buffers], figures.elapsed[:, None])
+    used = (arrived - expired) @ (buffers[:, None] == buffers[None, :]).astype(float)
+    yearly = figures.per_year[:, None]
+    yield Block("supply_orders_per_year", scopes, orders * yearly)
+    yield Block("mean_stock", scopes, stock)
+    yield Block("stock_out_share", scopes, _stock_out(figures))
+    yield Block("expired_share", scopes, ratio(expired, arrived))
+    yield Block("inventory_turns", scopes, ratio(used * yearly, stock))
+
+
+def _counted(figures: Figures, name: str) -> Array:
+    return np.stack([getattr(r.trace, name) for r in figures.run.replications]).astype(float)
+
+
+def _stock_out(figures: Figures) -> Array:
+    """Give the share of time that the takers of each supply's buffer starved for it, (R, V)."""
+    program = figures.program
+    station = np.repeat(np.arange(len(program.station_kind)), np.diff(program.input_start))
+    taking = program.input_origin[:, None] == program.supply_buffer[None, :]
+    taking &= stations_proper(figures.run)[station][:, None]
+    starved = _counted(figures, "starved_by") @ taking
+    planned = figures.stations["POT"][:, station] @ taking
+    return ratio(starved, planned)
