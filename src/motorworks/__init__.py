@@ -15,23 +15,32 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     # From the modules themselves: a package here may hold a module and a function of one name.
     from motorworks.capacity import static_capacity
-    from motorworks.plantfile import check_plant, load, read_plant, shipped, write_plant
+    from motorworks.plantfile import (
+        check_plant,
+        load,
+        read_book,
+        read_plant,
+        shipped,
+        write_plant,
+    )
     from motorworks.report import report_html, write_report
     from motorworks.simulation.simulate import simulate
     from motorworks.simulation.store import load_run, save_run
     from motorworks.statistics import bottlenecks, kpis, states
     from motorworks.statistics.verdict import verdict
     from motorworks.validation.validate import validate
+    from motorworks.workbook import write_template, write_workbook
 
 __version__ = version("motorworks")
 
 _ROOMS = {
     "capacity": ("static_capacity",),
-    "plantfile": ("check_plant", "load", "read_plant", "shipped", "write_plant"),
+    "plantfile": ("check_plant", "load", "read_book", "read_plant", "shipped", "write_plant"),
     "simulation": ("load_run", "save_run", "simulate"),
     "statistics": ("bottlenecks", "kpis", "states", "verdict"),
     "validation": ("validate",),
     "report": ("report_html", "write_report"),
+    "workbook": ("write_template", "write_workbook"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -41,6 +50,7 @@ __all__ = [
     "kpis",
     "load",
     "load_run",
+    "read_book",
     "read_plant",
     "report_html",
     "save_run",
@@ -52,6 +62,8 @@ __all__ = [
     "verdict",
     "write_plant",
     "write_report",
+    "write_template",
+    "write_workbook",
 ]
 
 

@@ -16,6 +16,7 @@ from motorworks.cli.report import report
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
 from motorworks.cli.validate import validate
+from motorworks.cli.workbook import export, template
 
 app = typer.Typer(
     name="motorworks",
@@ -49,7 +50,7 @@ def _root(
     pass
 
 
-for _verb in (plants, new, check, run, bridge, report, schema, validate):
+for _verb in (plants, new, template, check, run, bridge, report, export, schema, validate):
     app.command(_verb.__name__)(_verb)
 
 

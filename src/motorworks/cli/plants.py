@@ -31,15 +31,26 @@ def plants(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
 
 def new(
-    file: Annotated[Path, typer.Argument(help="Plant file to write, such as my-plant.toml.")],
-    like: Annotated[str, typer.Option(help="Shipped plant to begin with.")] = "tutorial",
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="Plant file to write, such as my-plant.toml; of a folder, the plant.toml in it."
+        ),
+    ],
+    like: Annotated[
+        str | None, typer.Option(help="Shipped plant to begin with; tutorial if not given.")
+    ] = None,
+    from_excel: Annotated[
+        Path | None, typer.Option(help="Workbook to make the plant from; see template and export.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Write a new plant file, a copy of a shipped one with all its comments."""
-    from motorworks.plantfile.catalogue import path_of
-
-    text = path_of(like).read_text(encoding="utf-8")
-    target = file if file.suffix else file.with_suffix(".toml")
+    """Write a new plant file: a copy of a shipped one with all its comments, or from a workbook."""
+    if like is not None and from_excel is not None:
+        msg = "--like and --from-excel are two beginnings; give one of them"
+        raise MotorworksError(msg)
+    text = _text_like(like or "tutorial") if from_excel is None else _text_from(from_excel)
+    target = _target(file)
     try:
         with target.open("x", encoding="utf-8") as out:
             out.write(text)
@@ -50,6 +61,31 @@ def new(
         msg = f"{target}: cannot be written: {error.strerror or error}"
         raise MotorworksError(msg) from None
     if as_json:
-        print_json({"file": str(target), "like": like})
+        book = None if from_excel is None else str(from_excel)
+        print_json(
+            {"file": str(target), "like": None if book else like or "tutorial"}
+            | ({"from_excel": book} if book else {})
+        )
     else:
-        typer.echo(f"{target} written, a copy of {like}. Next: motorworks check {target}")
+        made = f"a copy of {like or 'tutorial'}" if from_excel is None else f"from {from_excel}"
+        typer.echo(f"{target} written, {made}. Next: motorworks check {target}")
+
+
+def _target(file: Path) -> Path:
+    """Give the file to write: in a folder that exists it is called plant.toml."""
+    if file.is_dir():
+        return file / "plant.toml"
+    return file if file.suffix else file.with_suffix(".toml")
+
+
+def _text_like(name: str) -> str:
+    from motorworks.plantfile.catalogue import path_of
+
+    return path_of(name).read_text(encoding="utf-8")
+
+
+def _text_from(book: Path) -> str:
+    """Give the plant file of a workbook; all that is wrong with it is said at once."""
+    from motorworks.plantfile import read_book, write_plant
+
+    return write_plant(read_book(book))

@@ -1,9 +1,18 @@
 """One plant file ⇄ one plant: reading with all findings at once, writing, schema."""
 
 from motorworks.plantfile.findings import Finding
-from motorworks.plantfile.read import check_plant, read_plant
+from motorworks.plantfile.read import check_plant, read_book, read_plant
 from motorworks.plantfile.schema import schema
 from motorworks.plantfile.shipped import load, shipped
 from motorworks.plantfile.write import write_plant
 
-__all__ = ["Finding", "check_plant", "load", "read_plant", "schema", "shipped", "write_plant"]
+__all__ = [
+    "Finding",
+    "check_plant",
+    "load",
+    "read_book",
+    "read_plant",
+    "schema",
+    "shipped",
+    "write_plant",
+]

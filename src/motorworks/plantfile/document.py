@@ -8,10 +8,11 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from motorworks.plantfile.catalogue import names
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings, Place, TooManyFindingsError, did_you_mean
 from motorworks.plantfile.overrides import apply_overrides
 from motorworks.plantfile.position import DEEPEST, MOST_VALUES, Positions, positions
 from motorworks.plantfile.shape import Path
+from motorworks.plantfile.tables.read import BOOK_SUFFIXES, add_tables, book_tree
 
 LARGEST_FILE = 5_000_000
 """Bytes a plant file may have."""
@@ -40,28 +41,39 @@ class Document:
     overridden: dict[Path, str] = field(default_factory=dict)
     inherits: dict[Path, Path] = field(default_factory=dict)
     """The library entry that a station takes its values from, by path."""
+    cells: dict[Path, Place] = field(default_factory=dict)
+    """The cells of tables that values were read from, by path."""
 
     def __post_init__(self) -> None:
         """Begin with no findings."""
         self.findings = Findings(self.file, self.place)
 
-    def place(self, path: Path) -> tuple[str, int | None]:
-        """Give the file, or the option that changed the value, and the line of a path."""
+    def place(self, path: Path) -> Place:
+        """Give the file, or the option that changed the value, and the line or cell of a path."""
         for n in range(len(path), 0, -1):
             if path[:n] in self.overridden:
-                return f"--set {self.overridden[path[:n]]}", None
-        return self.file, self._line(path)
+                return Place(f"--set {self.overridden[path[:n]]}", None)
+        return self._written(path)
 
-    def _line(self, path: Path) -> int | None:
+    def _written(self, path: Path) -> Place:
         own = path
         for _ in range(DEEPEST):
-            if own in self.positions.lines:
-                return self.positions.lines[own]
+            found = self._exactly(own)
+            if found is not None:
+                return found
             above = next((n for n in (4, 2) if own[:n] in self.inherits and len(own) > n), 0)
             if not above:
                 break
             own = (*self.inherits[own[:above]], *own[above:])
-        return self.positions.nearest(path)
+        around = (self._exactly(path[:n]) for n in range(len(path) - 1, 0, -1))
+        return next((place for place in around if place is not None), Place(self.file, None))
+
+    def _exactly(self, path: Path) -> Place | None:
+        """Give the place at which just this path is written."""
+        if path in self.cells:
+            return self.cells[path]
+        line = self.positions.lines.get(path)
+        return None if line is None else Place(self.file, line)
 
 
 def open_document(path_or_text: str | FilePath, overrides: Sequence[str] = ()) -> Document:
@@ -74,6 +86,7 @@ def open_document(path_or_text: str | FilePath, overrides: Sequence[str] = ()) -
     overrides
         Values to put in the place of what the file says.
     """
+    folder: FilePath | None = None
     if isinstance(path_or_text, str) and "\n" in path_or_text:
         document, text = Document(FROM_TEXT), path_or_text
         if len(text) > LARGEST_FILE:
@@ -81,14 +94,50 @@ def open_document(path_or_text: str | FilePath, overrides: Sequence[str] = ()) -
             return document
     else:
         document = Document(str(path_or_text))
+        folder = FilePath(path_or_text).parent
+        if FilePath(path_or_text).suffix.lower() in BOOK_SUFFIXES:
+            return open_book(path_or_text, overrides)
         found = _text_of(document, FilePath(path_or_text))
         if found is None:
             return document
         text = found
     _parse(document, text.removeprefix("\ufeff"))
+    if document.tree is not None and "tables" in document.tree:
+        _add_tables(document, folder)
     if document.tree is not None:
         apply_overrides(document.tree, overrides, document.findings, document.overridden)
     return document
+
+
+def open_book(path: str | FilePath, overrides: Sequence[str] = ()) -> Document:
+    """Give the values of a workbook that describes a plant by itself.
+
+    Parameters
+    ----------
+    path
+        Path of the workbook.
+    overrides
+        Values to put in the place of what it says.
+    """
+    document = Document(str(path))
+    try:
+        document.tree = book_tree(FilePath(path), document.file, document.findings, document.cells)
+    except TooManyFindingsError:
+        return document
+    if document.tree is not None:
+        apply_overrides(document.tree, overrides, document.findings, document.overridden)
+    return document
+
+
+def _add_tables(document: Document, folder: FilePath | None) -> None:
+    """Put the tables beside a plant file into its values; without them nothing is read."""
+    assert document.tree is not None
+    try:
+        good = add_tables(document.tree, folder, document.findings, document.cells)
+    except TooManyFindingsError:
+        good = False
+    if not good:
+        document.tree = None
 
 
 def _text_of(document: Document, path: FilePath) -> str | None:

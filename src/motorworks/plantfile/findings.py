@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from itertools import islice
+from typing import Any, NamedTuple
 
 from motorworks.plantfile.shape import Path
 from motorworks.plantfile.text import one_line
@@ -20,6 +21,31 @@ _MOST_WORDS = 1000
 _WITHIN_LINES = ("station", "buffer", "transport")
 
 
+class Place(NamedTuple):
+    """Where a value stands: a line of a file, or a cell of a sheet."""
+
+    file: str
+    line: int | None
+    """Line, or row of a sheet, counted from 1."""
+    sheet: str = ""
+    column: str = ""
+    """Letters of the column; empty where no column is meant."""
+    heading: str = ""
+    """What stands at the head of the column."""
+
+    def __str__(self) -> str:
+        """Give the place as a person says it."""
+        if not (self.sheet or self.column):
+            return self.file if self.line is None else f"{self.file}:{self.line}"
+        heading = f" '{self.heading}'" if self.heading else ""
+        parts = (
+            (self.sheet, f"sheet {self.sheet}"),
+            (self.line, f"row {self.line}"),
+            (self.column, f"column {self.column}{heading}"),
+        )
+        return ", ".join([self.file, *(text for value, text in parts if value)])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """One thing that is wrong with a plant file, or looks wrong.
@@ -32,7 +58,7 @@ class Finding:
     file
         The file as it was named.
     line
-        Line in it, counted from 1; ``None`` where no line is to blame.
+        Line in it, or row of a sheet, counted from 1; ``None`` where no line is to blame.
     path
         The value's path, such as ``station.press.cycle_time``.
     message
@@ -41,6 +67,9 @@ class Finding:
         What the file holds and what it should hold; empty where the message says it all.
     hint
         What to do.
+    sheet, column, heading
+        For a value of a table: the sheet of a workbook, the letters of the column and what
+        stands at its head.
     """
 
     severity: str
@@ -51,10 +80,18 @@ class Finding:
     given: str = ""
     expected: str = ""
     hint: str = ""
+    sheet: str = ""
+    column: str = ""
+    heading: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.file, self.line, self.sheet, self.column, self.heading)
 
     def __str__(self) -> str:
         """Give the finding as one line for the user."""
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        place = self.place
         kind = "" if self.severity == ERROR else f"{self.severity}: "
         hint = f" {self.hint}" if self.hint else ""
         return f"{place}: {kind}{self.message}.{hint}"
@@ -76,14 +113,14 @@ class Findings:
     file
         The file as it was named.
     place
-        Gives the file (or the option on the command line) and the line of a path.
+        Gives where a path stands: the file (or the option on the command line) and the line.
     """
 
-    def __init__(self, file: str, place: Callable[[Path], tuple[str, int | None]]) -> None:
+    def __init__(self, file: str, place: Callable[[Path], Place | tuple[str, int | None]]) -> None:
         self.file = file
         self._place = place
         self._found: list[Finding] = []
-        self._seen: set[tuple[str, int | None, str]] = set()
+        self._seen: set[tuple[Place, str]] = set()
         self._bad: set[Path] = set()
 
     def refuse(
@@ -108,6 +145,10 @@ class Findings:
         """Add what somebody with experience would ask about."""
         self._add(ADVICE, path, text, hint=hint)
 
+    def at(self, place: Place, text: str, hint: str = "", *, severity: str = ERROR) -> None:
+        """Add a finding about a place that is no value of the plant, such as a heading."""
+        self._add(severity, (), text, place, hint=hint)
+
     def tainted(self, path: Path) -> bool:
         """Tell whether an error stands at this path or below it."""
         return path in self._bad
@@ -119,16 +160,23 @@ class Findings:
 
     def in_order(self) -> list[Finding]:
         """Give all findings in the order of the file."""
-        return sorted(self._found, key=lambda f: (f.line is None, f.line or 0))
+        return sorted(self._found, key=self._rank)
 
-    def _add(self, severity: str, path: Path, text: str, **said: str) -> None:
+    def _rank(self, finding: Finding) -> tuple[Any, ...]:
+        of_table = bool(finding.sheet or finding.column) or finding.file != self.file
+        sheet = (finding.file, finding.sheet) if of_table else ("", "")
+        return finding.line is None, *sheet, finding.line or 0, len(finding.column), finding.column
+
+    def _add(
+        self, severity: str, path: Path, text: str, place: Place | None = None, **said: str
+    ) -> None:
         if len(self._found) >= MOST:
             raise TooManyFindingsError
-        file, line = self._place(path)
+        place = Place(*self._place(path)) if place is None else place
         text = one_line(text)
         # What stations inherit from one place of the file is said once, not for each of them.
-        same = (file, line, text)
-        if line is not None and same in self._seen:
+        same = (place, text)
+        if place.line is not None and same in self._seen:
             return
         self._seen.add(same)
         if severity == ERROR:
@@ -137,8 +185,11 @@ class Findings:
         self._found.append(
             Finding(
                 severity=severity,
-                file=file,
-                line=line,
+                file=place.file,
+                line=place.line,
+                sheet=one_line(place.sheet),
+                column=place.column,
+                heading=one_line(place.heading[:80]),
                 path=one_line(dotted(path)),
                 message=f"{one_line(name)}: {text}" if name else text,
                 **{key: one_line(value) for key, value in said.items()},

@@ -9,7 +9,7 @@ from typing import Any
 from motorworks.errors import PlantError
 from motorworks.plant import Buffer, Line, Plant, Station, Transport
 from motorworks.plantfile.checks import check
-from motorworks.plantfile.document import Document, open_document
+from motorworks.plantfile.document import Document, open_book, open_document
 from motorworks.plantfile.findings import (
     ERROR,
     Finding,
@@ -32,8 +32,8 @@ def read_plant(path_or_text: str | FilePath, *, overrides: Sequence[str] = ()) -
     Parameters
     ----------
     path_or_text
-        Path of a plant file, or the text of one: a text with a line end is taken for the
-        plant itself.
+        Path of a plant file or of a workbook (``.xlsx``), or the text of a plant file: a text
+        with a line end is taken for the plant itself.
     overrides
         Values to put in the place of what the file says, such as
         ``line.stator.places=10``.
@@ -69,7 +69,12 @@ def check_plant(
     tuple
         The plant, or ``None`` if an error was found; the findings in the order of the file.
     """
-    document = open_document(path_or_text, overrides)
+    return _checked(open_document(path_or_text, overrides), further)
+
+
+def _checked(
+    document: Document, further: Callable[[Plant, Findings], None] | None = None
+) -> tuple[Plant | None, list[Finding]]:
     findings = document.findings
     if document.tree is None:
         return None, findings.in_order()
@@ -81,6 +86,25 @@ def check_plant(
     except TooManyFindingsError:
         return None, findings.in_order()
     return (None if findings.errors else plant), findings.in_order()
+
+
+def read_book(path: str | FilePath) -> Plant:
+    """Give the plant that an Excel workbook describes.
+
+    Parameters
+    ----------
+    path
+        Path of the workbook, whatever its name ends with.
+
+    Raises
+    ------
+    PlantError
+        If anything is wrong; its ``findings`` say what, by sheet, row and column.
+    """
+    plant, findings = _checked(open_book(path))
+    if plant is None:
+        raise PlantError(_summary(findings), findings)
+    return plant
 
 
 def _summary(findings: Sequence[Finding]) -> str:

@@ -28,7 +28,18 @@ def write_plant(plant: Plant) -> str:
     plant
         The plant.
     """
-    return laid_out(_PlantWriter(plant).sections())
+    return laid_out(sections(plant))
+
+
+def sections(plant: Plant) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Give the tables of a plant file, each with its path, from which an equal plant is read.
+
+    Parameters
+    ----------
+    plant
+        The plant.
+    """
+    return _PlantWriter(plant).sections()
 
 
 class _PlantWriter:
