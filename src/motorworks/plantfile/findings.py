@@ -145,9 +145,21 @@ class Findings:
         """Add what somebody with experience would ask about."""
         self._add(ADVICE, path, text, hint=hint)
 
-    def at(self, place: Place, text: str, hint: str = "", *, severity: str = ERROR) -> None:
-        """Add a finding about a place that is no value of the plant, such as a heading."""
-        self._add(severity, (), text, place, hint=hint)
+    def at(
+        self,
+        place: Place,
+        text: str,
+        hint: str = "",
+        *,
+        severity: str = ERROR,
+        path: Path = (),
+    ) -> None:
+        """Add a finding about a place that holds no value of the plant, such as a heading."""
+        self._add(severity, path, text, place, hint=hint)
+
+    def where(self, path: Path) -> Place:
+        """Give the place at which a path is written, or what stands around it."""
+        return Place(*self._place(path))
 
     def tainted(self, path: Path) -> bool:
         """Tell whether an error stands at this path or below it."""

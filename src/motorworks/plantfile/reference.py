@@ -19,6 +19,7 @@ from motorworks.plantfile.shape import (
     keys_of,
     tables,
 )
+from motorworks.plantfile.tables.layout import layouts, meant
 from motorworks.plantfile.text import toml
 from motorworks.plantfile.unit import EXAMPLES
 from motorworks.plantfile.value import bound_text, missing_word
@@ -35,7 +36,7 @@ def pages() -> dict[str, str]:
         assert key.shape.noun is not None
         keys = keys_of(key.shape.noun, library=word == "process")
         made[word] = _page(f"`[{word}.NAME]`", key.shape.noun, keys, key.note.sentence)
-    return {**made, "laws": _laws_page(), "values": _values_page()}
+    return {**made, "laws": _laws_page(), "values": _values_page(), "tables": _tables_page()}
 
 
 # ---- nouns ----
@@ -215,6 +216,31 @@ def _values_page() -> str:
                     ("`notes`", "The same for single keys."),
                     ("`ranges`", "Low and high value of single keys, as a list of two."),
                 ],
+            ),
+        ]
+    )
+
+
+def _tables_page() -> str:
+    rows = []
+    for layout in layouts():
+        names = " and ".join(f"`{heading}`" for heading in layout.identity)
+        fields = "one of its keys each" if layout.named else f"keys of {layout.noun.__name__}"
+        alias = f"`{layout.alias}`" if len(meant(layout.alias)) == 1 else ""
+        rows.append((f"`{layout.name}`", alias, layout.title, names, fields))
+    marks = ("`marks`", "", "Marks", "`of`", "`source`, `note`, `low`, `high`")
+    return "\n".join(
+        [
+            "# `[tables]`",
+            "",
+            "Tables beside the plant file, as CSV or in an Excel workbook. Each key names a file, "
+            'a sheet of a workbook (`"plant.xlsx#Stations"`), or a list of these; `workbook` '
+            "names workbooks that are read whole, each sheet by its name. Paths begin at the folder "
+            "of the plant file and may not leave it.",
+            "",
+            *_markdown(
+                ("key", "in short", "sheet", "says what a row is about", "other headings"),
+                [*rows, marks],
             ),
         ]
     )

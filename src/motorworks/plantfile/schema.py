@@ -15,6 +15,8 @@ from motorworks.plantfile.shape import (
     keys_of,
     tables,
 )
+from motorworks.plantfile.tables.layout import MARKS, layouts
+from motorworks.plantfile.tables.links import WORKBOOK
 from motorworks.plantfile.unit import EXAMPLES, SI_UNITS
 from motorworks.plantfile.value import NAME, missing_word
 from motorworks.process import LAWS, FieldNote
@@ -58,6 +60,7 @@ def schema() -> Schema:
         "properties": {
             "plant": _table(Plant, keys_of(Plant), definitions),
             **{word: _named(key, definitions) for word, key in tables().items()},
+            "tables": _files(),
         },
         "$defs": definitions,
     }
@@ -113,6 +116,22 @@ def _named(key: Key, definitions: dict[str, Schema]) -> Schema:
         "description": key.note.sentence,
         "propertyNames": _NAMES,
         "additionalProperties": inner,
+    }
+
+
+def _files() -> Schema:
+    """Give the schema of ``[tables]``, which names files."""
+    words = [
+        WORKBOOK,
+        MARKS,
+        *(name for layout in layouts() for name in (layout.name, layout.alias)),
+    ]
+    one_or_more = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+    return {
+        "type": "object",
+        "description": "Tables beside the plant file, as CSV or in a workbook.",
+        "additionalProperties": False,
+        "properties": {word: one_or_more for word in dict.fromkeys(words)},
     }
 
 

@@ -23,7 +23,7 @@ from motorworks.plantfile.tables.layout import (
 )
 from motorworks.plantfile.tables.plant_sheet import plant_keys
 from motorworks.plantfile.tables.row import Row, rows_of
-from motorworks.plantfile.tables.sheet import Sheet
+from motorworks.plantfile.tables.sheet import Faulty, Sheet
 from motorworks.plantfile.tables.tree import conflict, find, put_all
 
 Sources = Iterable[tuple[Layout | str, Sheet]]
@@ -158,16 +158,18 @@ class Gathering:
         return table
 
     def _fill(self, path: Path, table: dict[str, Any], row: Row) -> None:
-        values = [
-            (column.path, raw_of(cell, column.form), row.place(column))
-            for column, cell in row.values
-        ]
+        values = []
+        for column, cell in row.values:
+            place = row.place(column)
+            if isinstance(cell, Faulty):
+                self.findings.at(place, cell.reason, cell.hint, path=(*path, *column.path))
+            else:
+                values.append((column.path, raw_of(cell, column.form), place))
         for place, text in put_all(table, values, path, self.cells):
             self.findings.at(place, text, "Clear one of the two cells.")
 
     def _twice(self, place: Place, path: Path, what: str) -> None:
-        other = self.cells.get(path)
-        before = f", also in {other}" if other else ""
+        before = f", also in {self.findings.where(path)}"
         self.findings.at(place, f"{what} is written twice{before}", "Remove one of the two.")
 
     # ---- the two sheets of another form ----

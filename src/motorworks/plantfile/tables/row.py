@@ -23,7 +23,7 @@ class Row:
     words
         The cells that say what it is about, by their heading.
     values
-        The other cells with their columns.
+        The other cells with their columns, those that cannot be used among them.
     """
 
     sheet: Sheet
@@ -71,8 +71,8 @@ def _row(
             words[word] = raw_of(cell, _NAME)
     values = []
     for column in columns.values:
-        cell = _good(sheet, number, column, cells, findings)
-        if cell is not None:
+        cell = cells.get(column.number)
+        if cell is not None and not _is_blank(cell):
             values.append((column, cell))
     return Row(sheet, number, words, tuple(values))
 
@@ -86,7 +86,11 @@ def _good(
         place = sheet.place(number, column.number, column.heading)
         findings.at(place, cell.reason, cell.hint)
         return None
-    return None if isinstance(cell, str) and not cell.strip() else cell
+    return None if cell is None or _is_blank(cell) else cell
+
+
+def _is_blank(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.strip()
 
 
 def _say_merged(sheet: Sheet, columns: Columns, findings: Findings) -> None:

@@ -4,14 +4,14 @@ The way back of :mod:`motorworks.plantfile.tables.gather`.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from motorworks.plant import Plant
 from motorworks.plantfile.findings import dotted
-from motorworks.plantfile.shape import ROWS, Path, keys_of
+from motorworks.plantfile.shape import ROWS, Kind, Path, keys_of
 from motorworks.plantfile.tables.cell import LONGEST_CELL, cell_of, number_before
 from motorworks.plantfile.tables.columns import is_unit
 from motorworks.plantfile.tables.heading import ANYTHING, Target, target
@@ -25,6 +25,7 @@ from motorworks.plantfile.tables.layout import (
 )
 from motorworks.plantfile.tables.plant_sheet import KEY, VALUE
 from motorworks.plantfile.write import sections
+from motorworks.process import LAWS
 
 CellOut = str | bool | float | date | None
 """A value to be written into a cell; ``None`` for an empty one."""
@@ -95,6 +96,8 @@ def _tree(plant: Plant) -> dict[str, Any]:
 class _Row:
     words: dict[str, str]
     values: dict[Path, tuple[Target, Any]]
+    maps: dict[Path, dict[str, Any]]
+    """Tables of values by name that were spread over columns."""
 
 
 def _rows(
@@ -104,13 +107,12 @@ def _rows(
         path = layout.path(way, names)
         words = dict(zip(layout.headings(way), names, strict=True))
         if layout.named:
-            yield _Row(words, dict(_values(layout, path, table, marks)))
+            yield _row(layout, words, path, table, marks)
             continue
         entries = _as_tables(table.get(layout.key.key), layout.noun)
         if _stands_apart(entries):
             for n, entry in enumerate(entries or []):
-                inner = dict(_values(layout, (*path, n), entry, marks))
-                yield _Row(words, inner)
+                yield _row(layout, words, (*path, n), entry, marks)
 
 
 def _as_tables(entries: Any, noun: type) -> Any:
@@ -139,13 +141,19 @@ def _tables(tree: dict[str, Any], way: Way) -> Iterator[tuple[tuple[str, ...], d
                 yield (name, *names), inner
 
 
-def _values(
-    layout: Layout, path: Path, table: dict[str, Any], marks: list[dict[str, Any]]
-) -> Iterator[tuple[Path, tuple[Target, Any]]]:
-    """Give the values of one table by the path that their heading means."""
+def _row(
+    layout: Layout,
+    words: dict[str, str],
+    path: Path,
+    table: dict[str, Any],
+    marks: list[dict[str, Any]],
+) -> _Row:
+    """Give the row of one table."""
+    row = _Row(words, {}, {})
     for key, raw in table.items():
         if not (layout.named and _has_own_sheet(layout, key, raw)):
-            yield from _flat((key,), raw, path, layout, marks)
+            _flat(row, (key,), raw, path, layout, marks)
+    return row
 
 
 def _has_own_sheet(layout: Layout, key: str, raw: Any) -> bool:
@@ -158,22 +166,30 @@ def _has_own_sheet(layout: Layout, key: str, raw: Any) -> bool:
 
 
 def _flat(
-    below: Path, raw: Any, path: Path, layout: Layout, marks: list[dict[str, Any]]
-) -> Iterator[tuple[Path, tuple[Target, Any]]]:
-    """Give the values within a value: tables are spread over columns, the rest stays whole."""
+    row: _Row, below: Path, raw: Any, path: Path, layout: Layout, marks: list[dict[str, Any]]
+) -> None:
+    """Add the values within a value: tables are spread over columns, the rest stays whole."""
     if below[-1] in _EACH and isinstance(raw, dict):
         _note_marks((*path, *below[:-1]), str(below[-1]), raw, marks)
         return
     found = target(_heading(below), layout.keys)
-    too_long = isinstance(raw, list) and len(str(cell_of(raw, found.form))) > LONGEST_CELL
-    if isinstance(raw, dict) and raw:
-        for key, value in raw.items():
-            yield from _flat((*below, key), value, path, layout, marks)
-    elif too_long:
-        for n, value in enumerate(raw):
-            yield from _flat((*below, n), value, path, layout, marks)
-    else:
-        yield below, (found, raw)
+    inner: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(raw, dict) and not _is_law_of_another_order(raw):
+        inner = raw.items()
+        if found.form.kind is Kind.MAP:
+            row.maps[below] = {key: value for key, value in raw.items() if key not in _EACH}
+    elif isinstance(raw, list) and len(str(cell_of(raw, found.form))) > LONGEST_CELL:
+        inner = enumerate(raw)
+    if not inner:
+        row.values[below] = (found, raw)
+    for key, value in inner:
+        _flat(row, (*below, key), value, path, layout, marks)
+
+
+def _is_law_of_another_order(raw: dict[str, Any]) -> bool:
+    """Tell whether the parameters of a law stand otherwise than they would be read."""
+    known = LAWS.get(str(raw.get("law")))
+    return known is not None and list(raw) != ["law", *known.parameters]
 
 
 def _heading(path: Path) -> str:
@@ -215,17 +231,14 @@ def _marks_sheet(marks: list[dict[str, Any]]) -> Filled:
 def _plant_sheet(table: dict[str, Any], marks: list[dict[str, Any]]) -> Filled:
     layout = Layout("plant", "", keys_of(Plant)["name"], Plant, keys_of(Plant), (), named=False)
     sheet = Filled("Plant", None, [KEY, VALUE])
-    for key, raw in table.items():
-        for below, (found, value) in _flat((key,), raw, ("plant",), layout, marks):
-            sheet.rows.append([_heading(below), cell_of(value, found.form)])
+    for below, (found, value) in _row(layout, {}, ("plant",), table, marks).values.items():
+        sheet.rows.append([_heading(below), cell_of(value, found.form)])
     return sheet
 
 
 def _sheet(layout: Layout, rows: list[_Row]) -> Filled:
     """Give a sheet with the columns that its rows need, in the order of the fields."""
-    order = {key: n for n, key in enumerate([*layout.keys, "source", "note"])}
-    paths = dict.fromkeys(path for row in rows for path in row.values)
-    columns = sorted(paths, key=lambda path: order[str(path[0])])
+    columns = _columns(layout, rows)
     words = [word for word in layout.identity if any(word in row.words for row in rows)]
     units = {
         path: _unit([row.values[path] for row in rows if path in row.values]) for path in columns
@@ -240,6 +253,46 @@ def _sheet(layout: Layout, rows: list[_Row]) -> Filled:
             cells.append(None if found is None else cell_of(raw, found.form.with_unit(units[path])))
         sheet.rows.append(cells)
     return sheet
+
+
+def _columns(layout: Layout, rows: list[_Row]) -> list[Path]:
+    """Give the paths of all columns, in the order of the fields and of names in tables."""
+    orders: dict[Path, list[str]] = {(): [*layout.keys, "source", "note"]}
+    for row in rows:
+        for path, table in sorted(row.maps.items(), key=lambda item: len(item[0])):
+            if not _merge(orders.setdefault(path, []), list(table)):
+                # Columns have one order; a table of another order stays in one cell.
+                row.values = {p: v for p, v in row.values.items() if p[: len(path)] != path}
+                row.values[path] = (target(_heading(path), layout.keys), table)
+    paths = dict.fromkeys(path for row in rows for path in row.values)
+    seen: dict[Path, int] = {}
+    for path in paths:
+        for n in range(1, len(path) + 1):
+            seen.setdefault(path[:n], len(seen))
+    return sorted(
+        paths, key=lambda path: [_rank(path[:n], orders, seen) for n in range(1, len(path) + 1)]
+    )
+
+
+def _rank(path: Path, orders: dict[Path, list[str]], seen: dict[Path, int]) -> int:
+    """Give the place of the last part of a path among its like."""
+    order = orders.get(path[:-1], [])
+    return order.index(str(path[-1])) if path[-1] in order else len(order) + seen[path]
+
+
+def _merge(order: list[str], names: list[str]) -> bool:
+    """Merge names into an order of names, and tell whether they agree with it."""
+    places = [order.index(name) for name in names if name in order]
+    if places != sorted(places):
+        return False
+    at = 0
+    for name in names:
+        if name in order:
+            at = order.index(name) + 1
+        else:
+            order.insert(at, name)
+            at += 1
+    return True
 
 
 def _unit(values: list[tuple[Target, Any]]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from motorworks.plantfile.findings import Place, dotted
 from motorworks.plantfile.shape import Path
+from motorworks.process import LAWS
 
 Value = tuple[Path, Any, Place]
 """A value with its path within a table and the cell it stands in."""
@@ -36,7 +37,7 @@ def put_all(
     """
     values = list(values)
     ranks = _ranks([path for path, _, _ in values])
-    wrong = []
+    wrong, laws = [], []
     for path, raw, place in sorted(values, key=lambda v: [p for p in v[0] if isinstance(p, int)]):
         closed = tuple(
             ranks[path[:n]].index(part) if isinstance(part, int) else part
@@ -45,9 +46,24 @@ def put_all(
         if not _put(table, closed, raw):
             wrong.append((place, f"{dotted(path)} is written twice in one row"))
             continue
+        if closed[-1] == "law":
+            laws.append(closed[:-1])
         for n in range(1, len(closed) + 1):
             cells.setdefault((*under, *closed[:n]), place)
+    for path in laws:
+        _order_law(table, path)
     return wrong
+
+
+def _order_law(table: Any, path: Path) -> None:
+    """Put the parameters of a law in their usual order: columns have one order for all laws."""
+    law: Any = table
+    for part in path:
+        law = law[part]
+    kind = LAWS.get(str(law.get("law"))) if isinstance(law, dict) else None
+    if kind is not None:
+        order = [key for key in ("law", *kind.parameters) if key in law]
+        law.update({key: law.pop(key) for key in [*order, *(k for k in law if k not in order)]})
 
 
 def _ranks(paths: list[Path]) -> dict[Path, list[int]]:

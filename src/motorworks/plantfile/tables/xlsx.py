@@ -9,7 +9,9 @@ workbooks are not followed, macros are not taken.
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from xml.parsers import expat
 
@@ -26,6 +28,19 @@ from motorworks.plantfile.tables.xlsx_strings import StringReader
 
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 _PIECE = 1 << 16
+
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    LookupError,
+    OSError,
+    ValueError,
+)
+"""What reading a damaged archive may raise."""
 
 Start = Callable[[str, dict[str, str]], None]
 
@@ -68,7 +83,7 @@ def read_xlsx(
     except (UnreadableError, TooLargeError) as error:
         findings.at(Place(file, None), str(error), error.hint)
         return None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _DAMAGES:
         text = "this is no Excel workbook, or it is damaged"
         findings.at(Place(file, None), text, "Open it and save it anew as .xlsx.")
         return None
@@ -189,6 +204,9 @@ class _Book:
             raise UnreadableError(text_, "Open it and save it anew as .xlsx.") from None
 
     def _unpacked(self, name: str) -> Iterable[bytes]:
+        packed = self.zip.getinfo(name).compress_type
+        if packed not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UnreadableError("it is packed in a way that no workbook is", "Save it anew.")
         with self.zip.open(name) as part:
             while piece := part.read(_PIECE):
                 self.left -= len(piece)
