@@ -33,7 +33,7 @@ def test_a_template_overwrites_nothing(command, tmp_path):
 
 def test_a_run_is_exported_with_its_results(command):
     """The folder that a run wrote, and any plant."""
-    options = ("--for", "2d", "--warm-up", "0d", "--reps", "2", "--no-report")
+    options = ("--for", "2d", "--warm-up", "0d", "--replications", "2")
     ran = command("run", "tutorial", *options, "--out", "folder")
     assert ran.code == 0, ran.err
     said = json.loads(command("export", "folder", "--out", "run.xlsx", "--json").out)

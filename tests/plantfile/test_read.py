@@ -200,6 +200,9 @@ def test_a_finding_knows_its_parts():
         "given": "0",
         "expected": "must be >= 1",
         "hint": "Write a greater number.",
+        "sheet": "",
+        "column": "",
+        "heading": "",
     }
 
 

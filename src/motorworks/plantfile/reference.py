@@ -235,8 +235,8 @@ def _tables_page() -> str:
             "",
             "Tables beside the plant file, as CSV or in an Excel workbook. Each key names a file, "
             'a sheet of a workbook (`"plant.xlsx#Stations"`), or a list of these; `workbook` '
-            "names workbooks that are read whole, each sheet by its name. Paths begin at the folder "
-            "of the plant file and may not leave it.",
+            "names workbooks that are read whole, each sheet by its name. Paths begin at the "
+            "folder of the plant file and may not leave it.",
             "",
             *_markdown(
                 ("key", "in short", "sheet", "says what a row is about", "other headings"),
