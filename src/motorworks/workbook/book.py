@@ -15,7 +15,7 @@ from motorworks.errors import PlantError
 
 INK = "#1F2937"
 _FONT = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
-_HEAD = {"bold": True, "font_color": "#FFFFFF", "border": 1, "border_color": "#FFFFFF"}
+_HEAD = {"indent": 1, "bold": True, "font_color": "#FFFFFF", "border": 1, "border_color": "#FFFFFF"}
 _FORMATS: dict[str, dict[str, Any]] = {
     "text": {},
     "wrapped": {"text_wrap": True, "valign": "top"},

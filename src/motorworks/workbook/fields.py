@@ -87,6 +87,8 @@ class Field:
             return {"source": "assumption"}.get(self.heading, "")
         if self.note.choices:
             return self.note.choices[0]
+        if self.note.refers and self.shape.kind in {Kind.TEXT, Kind.LIST}:
+            return f"{self.note.refers.partition('|')[0]}_1"
         if self.shape.kind is Kind.LAW:
             return EXAMPLES["time"]
         if self.note.quantity and self.shape.kind is Kind.NUMBER:

@@ -191,7 +191,9 @@ def write_plant_sheet(book: Book, filled: Filled, fields: Sequence[Field]) -> No
         book.write(sheet, row, 1, there.get(heading))
         book.write(sheet, row, 2, str(field.example("")), "example")
         meaning = field.comment().split("\n")
-        book.write(sheet, row, 3, " ".join([meaning[0], *meaning[2:]]), "muted")
+        text = " ".join([meaning[0], *meaning[2:]])
+        book.write(sheet, row, 3, text, "muted")
+        sheet.set_row(row, 15 * (1 + len(text) // 85))
         if field.note.choices:
             options = {"validate": "list", "source": list(field.note.choices), "show_error": False}
             sheet.data_validation(row, 1, row, 1, options)

@@ -97,6 +97,9 @@ def _example(sheet: Filled) -> list[Any]:
     cells: list[Any] = []
     for heading, unit in zip(sheet.headings, units, strict=True):
         field = fields.get(heading)
+        if heading == "name":
+            cells.append(f"{sheet.layout.word}_1")
+            continue
         cells.append(field.example(unit) if field is not None else None)
     cells[0] = EXAMPLE
     return cells
