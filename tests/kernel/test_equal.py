@@ -13,7 +13,7 @@ from random_plants import random_program
 from motorworks.kernel import Kernel, ReferenceKernel
 from motorworks.kernel.reference.things import Arrival
 from motorworks.program import Program, Trace, streams
-from motorworks.program.program import TRANSPORT
+from motorworks.program.program import POOL_HAND_OVER, TRANSPORT
 from motorworks.program.trace import STOPPED
 
 seeds = st.integers(min_value=0, max_value=2**62)
@@ -59,6 +59,11 @@ def _assert_consistent(program: Program, trace: Trace, outside: int) -> None:
     assert (~bound | (trace.buffer_level <= models)).all()
     assert (trace.produced == trace.good + trace.scrap + trace.rework).all()
     assert (trace.first_pass <= trace.good).all()
+    assert trace.mode_failures.sum() == trace.failures.sum() + trace.upkeeps.sum()
+    assert (trace.pool_helped <= trace.pool_served).all()
+    hands_over = program.pool_at_end == POOL_HAND_OVER
+    assert (~hands_over | (trace.pool_busy <= trace.pool_present + 1e-6)).all()
+    assert (hands_over | (trace.pool_laid_down == 0)).all()
     assert trace.sink_histogram.sum(axis=2).tolist() == trace.sink_count.tolist()
     assert (trace.supply_expired.sum() if not trace.since else 0) <= removed
     assert (trace.supply_on_order >= 0).all()

@@ -29,7 +29,8 @@ Array = NDArray[Any]
 
 OFF, STOP, DOWN, SETUP, WORK, BLOCKED, WAIT, STARVED = range(8)
 """States of a machine, first that applies: off shift, planned stop, down, setting up
-(changeover or tool change), working, blocked, waiting for an operator, starved."""
+(changeover or tool change), working, blocked, waiting for an operator, starved. Upkeep is a
+planned stop, unless the machine has failed too: then it is down."""
 
 STATES = (
     "off_shift",

@@ -49,9 +49,9 @@ def logic(run: Run) -> Iterator[Item]:
         "2.4",
         "Algorithms",
         "Order of simultaneous events, fixed and free of chance: the sampler, then calendars, "
-        "arrivals, and machines in the order of the plant file. Within a machine: ends of "
-        "repairs, ends of work, entries to a conveyor, failures on the calendar clock, failures "
-        "on the operating clock.",
+        "roll calls, tours, arrivals, and machines in the order of the plant file. Within a "
+        "machine: ends of repairs and maintenance, ends of work, entries to a conveyor, failures "
+        "on the calendar clock and maintenance that falls due, failures on the operating clock.",
         "Waiting parts and requests are served first in, first out; a pool may instead serve the "
         "last station first.",
         _campaigns(run),
