@@ -80,6 +80,8 @@ def covers(layout: Layout) -> Iterator[Cover]:
     net = _Net(layout)
     for unit in layout.work_units:
         for hop in net.hops[unit.name]:
+            if net.takt[unit.name] <= 0 or net.repair[hop.to] <= 0:
+                continue
             machines = hop.abreast * net.units[hop.to].station.machines
             yield Cover(
                 station=unit.name,
@@ -190,7 +192,9 @@ class _Net:
         stand in for each other.
         """
         takt = self.takt[unit.name]
-        most = FORGOTTEN * max(self.repair.values(), default=0.0) / takt if takt > 0 else inf
+        if takt <= 0:  # a vehicle's: it has no pace of its own
+            return
+        most = FORGOTTEN * max(self.repair.values(), default=0.0) / takt
         done: set[str] = set()
         ahead = [(0.0, unit.name, 1, "")]
         while ahead:
@@ -235,8 +239,9 @@ def _places_of(buffer: Buffer, unit: WorkUnit, models: list[str], sharing: list[
 def _places(buffer: Buffer, model: str, sharing: list[WorkUnit]) -> float:
     """Give the places of a buffer that fall to one of the stations that share them."""
     most = inf if buffer.capacity is None else float(buffer.capacity)
-    if buffer.by_model and buffer.capacity_per_model is not None:
-        most = min(most, float(buffer.capacity_per_model))
+    own = buffer.capacity_by_model.get(model, buffer.capacity_per_model)
+    if buffer.by_model and own is not None:
+        most = min(most, float(own))
         sharing = _sharing(model, sharing)
     return most / max(1, len(sharing))
 
@@ -247,7 +252,12 @@ def _sharing(model: str, units: list[WorkUnit]) -> list[WorkUnit]:
 
 
 def _takt(unit: WorkUnit) -> float:
-    """Give the mean time between two parts of a station that works without a pause [s]."""
+    """Give the mean time between two parts of a station that works without a pause [s].
+
+    Vehicles have none.
+    """
+    if unit.transport is not None and unit.station.conveyor is None:
+        return 0.0
     times = [working_time(unit.station, m) for m in unit.models or ("",)]
     batch = unit.station.batch.max if unit.station.batch else 1
     return sum(times) / len(times) / batch / unit.station.machines
