@@ -9,7 +9,7 @@ import numpy as np
 from motorworks.capacity.work import passes
 from motorworks.compile import Layout, WorkUnit
 from motorworks.compile.stations import destinations
-from motorworks.plant import Input, Plant, Source
+from motorworks.plant import Buffer, Input, Load, Plant, Shipment, Source
 from motorworks.program.program import Array
 
 Terms = dict[int, float]
@@ -47,6 +47,11 @@ class Flow:
             self._unit(unit)
         for source in plant.sources:
             self._arrivals(source)
+        for tour, load in _carried(plant):
+            self._carry(tour, load)
+        for supply in plant.supplies:
+            model = supply.model or self.models[0]
+            self._put(supply.to, model, self.variable("supplied", supply.name), 1.0)
         self._slack()
         self._mix(mix)
 
@@ -161,11 +166,18 @@ class Flow:
             for entry in source.each:
                 self._put(entry.to, entry.model or model, arriving, share)
 
+    def _carry(self, tour: str, load: Load | Shipment) -> None:
+        """Let parts of every model go from a buffer to a place; vehicles set no limit here."""
+        for model in self.models:
+            carried = self.variable("carried", tour, load.origin, load.to, model)
+            self._draw(load.origin, model, carried, 1.0)
+            self._put(load.to, model, carried, 1.0)
+
     def _slack(self) -> None:
         """Let parts stay where there are places without end."""
         for kind, *rest in list(self.balance):
             buffer = self.buffers.get(str(rest[0])) if kind == "buffer" else None
-            if buffer and buffer.capacity is None and buffer.capacity_per_model is None:
+            if buffer and _endless(buffer):
                 self.balance[kind, *rest][self.variable("stays", *rest)] = -1.0
 
     def _mix(self, mix: Mapping[str, float]) -> None:
@@ -199,6 +211,21 @@ class Flow:
         for column, rate in self.arrivals:
             most[column] = rate * elapsed
         return most
+
+
+def _endless(buffer: Buffer) -> bool:
+    """Tell whether a buffer takes parts without end, of some model at least."""
+    return (
+        buffer.capacity is None
+        and buffer.capacity_per_model is None
+        and not buffer.capacity_by_model
+    )
+
+
+def _carried(plant: Plant) -> list[tuple[str, Load | Shipment]]:
+    """Give what rounds by timetable carry, each with the name of its round."""
+    loads = [(run.name, load) for run in plant.milk_runs for load in run.loads]
+    return [*loads, *((shipment.name, shipment) for shipment in plant.shipments)]
 
 
 def _matrix(rows: Iterable[Terms], columns: int) -> Any:

@@ -28,7 +28,7 @@ class Hours:
 
     def __init__(self, program: Program, calendar: int) -> None:
         self.always = calendar < 0
-        self._lost: dict[Law, float] = {}
+        self._lost: dict[tuple[Law, Hours | None], float] = {}
         if self.always:
             return
         first, last = program.calendar_start[calendar : calendar + 2]
@@ -87,28 +87,31 @@ class Hours:
             if w > 0
         ]
 
-    def lost_to(self, repair: Law) -> float:
+    def lost_to(self, repair: Law, window: "Hours | None" = None) -> float:
         """Give the working time that a repair takes in the mean [s].
 
-        A repair begins while the machine works and runs through breaks, planned stops and
-        nights, where it costs nothing. Constant repairs are taken as they are, all others as
-        exponential.
+        A repair begins while the machine works, or in a window, and runs through breaks,
+        planned stops and nights, where it costs nothing. Constant repairs are taken as they
+        are, all others as exponential.
         """
-        if repair not in self._lost:
-            self._lost[repair] = self._lost_to(repair)
-        return self._lost[repair]
+        key = (repair, window)
+        if key not in self._lost:
+            self._lost[key] = self._lost_to(repair, window or self)
+        return self._lost[key]
 
-    def _lost_to(self, repair: Law) -> float:
+    def _lost_to(self, repair: Law, window: "Hours") -> float:
         mean = repair.mean()
-        if self.always or mean == 0 or self.of_year == 0:
+        if self.always or mean == 0 or self.of_year == 0 or window.of_year == 0:
             return mean
-        worked = (np.arange(STARTS) + 0.5) / STARTS * self.of_year
-        begins = self._reached(worked)
+        worked = (np.arange(STARTS) + 0.5) / STARTS * window.of_year
+        begins = window.reached(worked)
         ends = begins[:, None] + mean * _lengths(repair)[None, :]
         return float((self.until(ends) - self.until(begins)[:, None]).mean())
 
-    def _reached(self, worked: Array) -> Array:
+    def reached(self, worked: Array) -> Array:
         """Give the times by which so much has been worked [s]."""
+        if self.always:
+            return worked
         if not math.isfinite(self.period):
             return np.asarray(np.interp(worked, self.sums, self.edges))
         whole = np.floor(worked / self.sums[-1])

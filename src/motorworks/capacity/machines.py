@@ -1,9 +1,10 @@
 """What the machines of a plant have in time and ask for: reckoned once, used by every bound."""
 
 from motorworks.capacity.hours import Hours
-from motorworks.capacity.work import machine_seconds, machine_time
-from motorworks.compile import YEAR, Compiled, WorkUnit, compile_plant, process_of
-from motorworks.plant import Plant
+from motorworks.capacity.work import losses, machine_seconds, machine_time
+from motorworks.compile import YEAR, WorkUnit, compile_plant, process_of
+from motorworks.plant import Plant, Station
+from motorworks.program import Program
 
 
 class Machines:
@@ -40,14 +41,14 @@ class Machines:
         self.stations: dict[str, list[WorkUnit]] = {}
         for unit in units:
             self.stations.setdefault(process_of(unit), []).append(unit)
-        hours = _hours(self.compiled)
-        self.times = {
-            u.name: {m: machine_time(u, m, h) for m in u.models or ("",)}
-            for u, h in zip(units, hours, strict=True)
-        }
-        self.seconds = {
-            u.name: machine_seconds(u.station, h) for u, h in zip(units, hours, strict=True)
-        }
+        self.times: dict[str, dict[str, float]] = {}
+        self.seconds: dict[str, float] = {}
+        known = _Calendars(self.compiled.program)
+        for number, unit in enumerate(units):
+            hours = known.of_station(number)
+            lost = losses(unit.station, hours, known.windows(number, unit.station))
+            self.times[unit.name] = {m: machine_time(unit, m, lost) for m in unit.models or ("",)}
+            self.seconds[unit.name] = machine_seconds(unit.station, hours, lost)
         planned = self.compiled.planned_time(0.0, YEAR)
         self.scale = self.compiled.planned_year / planned if planned > 0 else 0.0
 
@@ -66,9 +67,24 @@ class Machines:
         return {model: total / weights for model, (total, weights) in sums.items()}
 
 
-def _hours(compiled: Compiled) -> list[Hours]:
-    """Give the working hours of each station; equal calendars share theirs."""
-    program = compiled.program
-    numbers = program.station_calendar.tolist()
-    found = {number: Hours(program, number) for number in set(numbers)}
-    return [found[number] for number in numbers]
+class _Calendars:
+    """The working hours of stations and windows; equal calendars share theirs."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.known: dict[int, Hours] = {}
+
+    def of_station(self, number: int) -> Hours:
+        """Give the working hours of a station."""
+        return self._hours(int(self.program.station_calendar[number]))
+
+    def windows(self, number: int, station: Station) -> list[Hours | None]:
+        """Give when each maintenance job of a station may begin, ``None``: at work."""
+        end = int(self.program.failure_start[number + 1])
+        mine = self.program.failure_window[end - len(station.maintenance) : end].tolist()
+        return [self._hours(window) if window >= 0 else None for window in mine]
+
+    def _hours(self, number: int) -> Hours:
+        if number not in self.known:
+            self.known[number] = Hours(self.program, number)
+        return self.known[number]

@@ -1,11 +1,13 @@
 """The machine time that a part takes in the mean, all means of losses included."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from motorworks.capacity.hours import Hours
-from motorworks.compile import WorkUnit
+from motorworks.compile import YEAR, WorkUnit
 from motorworks.compile.stations import campaign_order, spacing, steps
-from motorworks.plant import Changeover, Failure, Maintenance, Station
+from motorworks.plant import Changeover, Failure, Station
 from motorworks.process import Law
 
 
@@ -50,21 +52,68 @@ def passes(station: Station) -> Passes:
     return Passes(1.0, good, again * (count - last) / count)
 
 
-def machine_time(unit: WorkUnit, model: str, hours: Hours) -> float:
+@dataclass(frozen=True)
+class Losses:
+    """What keeps the machines of a station from their work, in the mean.
+
+    Attributes
+    ----------
+    per_second
+        Repairs, short stops and maintenance for each second of work [-].
+    per_cycle
+        Tool changes and maintenance for each pass [s].
+    up
+        Share of time that the modes running by elapsed time leave [-].
+    """
+
+    per_second: float
+    per_cycle: float
+    up: float
+
+
+def losses(station: Station, hours: Hours, windows: Sequence[Hours | None] = ()) -> Losses:
+    """Give the losses of a station, stops counted as far as they fall into working hours.
+
+    Parameters
+    ----------
+    station
+        The station.
+    hours
+        When it works.
+    windows
+        When each of its maintenance jobs may begin; ``None`` or missing: at work.
+    """
+    per_second, per_cycle, up = 0.0, 0.0, 1.0
+    for failure in station.failures:
+        if failure.clock == "operating":
+            per_second += hours.lost_to(failure.repair) / failure.up.mean()
+        else:
+            up *= availability(failure)
+    for stop in station.short_stops:
+        per_second += hours.lost_to(stop.time) / stop.every.mean()
+    if station.tool:
+        per_cycle += station.tool.change.mean() / station.tool.life
+    for upkeep, window in zip_longest(station.maintenance, windows):
+        lost = hours.lost_to(upkeep.time, window)
+        if upkeep.every is not None:
+            up *= max(0.0, 1 - lost / upkeep.every * YEAR / hours.of_year) if hours.of_year else 1
+        elif upkeep.every_cycles:
+            per_cycle += lost / upkeep.every_cycles
+        elif upkeep.every_operating:
+            per_second += lost / upkeep.every_operating
+    return Losses(per_second, per_cycle, up)
+
+
+def machine_time(unit: WorkUnit, model: str, lost: Losses) -> float:
     """Give the time of one machine that a part of a model takes for each start [s].
 
-    Working time over all passes, repairs on the operating clock as far as they fall into
-    working hours, tool changes and changeovers in their mean, a batch shared by its greatest
-    number of parts.
+    Working time over all passes, stops and tool changes in their mean, changeovers, a batch
+    shared by its greatest number of parts.
     """
     station = unit.station
     share = passes(station).count / (station.batch.max if station.batch else 1)
-    tool = station.tool.change.mean() / station.tool.life if station.tool else 0.0
-    tool += sum(m.time.mean() / m.every_cycles for m in _in_hours(station) if m.every_cycles)
     worked = working_time(station, model)
-    return share * (worked * (1 + repair_share(station, hours)) + tool) + changeover_time(
-        unit, model
-    )
+    return share * (worked * (1 + lost.per_second) + lost.per_cycle) + changeover_time(unit, model)
 
 
 def working_time(station: Station, model: str) -> float:
@@ -77,34 +126,12 @@ def working_time(station: Station, model: str) -> float:
     return sum(time.mean() for time in times) / station.performance_factor
 
 
-def machine_seconds(station: Station, hours: Hours) -> float:
+def machine_seconds(station: Station, hours: Hours, lost: Losses) -> float:
     """Give the time that the machines of a station have in 365 days [s]."""
     if station.conveyor:
         gap = working_time(station, "")
-        return station.machines * hours.entries(gap) * gap * up_share(station)
-    return station.machines * hours.of_year * up_share(station)
-
-
-def repair_share(station: Station, hours: Hours) -> float:
-    """Give the stops for each second of work [-]: failures, short stops, maintenance by work."""
-    stops = [(f.repair, f.up.mean()) for f in station.failures if f.clock == "operating"]
-    stops += [(s.time, s.every.mean()) for s in station.short_stops]
-    stops += [(m.time, m.every_operating) for m in _in_hours(station) if m.every_operating]
-    return sum(hours.lost_to(time) / every for time, every in stops)
-
-
-def _in_hours(station: Station) -> list[Maintenance]:
-    """Give the maintenance that has no window of its own, and so falls into working hours."""
-    return [m for m in station.maintenance if m.window is None]
-
-
-def up_share(station: Station) -> float:
-    """Give the share of time in which no mode on the calendar clock is down [-]."""
-    share = 1.0
-    for failure in station.failures:
-        if failure.clock == "calendar":
-            share *= availability(failure)
-    return share
+        return station.machines * (hours.entries(gap) * gap if gap else YEAR) * lost.up
+    return station.machines * hours.of_year * lost.up
 
 
 def availability(failure: Failure) -> float:
