@@ -53,7 +53,7 @@ class Bound:
         solved = self._solve(names)
         if solved.status == UNBOUNDED:  # nothing of the mix is made there
             return float("inf")
-        return self.scale * float(-solved.fun) if solved.status == 0 else 0.0
+        return self.scale * max(0.0, float(-solved.fun)) if solved.status == 0 else 0.0
 
     def starts(self) -> Shares:
         """Give the parts that start at each station by model when the output is greatest."""

@@ -9,7 +9,7 @@ import numpy as np
 from motorworks.capacity.work import passes
 from motorworks.compile import Layout, WorkUnit
 from motorworks.compile.stations import destinations
-from motorworks.plant import Buffer, Input, Load, Plant, Shipment, Source
+from motorworks.plant import Buffer, Input, Load, Plant, Shipment, Source, Supply, Timetable
 from motorworks.program.program import Array
 
 Terms = dict[int, float]
@@ -50,8 +50,7 @@ class Flow:
         for tour, load in _carried(plant):
             self._carry(tour, load)
         for supply in plant.supplies:
-            model = supply.model or self.models[0]
-            self._put(supply.to, model, self.variable("supplied", supply.name), 1.0)
+            self._supply(supply)
         self._slack()
         self._mix(mix)
 
@@ -173,6 +172,13 @@ class Flow:
             self._draw(load.origin, model, carried, 1.0)
             self._put(load.to, model, carried, 1.0)
 
+    def _supply(self, supply: Supply) -> None:
+        """Add bought parts: as many as are wanted, or a lot at each time of the timetable."""
+        bought = self.variable("supplied", supply.name)
+        self._put(supply.to, supply.model or self.models[0], bought, 1.0)
+        if supply.reorder_point is None and supply.timetable is not None:
+            self.arrivals.append((bought, supply.lot / _gap(supply.timetable)))
+
     def _slack(self) -> None:
         """Let parts stay where there are places without end."""
         for kind, *rest in list(self.balance):
@@ -226,6 +232,13 @@ def _carried(plant: Plant) -> list[tuple[str, Load | Shipment]]:
     """Give what rounds by timetable carry, each with the name of its round."""
     loads = [(run.name, load) for run in plant.milk_runs for load in run.loads]
     return [*loads, *((shipment.name, shipment) for shipment in plant.shipments)]
+
+
+def _gap(timetable: Timetable) -> float:
+    """Give the mean time between the times of a timetable, its calendar left out [s]."""
+    if timetable.every is not None:
+        return timetable.every
+    return 7 * 86400.0 / (len(timetable.at) * (len(timetable.days) or 7))
 
 
 def _matrix(rows: Iterable[Terms], columns: int) -> Any:

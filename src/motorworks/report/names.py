@@ -45,6 +45,8 @@ class Names:
         if scope == "plant":
             return self.plant
         level, _, name = scope.partition(":")
+        if level in self._carriers:
+            return self._carriers[level].get(name, name)
         find = {
             "workshop": self.workshop,
             "line": self.line,
@@ -171,6 +173,16 @@ class Names:
             titles.setdefault(shared, titles[name])
         ends: list[Any] = [*self._plant.sinks, *self._plant.sources]
         return titles | {end.name: end.title for end in ends}
+
+    @cached_property
+    def _carriers(self) -> dict[str, dict[str, str]]:
+        """Titles of fleets, tours and supplies, by level."""
+        plant = self._plant
+        return {
+            "fleet": _titles(plant.fleets),
+            "tour": _titles((*plant.milk_runs, *plant.shipments)),
+            "supply": _titles(plant.supplies),
+        }
 
     @cached_property
     def _models(self) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from motorworks import statistics
 from motorworks.report.figure import Figure, Section
 from motorworks.report.figures.bottleneck import bottleneck_figures
+from motorworks.report.figures.carriage import carriage_figures
 from motorworks.report.figures.energy import energy_figures
 from motorworks.report.figures.flow import flow_figure
 from motorworks.report.figures.inputs import inputs_figures
@@ -37,6 +38,7 @@ def find_sections(run: Run) -> tuple[Section, ...]:
         _flow(run, names),
         _output(run, kpis, names),
         _stock(run, names),
+        _carriage(kpis, names),
         _people(run, kpis, names),
         _maintenance(run, kpis, names),
         _energy(run, names),
@@ -146,6 +148,15 @@ def _maintenance(run: Run, kpis: Any, names: Names) -> Section:
         short="Maintenance",
         title="Maintenance",
         figures=_present((maintenance_figure(run, kpis, names),)),
+    )
+
+
+def _carriage(kpis: Any, names: Names) -> Section:
+    return Section(
+        key="carriage",
+        short="Transport and supply",
+        title="Transport and supply",
+        figures=carriage_figures(kpis, names),
     )
 
 

@@ -27,7 +27,7 @@ SCRAP = "scrap"
 
 
 class Node(NamedTuple):
-    """An end of a flow: its name and what it is (source, process, store, sink, scrap)."""
+    """An end of a flow: its name and what it is (source, process, transport, store, ...)."""
 
     name: str
     kind: str
@@ -50,9 +50,9 @@ def flow(run: Run) -> "pl.DataFrame":
     polars.DataFrame
         Columns origin, target, parts_per_year (mean over replications), kind (``supply``,
         ``good``, ``scrap``, ``rework``, ``overflow``), origin_kind and target_kind
-        (``source``, ``process``, ``store``, ``sink``, ``scrap``). A part reworked at the same
-        machine at once does not flow. What enters a store and does not leave it stays there.
-        Ways drawn by chance are counted as expected.
+        (``source``, ``process``, ``transport``, ``store``, ``sink``, ``scrap``). A part reworked
+        at the same machine at once does not flow. What enters a store and does not leave it
+        stays there. Ways drawn by chance are counted as expected.
     """
     import polars as pl
 
@@ -78,7 +78,12 @@ class _Flow:
         self.per_year = np.nan_to_num(Figures(run).per_year)
         layout = run.compiled.layout
         self.buffers = len(layout.buffers)
-        self.process = [Node(process_of(u), "process") for u in layout.work_units]
+        self.process = [
+            Node(process_of(u), "transport" if u.transport else "process")
+            for u in layout.work_units
+        ]
+        self.tour = [Node(name, "transport") for name in self.program.tour_names]
+        self.supply = [Node(name, "source") for name in self.program.supply_names]
         self.in_line = [bool(line) for line in layout.buffer_lines]
         stores = [Node(b.name, "store") for b in layout.buffers]
         self.place = [*stores, *(Node(s.name, "sink") for s in run.plant.sinks)]
@@ -137,6 +142,11 @@ class _Flow:
 
     def _arrived(self) -> Iterator[tuple[Node, int, str, float]]:
         """Give what arriving sources bring; what is lost for want of a place is left out."""
+        for v, node in enumerate(self.supply):
+            arrived = float(self._yearly("supply_arrived")[v])
+            yield node, int(self.program.supply_buffer[v]), "supply", arrived
+        for node, load, parts in self._toured():
+            yield node, int(self.program.load_to[load]), "good", parts
         came = self._yearly("source_arrivals") - self._yearly("source_lost")
         for q in np.flatnonzero(self.program.source_kind == p.ARRIVALS):
             first, last = self.program.source_entry_start[q : q + 2]
@@ -144,6 +154,9 @@ class _Flow:
                 yield self.source[q], int(place), "supply", float(came[q]) / (last - first)
 
     def _gone(self) -> Iterator[Link]:
+        expired = self._yearly("supply_expired")
+        for v, b in enumerate(self.program.supply_buffer):
+            yield Link(self.place[b], Node(SCRAP, "scrap"), "scrap", float(expired[v]))
         scrap = self._yearly("scrap")
         for s in np.flatnonzero(self.program.scrap_place < 0):
             yield Link(self.process[s], Node(SCRAP, "scrap"), "scrap", float(scrap[s]))
@@ -155,7 +168,24 @@ class _Flow:
             first, last = self.program.input_start[s : s + 2]
             for i in range(first, last):
                 taken[int(self.program.input_origin[i])].append((node, self._taken(s, i)))
+        for node, load, parts in self._toured():
+            taken[int(self.program.load_from[load])].append((node, parts))
         return taken
+
+    def _toured(self) -> Iterator[tuple[Node, int, float]]:
+        """Give what tours carry: the tour, the number of the load and how much.
+
+        The kernel counts the parts of a tour together. They are shared out among its loads by
+        what came to the places that these bring to.
+        """
+        came = np.concatenate([self._yearly("buffer_entries"), self._yearly("sink_count")])
+        parts = self._yearly("tour_parts")
+        for d, node in enumerate(self.tour):
+            first, last = self.program.load_start[d : d + 2]
+            weights = came[self.program.load_to[first:last]]
+            total = float(weights.sum())
+            for load, weight in zip(range(first, last), weights, strict=True):
+                yield node, load, float(parts[d]) * float(weight) / total if total else 0.0
 
     def _taken(self, s: int, i: int) -> float:
         """Give the parts that a station took from one input."""

@@ -71,7 +71,7 @@ class _Graph:
         return nodes
 
     def _title(self, name: str, kind: str) -> str:
-        if kind == "process":
+        if kind in ("process", "transport"):
             return self.names.label(name)
         title = self.names.place(name)
         return title if len(title) <= SHORT + 8 else spaced(name)
