@@ -1,10 +1,11 @@
 """The compiled kernel, as the rest of the house uses it."""
 
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from motorworks.kernel._kernel import Kernel as Compiled
+from motorworks.kernel.envelope import close, open_envelope
 from motorworks.kernel.progress import Progress
 from motorworks.program import Program, Streams, Trace
 
@@ -45,9 +46,73 @@ class Kernel:
         event_log: bool = False,
         visit_limit: int = 1 << 18,
     ) -> None:
+        self._program = program
         self._kernel = Compiled(
             program.arrays(), streams.arrays(), sink_log, visit_log, event_log, visit_limit
         )
+
+    @classmethod
+    def restore(
+        cls,
+        program: Program,
+        state: bytes,
+        streams: Streams | None = None,
+        *,
+        sink_log: bool = False,
+        visit_log: bool = False,
+        event_log: bool = False,
+        visit_limit: int = 1 << 18,
+    ) -> Self:
+        """Give a kernel that goes on from a saved state as if it had never stopped.
+
+        The program may have other numbers than the one the state was taken from (laws,
+        hours, chances, capacities, people), but must have the same things, wired in the same
+        way. Times that were already drawn stay as they were drawn. Hours that are others
+        change at once; where capacities or people are others, it is looked at once whether
+        something can begin. With another sampling the statistics begin anew.
+
+        Parameters
+        ----------
+        program
+            The plant.
+        state
+            What :meth:`save` gave.
+        streams
+            Random streams in place of those of the state: another replication from the same
+            beginning.
+        sink_log, visit_log, event_log, visit_limit
+            As for a new kernel. Passes under way whose begin was not recorded begin now. An
+            event log that was not kept before begins with the states of all machines.
+
+        Raises
+        ------
+        ProgramError
+            If the program cannot be taken, or the state is damaged or does not fit it.
+        """
+        opened = open_envelope("compiled", program, state)
+        kernel = cls.__new__(cls)
+        kernel._program = program
+        kernel._kernel = Compiled.restore(
+            program.arrays(),
+            opened.body,
+            streams.arrays() if streams else None,
+            sink_log,
+            visit_log,
+            event_log,
+            visit_limit,
+            opened.wake,
+        )
+        return kernel
+
+    def save(self) -> bytes:
+        """Give the state of the run, from which :meth:`restore` goes on.
+
+        Raises
+        ------
+        RunError
+            If another thread is using this kernel.
+        """
+        return close("compiled", self._program, self._kernel.save())
 
     @property
     def now(self) -> float:

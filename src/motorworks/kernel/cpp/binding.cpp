@@ -8,6 +8,7 @@
 #include "door.hpp"
 #include "event_tables.hpp"
 #include "kernel.hpp"
+#include "state.hpp"
 #include "trace.hpp"
 
 namespace motorworks {
@@ -63,6 +64,29 @@ public:
         if (visit_limit < 1) throw Refused("kernel: visit_limit must be 1 or more");
         const nb::gil_scoped_release release;
         kernel_ = std::make_unique<Kernel>(p, s, log_sinks, log_visits, log_events, visit_limit);
+    }
+
+    explicit Guarded(std::unique_ptr<Kernel> kernel) : kernel_(std::move(kernel)) {}
+
+    // A kernel that goes on from a state; with other streams unless they are None.
+    static Guarded* restored(const nb::dict& program, const nb::bytes& state,
+                             const nb::object& streams, bool log_sinks, bool log_visits,
+                             bool log_events, std::int64_t visit_limit, bool wake) {
+        const Program p = program_from(program);
+        Streams s;
+        if (!streams.is_none()) s = streams_from(nb::cast<nb::dict>(streams), p);
+        if (visit_limit < 1) throw Refused("kernel: visit_limit must be 1 or more");
+        const std::string bytes(state.c_str(), state.size());
+        const nb::gil_scoped_release release;
+        return new Guarded(kernel_from(p, bytes,
+                                       {streams.is_none() ? nullptr : &s, log_sinks, log_visits,
+                                        log_events, visit_limit, wake}));
+    }
+
+    nb::bytes save() {
+        const auto lock = alone();
+        const std::string state = state_of(*kernel_);
+        return nb::bytes(state.data(), state.size());
     }
 
     int advance(double until) {
@@ -148,6 +172,11 @@ void bind_kernel(nb::module_& m) {
         .def(nb::init<const nb::dict&, const nb::dict&, bool, bool, bool, std::int64_t>(),
              nb::arg("program"), nb::arg("streams"), nb::arg("sink_log"), nb::arg("visit_log"),
              nb::arg("event_log"), nb::arg("visit_limit"))
+        .def_static("restore", &Guarded::restored, nb::rv_policy::take_ownership,
+                    nb::arg("program"), nb::arg("state"), nb::arg("streams").none(),
+                    nb::arg("sink_log"), nb::arg("visit_log"), nb::arg("event_log"),
+                    nb::arg("visit_limit"), nb::arg("wake"))
+        .def("save", &Guarded::save)
         .def("advance", &Guarded::advance, nb::arg("until"))
         .def("reset_statistics", &Guarded::reset_statistics)
         .def("trace", &Guarded::trace)

@@ -33,6 +33,38 @@ inline void enter_sink(World& w, std::size_t sink, const Part& part) {
         w.sink_log.push_back({w.now, part.entered, static_cast<std::int32_t>(sink), part.model()});
 }
 
+inline std::int64_t passes(const World& w, const Station& st) {
+    std::int64_t sum = 0;
+    for (int i = 0; i < st.n_machines; ++i)
+        sum += w.machines[static_cast<std::size_t>(st.first_machine + i)].cycles;
+    return sum;
+}
+
+// What a station has done with the parts of one model, with what the short ways do not count: a
+// bare station makes one part of the one model in every pass, and where nothing is judged
+// everything is good at the first pass. What w.judged holds beside that is what the station did
+// before its state was taken up (state_rebuild.cpp).
+inline Judged judged_in_full(const World& w, std::size_t i) {
+    const Station& st = w.stations[i / w.T];
+    Judged judged = w.judged[i];
+    if (st.bare) judged.produced += passes(w, st);
+    if (st.judges) return judged;
+    judged.good += judged.produced;
+    judged.first_pass += judged.produced;
+    return judged;
+}
+
+// Sets what w.judged holds so that judged_in_full gives this.
+inline void set_judged(World& w, std::size_t i, const Judged& full) {
+    const Station& st = w.stations[i / w.T];
+    Judged& judged = w.judged[i];
+    judged = full;
+    if (st.bare) judged.produced -= passes(w, st);
+    if (st.judges) return;
+    judged.good -= full.produced;
+    judged.first_pass -= full.produced;
+}
+
 inline double energy_of(World& w, const Machine& m) {
     const double* power = &w.p.station_power[8 * static_cast<std::size_t>(m.st->number)];
     const double* spent = &w.state_time[8 * w.index(m)];

@@ -62,17 +62,25 @@ inline void open_shift(World& w, Pool& pool, bool on) {
     change_crew(w, pool);
 }
 
+inline double call_time(const Pool& pool, std::int64_t cycle, int position) {
+    const double time = pool.times[static_cast<std::size_t>(position)];
+    return cycle == 0 ? time : static_cast<double>(cycle) * pool.period + time;
+}
+
+inline double next_call(const Pool& pool) {
+    const std::size_t n = pool.times.size();
+    return call_time(pool, pool.cycle + (pool.position + 1 == n),
+                     static_cast<int>((pool.position + 1) % n));
+}
+
 // Sets who is present until the next roll call.
 inline void call(World& w, Pool& pool) {
     const std::int32_t planned = pool.sizes[pool.position];
-    pool.present = planned;
+    pool.present = pool.planned = planned;
     if (pool.absence > 0)
         for (std::int32_t i = 0; i < planned; ++i)
             pool.present -= uniform(pool.absence_stream) < pool.absence;
-    const std::size_t n = pool.times.size();
-    const std::int64_t cycle = pool.cycle + (pool.position + 1 == n);
-    const double time = pool.times[(pool.position + 1) % n];
-    w.slots.set(pool.slot, cycle == 0 ? time : static_cast<double>(cycle) * pool.period + time);
+    w.slots.set(pool.slot, next_call(pool));
 }
 
 // Calls the roll at time 0.

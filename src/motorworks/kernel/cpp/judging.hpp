@@ -38,7 +38,7 @@ inline bool end_repeats(World& w, Part& part, int station) {
 }
 
 inline Outcome outcome_of(World& w, const Station& st, Machine& m, const Part& part) {
-    if (!st.judges) return GOOD;
+    if (st.not_good <= 0) return GOOD;
     const double u = uniform(w.more_of(m).quality);
     if (u < st.scrap) return SCRAP;
     if (u >= st.not_good) return GOOD;

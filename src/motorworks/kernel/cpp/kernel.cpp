@@ -45,6 +45,15 @@ void open(World& w) {
     settle(w);
 }
 
+// Looks whether something can begin that could not before.
+void wake_all(World& w) {
+    for (Buffer& b : w.buffers) tell_buffer(w, b);
+    for (Station& st : w.stations) tell_station(w, st);
+    for (Pool& pool : w.pools) change_crew(w, pool);
+    for (Buffer& b : w.buffers) tell_supplies(w, b);
+    settle(w);
+}
+
 }  // namespace
 
 Kernel::Kernel(const Program& program, const Streams& streams, bool log_sinks, bool log_visits,
@@ -56,11 +65,17 @@ Kernel::Kernel(const Program& program, const Streams& streams, bool log_sinks, b
     publish();
 }
 
+void Kernel::go_on(const Watch& watch, bool wake) {
+    watch_ = watch;
+    if (wake) wake_all(w_);
+    publish();
+}
+
 Status Kernel::advance(double until) {
-    status_ = run(until);
+    watch_.status = run(until);
     publish();
     cancelled_.store(false, std::memory_order_relaxed);
-    return status_;
+    return status();
 }
 
 // RUNNING if the next event may be handled, else why not.
@@ -100,9 +115,9 @@ Status Kernel::run(double until) {
 }
 
 bool Kernel::stands_still() {
-    looks_ = w_.now == looked_at_ ? looks_ + 1 : 0;
-    looked_at_ = w_.now;
-    return looks_ >= STANDSTILL_LOOKS;
+    watch_.looks = w_.now == watch_.looked_at ? watch_.looks + 1 : 0;
+    watch_.looked_at = w_.now;
+    return watch_.looks >= STANDSTILL_LOOKS;
 }
 
 void Kernel::reset_statistics() {

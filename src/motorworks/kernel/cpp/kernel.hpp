@@ -25,7 +25,20 @@ public:
     Progress progress() const;
 
     World& world() { return w_; }
-    Status status() const { return status_; }
+    Status status() const { return static_cast<Status>(watch_.status); }
+
+    // What is remembered beside the world. A kernel that has not been opened takes up a state.
+    struct Watch {
+        std::int32_t status = RUNNING;
+        double looked_at = -1.0;
+        std::int32_t looks = 0;
+    };
+    struct Unopened {};
+    Kernel(const Program& program, const Streams& streams, bool log_visits, bool log_events,
+           Unopened)
+        : w_(program, streams, log_visits, log_events) {}
+    const Watch& watch() const { return watch_; }
+    void go_on(const Watch& watch, bool wake);
 
 private:
     Status run(double until);
@@ -34,9 +47,7 @@ private:
     void publish();
 
     World w_;
-    Status status_ = RUNNING;
-    double looked_at_ = -1.0;
-    int looks_ = 0;
+    Watch watch_;
     std::atomic<bool> cancelled_{false};
     std::atomic<double> now_{0.0};
     std::atomic<std::int64_t> events_{0}, operations_{0}, sink_entries_{0};

@@ -98,6 +98,7 @@ struct alignas(64) Machine {
     std::int32_t activity = NO_ACTIVITY;
     std::uint8_t state = STARVED, calendar_state = CALENDAR_ON;
     bool ready = false, waits = false;
+    std::uint32_t drawn_by = 0;  // how far drawing ahead moved its stream (low half)
 
     double next = 0.0;  // time of the next pass, drawn ahead, if its station does so
     std::int64_t cycles = 0;
@@ -309,7 +310,7 @@ struct Engagement {
 };
 
 struct Pool {
-    std::int32_t number = 0, present = 0, busy = 0, calendar = -1;
+    std::int32_t number = 0, present = 0, planned = 0, busy = 0, calendar = -1;
     bool downstream_first = false, on = true, in_news = false;
     bool hands_over = false;
     std::int32_t relief = -1;

@@ -7,13 +7,19 @@ namespace motorworks {
 
 MOTORWORKS_FLAT inline double redraw(const Law& law, Stream& stream) { return draw(law, stream); }
 
+inline void draw_ahead(Machine& m, const Law& law) {
+    const std::uint64_t before = m.process.state;
+    m.next = redraw(law, m.process);
+    m.drawn_by = static_cast<std::uint32_t>(m.process.state - before);
+}
+
 // Draws a time from the law of a step. Where every pass has the same law, the next time has been
 // drawn ahead: then it is known at once when the machine starts, and the drawing of another
 // keeps nobody waiting. The stream gives the same numbers in the same order.
 MOTORWORKS_INLINE double draw_time(const Station& st, Machine& m, const Law& law) {
     if (!st.ahead) return redraw(law, m.process);
     const double time = m.next;
-    m.next = redraw(law, m.process);
+    draw_ahead(m, law);
     return time;
 }
 

@@ -1,7 +1,7 @@
 #include "trace.hpp"
 
 #include "arrays.hpp"
-#include "states.hpp"
+#include "counting.hpp"
 
 namespace motorworks {
 
@@ -45,32 +45,19 @@ void add_machines(World& w, nb::dict& out) {
         each<std::int32_t>(w.machines, [&](const Machine& m) { return inside(w, m); });
 }
 
-std::int64_t passes(const World& w, const Station& st) {
-    std::int64_t sum = 0;
-    for (int i = 0; i < st.n_machines; ++i)
-        sum += w.machines[static_cast<std::size_t>(st.first_machine + i)].cycles;
-    return sum;
-}
-
-// One count by station and model; a bare station makes one part of the one model in every
-// pass. Where a station judges nothing, everything it made is good
-// at the first pass.
-nb::object judged(const World& w, std::int64_t Judged::*count, bool good) {
+// One count by station and model.
+nb::object judged(const World& w, std::int64_t Judged::*count) {
     Counts counts(w.S * w.T);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const Station& st = w.stations[i / w.T];
-        counts[i] = good && !st.judges ? w.judged[i].produced : w.judged[i].*count;
-        if (good && st.bare) counts[i] = passes(w, st);
-    }
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = judged_in_full(w, i).*count;
     return to_array(std::move(counts), {w.S, w.T});
 }
 
 void add_stations(World& w, nb::dict& out) {
-    out["produced"] = judged(w, &Judged::produced, true);
-    out["good"] = judged(w, &Judged::good, true);
-    out["first_pass"] = judged(w, &Judged::first_pass, true);
-    out["scrap"] = judged(w, &Judged::scrap, false);
-    out["rework"] = judged(w, &Judged::rework, false);
+    out["produced"] = judged(w, &Judged::produced);
+    out["good"] = judged(w, &Judged::good);
+    out["first_pass"] = judged(w, &Judged::first_pass);
+    out["scrap"] = judged(w, &Judged::scrap);
+    out["rework"] = judged(w, &Judged::rework);
     out["setups"] = to_array(w.setups);
     out["tool_changes"] = to_array(w.tool_changes);
     out["overflowed"] = to_array(w.overflowed);

@@ -1,5 +1,5 @@
 // A world made from a program that has passed the door.
-#include "world.hpp"
+#include "times.hpp"
 
 #include <algorithm>
 
@@ -456,7 +456,7 @@ void make_machine(World& w, Station& st, const Streams& streams) {
     more.model = w.p.setup_initial[s];
     make_modes(w, s, more, streams);
     if (st.calendar >= 0) w.calendars[at(st.calendar)].machines.push_back(count(i));
-    if (st.ahead) m.next = draw(*st.laws[0], m.process);
+    if (st.ahead) draw_ahead(m, *st.laws[0]);
     w.machines.push_back(m);
     w.more.push_back(std::move(more));
     w.wear.emplace_back();

@@ -9,6 +9,7 @@ from motorworks.kernel.reference.failures import look_for_upkeep
 from motorworks.kernel.reference.news import reschedule
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import Calendar, Machine
+from motorworks.kernel.reference.timetables import entry_in_force
 from motorworks.kernel.reference.upkeep import begin_upkeep
 from motorworks.kernel.reference.world import World
 from motorworks.program.program import CALENDAR_ON, FINISH
@@ -80,3 +81,31 @@ def _look_ahead(w: World, calendar: Calendar) -> None:
         if calendar.states[_after(calendar, changes)[0]] != CALENDAR_ON:
             calendar.ends = _time_after(calendar, changes)
             return
+
+
+def take_up_hours(w: World, calendar: Calendar) -> None:
+    """Go on as a state says; where the hours are others than they were, they change now."""
+    next_change, before = w.slots[calendar.slot], calendar.state
+    if not _goes_on(calendar, next_change):
+        entry = entry_in_force(w.now, calendar.period, calendar.times)
+        calendar.cycle, calendar.position = entry
+    same = _goes_on(calendar, next_change)
+    if not same:
+        calendar.state = calendar.states[calendar.position]
+    _look_ahead(w, calendar)
+    if same:
+        return
+    if calendar.state != CALENDAR_ON:
+        calendar.ends = w.now
+    calendar.state = before
+    calendar.position, calendar.cycle = _after(calendar, -1)
+    w.slots[calendar.slot] = w.now
+
+
+def _goes_on(calendar: Calendar, next_change: float) -> bool:
+    """Tell whether the present entry is that of the state."""
+    n = len(calendar.times)
+    if not (0 <= calendar.position < n and calendar.cycle >= 0):
+        return False
+    expected = _time_after(calendar, 1) if n > 1 else inf
+    return calendar.states[calendar.position] == calendar.state and expected == next_change

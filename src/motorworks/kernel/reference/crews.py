@@ -8,6 +8,7 @@ from motorworks.kernel.reference.news import reschedule, tell_pool
 from motorworks.kernel.reference.pools import disengage, tell_helped
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import Machine, Pool, Request
+from motorworks.kernel.reference.timetables import entry_in_force, time_in
 from motorworks.kernel.reference.world import World
 
 
@@ -27,13 +28,15 @@ def call_roll(w: World, pool: Pool) -> None:
 
 def _call(w: World, pool: Pool) -> None:
     planned = pool.sizes[pool.position]
-    pool.present = planned
+    pool.present = pool.planned = planned
     if pool.absence > 0:
         draws = (uniform(pool.absence_stream) for _ in range(planned))
         pool.present -= sum(u < pool.absence for u in draws)
-    cycle, position = _next(pool)
-    time = pool.times[position]
-    w.slots[pool.slot] = time if cycle == 0 else cycle * pool.period + time
+    w.slots[pool.slot] = _next_call(pool)
+
+
+def _next_call(pool: Pool) -> float:
+    return time_in(pool.period, pool.times, *_next(pool))
 
 
 def _next(pool: Pool) -> tuple[int, int]:
@@ -91,3 +94,33 @@ def count_present(w: World, pool: Pool) -> None:
     """Bring the integral of the people present on shift up to now."""
     pool.present_time += pool.there * (w.now - pool.present_since)
     pool.present_since = w.now
+
+
+def take_up_crew(w: World, pool: Pool) -> None:
+    """Go on as a state says; where other people are planned than were, the roll is called now.
+
+    Where nobody calls it, those of the program are there at once.
+    """
+    if not pool.times:
+        there = int(w.program.pool_count[pool.number])
+        if pool.present != there:
+            count_present(w, pool)
+        pool.present = there
+        return
+    if _goes_on_with(w, pool):
+        return
+    pool.cycle, pool.position = entry_in_force(w.now, pool.period, pool.times)
+    if _goes_on_with(w, pool):
+        return
+    again = pool.position == 0
+    pool.cycle -= again
+    pool.position = len(pool.times) - 1 if again else pool.position - 1
+    w.slots[pool.slot] = w.now
+
+
+def _goes_on_with(w: World, pool: Pool) -> bool:
+    """Tell whether the roll call in force is that of the state."""
+    if not (0 <= pool.position < len(pool.times) and pool.cycle >= 0):
+        return False
+    same = pool.sizes[pool.position] == pool.planned
+    return same and _next_call(pool) == w.slots[pool.slot]

@@ -1,28 +1,31 @@
 """The readable kernel: advances a world event by event."""
 
 from math import inf, isfinite
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from motorworks.errors import RunError
 from motorworks.kernel._kernel import check
+from motorworks.kernel.envelope import close, open_envelope
 from motorworks.kernel.progress import Progress
 from motorworks.kernel.reference.calendars import open_calendar
 from motorworks.kernel.reference.counting import schedule_sample
-from motorworks.kernel.reference.crews import open_pool
+from motorworks.kernel.reference.crews import change_crew, open_pool
 from motorworks.kernel.reference.failures import draw_first
-from motorworks.kernel.reference.news import tell_station
+from motorworks.kernel.reference.news import tell_buffer, tell_station, tell_supplies
 from motorworks.kernel.reference.queues import push
 from motorworks.kernel.reference.settling import handle, settle
 from motorworks.kernel.reference.sources import open_source
+from motorworks.kernel.reference.state import read_state, state_from, text_of, write_state
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.supplies import open_supply
-from motorworks.kernel.reference.things import Machine, Mode
+from motorworks.kernel.reference.things import Machine
 from motorworks.kernel.reference.tours import schedule_departure
 from motorworks.kernel.reference.tracing import reset, trace
 from motorworks.kernel.reference.world import World
 from motorworks.program import Program, Streams, Trace
+from motorworks.program import streams as make_streams
 from motorworks.program.events import EVENT_TABLES, INITIAL
 from motorworks.program.program import CALENDAR_ON
 from motorworks.program.trace import ENDED, PILE_UP, RUNNING, STANDSTILL, STOPPED
@@ -76,6 +79,18 @@ class ReferenceKernel:
         event_log: bool = False,
         visit_limit: int = 1 << 18,
     ) -> None:
+        self._make(program, streams, sink_log, visit_log, event_log, visit_limit)
+        _open(self._world)
+
+    def _make(
+        self,
+        program: Program,
+        streams: Streams,
+        sink_log: bool,
+        visit_log: bool,
+        event_log: bool,
+        visit_limit: int,
+    ) -> None:
         check(program.arrays(), streams.arrays())
         self._world = w = World(program, streams)
         self._status = RUNNING
@@ -85,7 +100,49 @@ class ReferenceKernel:
         w.sink_log = [] if sink_log else None
         w.visits = [] if visit_log else None
         w.event_log = {table: [] for table in EVENT_TABLES} if event_log else None
-        _open(w)
+
+    @classmethod
+    def restore(
+        cls,
+        program: Program,
+        state: bytes,
+        streams: Streams | None = None,
+        *,
+        sink_log: bool = False,
+        visit_log: bool = False,
+        event_log: bool = False,
+        visit_limit: int = 1 << 18,
+    ) -> Self:
+        """Give a kernel that goes on from a saved state, as :meth:`.Kernel.restore` does.
+
+        Parameters
+        ----------
+        program, state, streams, sink_log, visit_log, event_log, visit_limit
+            As there; the state is one of this kernel.
+
+        Raises
+        ------
+        ProgramError
+            If the program cannot be taken, or the state is damaged or does not fit it.
+        """
+        opened = open_envelope("reference", program, state)
+        given = state_from(opened.body)
+        kernel = cls.__new__(cls)
+        drawn = streams or make_streams(program, 0)
+        kernel._make(program, drawn, sink_log, visit_log, event_log, visit_limit)
+        read_state(kernel._world, given, streams=streams is not None)
+        kernel._status, kernel._looked_at, kernel._looks = given["watch"]
+        if opened.wake:
+            _wake_all(kernel._world)
+        if given["sampling"] != [program.sample_interval, program.level_every]:
+            kernel.reset_statistics()
+        return kernel
+
+    def save(self) -> bytes:
+        """Give the state of the run, from which :meth:`restore` goes on."""
+        w = self._world
+        given = {**write_state(w), "watch": [self._status, self._looked_at, self._looks]}
+        return close("reference", w.program, text_of(given))
 
     @property
     def now(self) -> float:
@@ -186,10 +243,6 @@ def _open(w: World) -> None:
     for pool in w.pools:
         open_pool(w, pool)
     for calendar in w.calendars:
-        n = calendar.number
-        calendar.machines = [m for m in w.machines if m.station.calendar == n]
-        calendar.pools = [p for p in w.pools if p.calendar == n]
-        calendar.upkeeps = [m for m in w.machines if any(_begins_in(x, n) for x in m.modes)]
         open_calendar(w, calendar)
     _fill_buffers(w)
     for source in w.sources:
@@ -204,10 +257,6 @@ def _open(w: World) -> None:
     for supply in w.supplies:
         open_supply(w, supply)
     settle(w)
-
-
-def _begins_in(mode: Mode, calendar: int) -> bool:
-    return mode.upkeep and mode.window == calendar
 
 
 def _fill_buffers(w: World) -> None:
@@ -226,3 +275,16 @@ def _open_machine(w: World, m: Machine) -> None:
     draw_first(w, m)
     m.ready = m.calendar_state == CALENDAR_ON
     refresh(w, m)
+
+
+def _wake_all(w: World) -> None:
+    """Look whether something can begin that could not before."""
+    for buffer in w.buffers:
+        tell_buffer(w, buffer)
+    for s in range(w.S):
+        tell_station(w, s)
+    for pool in w.pools:
+        change_crew(w, pool)
+    for buffer in w.buffers:
+        tell_supplies(w, buffer)
+    settle(w)

@@ -324,6 +324,8 @@ class Pool:
     slot: int = -1
     position: int = 0
     """Roll call in force."""
+    planned: int = 0
+    """People called at it."""
     cycle: int = 0
     on: bool = True
     busy: int = 0

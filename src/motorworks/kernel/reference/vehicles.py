@@ -44,6 +44,8 @@ class Transport:
 class Load:
     """What a tour picks up at one stop and sets down at a later one."""
 
+    number: int
+    """Its place in the arrays of the program."""
     pick: int
     drop: int
     origin: int

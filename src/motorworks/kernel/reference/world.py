@@ -74,6 +74,11 @@ class World:
         """Every lot delivered, by the number of its first part."""
         self.machines = _machines(self, streams)
         self.tours = [_tour(p, d) for d in range(len(p.tour_capacity))]
+        for calendar in self.calendars:
+            n = calendar.number
+            calendar.machines = [m for m in self.machines if m.station.calendar == n]
+            calendar.pools = [p for p in self.pools if p.calendar == n]
+            calendar.upkeeps = [m for m in self.machines if any(_begins_in(x, n) for x in m.modes)]
         self._number_slots()
         self.count_from_zero()
         self.sink_log: list[tuple[float, int, int, float]] | None = None
@@ -140,6 +145,10 @@ class World:
         """Bring the integral of the parts in the plant up to now."""
         self.parts_integral += (self.created - self.removed) * (self.now - self.parts_since)
         self.parts_since = self.now
+
+
+def _begins_in(mode: Mode, calendar: int) -> bool:
+    return mode.upkeep and mode.window == calendar
 
 
 def _calendar(p: Program, c: int) -> Calendar:
@@ -364,6 +373,7 @@ def _tour(p: Program, d: int) -> Tour:
 
 def _load(p: Program, i: int) -> Load:
     return Load(
+        number=i,
         pick=int(p.load_pick[i]),
         drop=int(p.load_drop[i]),
         origin=int(p.load_from[i]),
