@@ -160,7 +160,7 @@ def bridge(
 
 
 def _static(plant: Plant, outcome: Outcome) -> float:
-    return static_capacity(plant, mix=outcome.mix or None).as_allocated
+    return static_capacity(plant, mix=outcome.mix or None, processes=()).as_allocated
 
 
 def _step(cause: Cause, ladder: tuple[int, list[Outcome], list[float]], single: Outcome) -> Step:

@@ -4,6 +4,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from motorworks.experiment.at_once import endless_supply, instant_transport
+from motorworks.experiment.attended import nobody_waits
+from motorworks.experiment.each import each_station
 from motorworks.plant import Buffer, Line, Plant, Station
 
 AMPLE = 500
@@ -41,17 +44,6 @@ class Cause:
     def acts_in(self, plant: Plant) -> bool:
         """Tell whether the plant has anything of the kind."""
         return self.off(plant) != plant
-
-
-def each_station(plant: Plant, change: Callable[[Station], Station]) -> Plant:
-    """Give the plant with every station changed, in lines and outside."""
-    return replace(
-        plant,
-        stations=tuple(change(s) for s in plant.stations),
-        lines=tuple(
-            replace(line, stations=tuple(change(s) for s in line.stations)) for line in plant.lines
-        ),
-    )
 
 
 def _no_scrap(plant: Plant) -> Plant:
@@ -99,6 +91,7 @@ def _ample(buffer: Buffer, more: int | None) -> Buffer:
         buffer,
         capacity=_more(buffer.capacity, more),
         capacity_per_model=_more(buffer.capacity_per_model, more),
+        capacity_by_model={m: n + more for m, n in buffer.capacity_by_model.items() if more},
     )
 
 
@@ -106,20 +99,19 @@ def _more(places: int | None, more: int | None) -> int | None:
     return None if places is None or more is None else places + more
 
 
-def _nobody_waits(plant: Plant) -> Plant:
-    return each_station(plant, _unattended)
+def _no_maintenance(plant: Plant) -> Plant:
+    return each_station(plant, lambda s: replace(s, maintenance=()))
 
 
-def _unattended(station: Station) -> Station:
-    """Give a station whose work needs nobody: as if people were always at hand."""
-    changeover, tool = station.changeover, station.tool
-    return replace(
-        station,
-        steps=tuple(replace(step, operator=None) for step in station.steps),
-        failures=tuple(replace(f, crew=None) for f in station.failures),
-        changeover=replace(changeover, setter=None) if changeover else None,
-        tool=replace(tool, setter=None) if tool else None,
-    )
+def _no_short_stops(plant: Plant) -> Plant:
+    return each_station(plant, lambda s: replace(s, short_stops=()))
+
+
+def _undated(plant: Plant) -> Plant:
+    """Give the plant with all of its machines from the first day, and no day like no other."""
+    always = each_station(plant, lambda s: replace(s, in_service=()))
+    lines = tuple(replace(line, in_service=()) for line in always.lines)
+    return replace(always, lines=lines, outages=(), factors=())
 
 
 CAUSES = (
@@ -138,11 +130,32 @@ CAUSES = (
         without="machines change model at once and tools do not wear",
     ),
     Cause(
+        key="maintenance",
+        title="Preventive maintenance",
+        short="maintenance",
+        off=_no_maintenance,
+        without="machines need none; planned stops stay",
+    ),
+    Cause(
+        key="dates",
+        title="Dated outages and ramps",
+        short="outages, ramps",
+        off=_undated,
+        without="all machines are there from the first day, and no date has a factor",
+    ),
+    Cause(
         key="failures",
         title="Failures",
         short="failures",
         off=_no_failures,
         without="no machine fails",
+    ),
+    Cause(
+        key="short_stops",
+        title="Short stops",
+        short="short stops",
+        off=_no_short_stops,
+        without="none; the speed factor stays",
     ),
     Cause(
         key="coupling",
@@ -153,10 +166,24 @@ CAUSES = (
         f"lines, at least {AMPLE}; without end where there is one model",
     ),
     Cause(
+        key="supply",
+        title="Supply",
+        short="supply",
+        off=endless_supply,
+        without="suppliers deliver at once and nothing expires",
+    ),
+    Cause(
+        key="transport",
+        title="Transport",
+        short="transport",
+        off=instant_transport,
+        without="what lies ready is carried at once, by as many vehicles as it takes",
+    ),
+    Cause(
         key="people",
         title="Waiting for people",
         short="people",
-        off=_nobody_waits,
+        off=nobody_waits,
         without="somebody is always at hand",
     ),
 )
