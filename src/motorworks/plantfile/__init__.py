@@ -1,5 +1,6 @@
 """One plant file ⇄ one plant: reading with all findings at once, writing, schema."""
 
+from motorworks.plantfile.as_written import as_written
 from motorworks.plantfile.findings import Finding
 from motorworks.plantfile.read import check_plant, read_book, read_plant
 from motorworks.plantfile.schema import schema
@@ -8,6 +9,7 @@ from motorworks.plantfile.write import write_plant
 
 __all__ = [
     "Finding",
+    "as_written",
     "check_plant",
     "load",
     "read_book",
