@@ -11,6 +11,7 @@ import typer
 
 from motorworks.cli.bridge import bridge
 from motorworks.cli.check import check
+from motorworks.cli.improve import improve
 from motorworks.cli.plants import new, plants
 from motorworks.cli.report import report
 from motorworks.cli.run import run
@@ -50,7 +51,19 @@ def _root(
     pass
 
 
-for _verb in (plants, new, template, check, run, bridge, report, export, schema, validate):
+for _verb in (
+    plants,
+    new,
+    template,
+    check,
+    run,
+    bridge,
+    improve,
+    report,
+    export,
+    schema,
+    validate,
+):
     app.command(_verb.__name__)(_verb)
 
 

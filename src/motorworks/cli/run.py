@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 def run(
     plant: Annotated[str, typer.Argument(help="Plant file, or name of a shipped plant.")],
     duration: Annotated[
-        str, typer.Option("--for", help="Time measured, such as 1y, 30d, 8h.")
-    ] = "1y",
+        str | None, typer.Option("--for", help="Time measured, such as 1y, 30d, 8h. [default: 1y]")
+    ] = None,
     warm_up: Annotated[
-        str, typer.Option(help="Time thrown away before: auto, or as --for.")
-    ] = "auto",
+        str | None,
+        typer.Option(help="Time thrown away before: auto, or as --for. [default: auto]"),
+    ] = None,
     replications: Annotated[
-        int, typer.Option(min=1, help="Independent runs; several give intervals.")
-    ] = 4,
+        int | None,
+        typer.Option(min=1, help="Independent runs; several give intervals. [default: 4]"),
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")] = 1,
     jobs: Annotated[
         int, typer.Option(min=0, help="Replications at the same time; 0: one per core.")
@@ -50,6 +52,20 @@ def run(
             "--set", help="Change a value of the file, as line.stator.places=10; may be repeated."
         ),
     ] = None,
+    uncertain: Annotated[
+        bool,
+        typer.Option(
+            "--uncertain",
+            help="Draw the inputs from their ranges instead: short runs, the probability of "
+            "reaching the target, the inputs to measure first.",
+        ),
+    ] = False,
+    draws: Annotated[
+        int, typer.Option(min=1, help="With --uncertain: how often all inputs are drawn.")
+    ] = 200,
+    spread: Annotated[
+        str, typer.Option(help="With --uncertain: pert or triangular between low and high.")
+    ] = "pert",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Simulate a plant motor by motor and show what it makes and what holds it back."""
@@ -58,6 +74,13 @@ def run(
     from motorworks.simulation import simulate
 
     noun = load(plant, overrides=tuple(changes or ()))
+    if uncertain:
+        from motorworks.cli.uncertain import Asked, run_uncertain
+
+        asked = Asked(duration, warm_up, replications, seed, jobs, draws, spread)
+        run_uncertain(noun, asked, None if no_report else out, as_json=as_json)
+        return
+    duration, warm_up, replications = duration or "1y", warm_up or "auto", replications or 4
     folder = out or Path("motorworks-out") / noun.name
     if trace or not no_report:
         _prepare(folder)

@@ -1,6 +1,20 @@
 """Many plants under the same chance: what takes output, what would bring it, how sure it is."""
 
 from motorworks.experiment.bridge import Bridge, Step, bridge
+from motorworks.experiment.improve import Improvement, improve
 from motorworks.experiment.trial import Outcome, Settings, good_per_year, outcomes
+from motorworks.experiment.uncertain import Uncertainty, uncertain
 
-__all__ = ["Bridge", "Outcome", "Settings", "Step", "bridge", "good_per_year", "outcomes"]
+__all__ = [
+    "Bridge",
+    "Improvement",
+    "Outcome",
+    "Settings",
+    "Step",
+    "Uncertainty",
+    "bridge",
+    "good_per_year",
+    "improve",
+    "outcomes",
+    "uncertain",
+]

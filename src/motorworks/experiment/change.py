@@ -91,4 +91,14 @@ class Workbench:
         PlantError
             If the change leads to a plant that cannot be.
         """
-        return read_plant(self.text, overrides=change.sets) if change.sets else self.plant
+        return self.with_values(change.sets)
+
+    def with_values(self, sets: tuple[str, ...]) -> Plant:
+        """Give the plant with values set as ``--set`` takes them.
+
+        Raises
+        ------
+        PlantError
+            If they lead to a plant that cannot be.
+        """
+        return read_plant(self.text, overrides=sets) if sets else self.plant

@@ -96,6 +96,12 @@ class Improvement:
     verified: Estimate | None
     year: Settings
 
+    @property
+    def reached(self) -> bool:
+        """Whether a year with the best set reaches the goal for sure."""
+        sure = self.verified
+        return sure is not None and sure.mean - (sure.half_width or 0.0) >= self.goal
+
 
 def improve(
     plant: Plant,

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -70,9 +70,10 @@ def good_per_year(run: Run) -> Array:
 
 
 def outcomes(
-    plants: Sequence[Plant],
+    plants: Sequence[Plant | Callable[[], Plant]],
     settings: Settings,
     *,
+    seeds: Sequence[int] | None = None,
     response: Response = good_per_year,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
@@ -82,9 +83,12 @@ def outcomes(
     Parameters
     ----------
     plants
-        The plants; equal ones are simulated once.
+        The plants, or what makes them; equal ones are simulated once.
     settings
         How.
+    seeds
+        A seed for each plant, for random numbers of its own; by default all share those of
+        the settings.
     response
         What is looked at.
     progress
@@ -98,16 +102,19 @@ def outcomes(
         If it was cancelled.
     """
     stop = cancel or threading.Event()
-    different: list[Plant] = []
-    number = [_numbered(plant, different) for plant in plants]
+    given = seeds or [settings.seed] * len(plants)
+    different: list[tuple[Plant | Callable[[], Plant], int]] = []
+    number = [_numbered(one, different) for one in zip(plants, given, strict=True)]
     done = 0
     lock = threading.Lock()
 
-    def one(plant: Plant) -> Outcome:
+    def one(job: tuple[Plant | Callable[[], Plant], int]) -> Outcome:
         nonlocal done
         if stop.is_set():
             raise StoppedError("stopped before the experiment had come to its end")
-        found = _outcome(plant, settings, response, stop)
+        plant, seed = job
+        made = plant() if callable(plant) else plant
+        found = _outcome(made, replace(settings, seed=seed), response, stop)
         with lock:
             done += 1
             if progress:
@@ -119,11 +126,14 @@ def outcomes(
     return [results[n] for n in number]
 
 
-def _numbered(plant: Plant, different: list[Plant]) -> int:
+def _numbered(
+    job: tuple[Plant | Callable[[], Plant], int],
+    different: list[tuple[Plant | Callable[[], Plant], int]],
+) -> int:
     for n, other in enumerate(different):
-        if other is plant or other == plant:
+        if other[1] == job[1] and (other[0] is job[0] or other[0] == job[0]):
             return n
-    different.append(plant)
+    different.append(job)
     return len(different) - 1
 
 

@@ -1,0 +1,149 @@
+"""What buys more output, on plants where it is plain."""
+
+import pytest
+from tests.experiment.conftest import HEAD
+
+from motorworks.experiment import Settings, improve
+from motorworks.experiment.candidates import candidates
+from motorworks.experiment.change import Change, Workbench, together
+from motorworks.experiment.prices import Prices
+from motorworks.experiment.shop import law_text
+from motorworks.plantfile import load, read_plant
+from motorworks.process import Law
+
+SHORT = Settings(duration="20d", warm_up="2d", replications=3, seed=2)
+TEXT = (
+    HEAD.replace('name = "small"', 'name = "small"\nexchange = { EUR = 100 }')
+    + """
+[line.row]
+places = 4
+stations = ["cut", "weld"]
+[line.row.station.cut]
+inputs = ["rod"]
+cycle_time = "30 s"
+price = "50 MJPY"
+failures = [{ mtbf = "2 h", mttr = "10 min" }]
+[line.row.station.weld]
+to = "out"
+cycle_time = "40 s"
+price = "8 MJPY"
+footprint = "7 m2"
+failures = [{ mtbf = "3 h", mttr = "15 min" }]
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def plant():
+    """Give a row of two machines, of which the second is slower and cheaper."""
+    return read_plant(TEXT)
+
+
+@pytest.fixture(scope="module")
+def found(plant):
+    """Give what would bring it 5 % more."""
+    return improve(plant, SHORT)
+
+
+def by_key(found):
+    """Give the changes tried by their key."""
+    return {t.change.key: t for t in found.tried}
+
+
+def test_the_slow_machine_is_worth_more_than_the_fast_one(found):
+    """A second welder frees the row up to the cutter; a second cutter brings little."""
+    tried = by_key(found)
+    assert tried["machine:row/weld"].gain.mean > 4 * tried["machine:row/cut"].gain.mean
+    assert tried["machine:row/weld"].sure
+    assert tried["machine:row/weld"].change.price == 8e6
+    assert tried["machine:row/weld"].change.floor == 7
+
+
+def test_places_have_the_assumed_price(plant):
+    """One gap, two or four places more, 800 euro of 100 yen each."""
+    changes = {c.key: c for c in candidates(plant, ["row/weld"], Prices())}
+    assert changes["places:row+2"].price == 2 * 800 * 100
+    assert changes["places:row+4"].floor == 4
+    assert changes["places:row+4"].sets == ("line.row.places=8",)
+
+
+def test_money_counts_for_each_extra_part(found):
+    """What is bought is spread over eight years."""
+    tried = by_key(found)["machine:row/weld"]
+    assert tried.cost == pytest.approx(8e6 / 8 / tried.gain.mean)
+
+
+def test_cheapest_comes_first_and_doubtful_last(found):
+    """In the order in which a planner would look at them."""
+    sure = [t.cost for t in found.tried if t.sure and t.cost is not None]
+    assert sure == sorted(sure)
+    flags = [t.sure for t in found.tried]
+    assert flags == sorted(flags, reverse=True)
+
+
+def test_the_set_reaches_the_goal_in_a_year(found, plant):
+    """And it is the cheapest of those that reach it alone, or cheaper."""
+    assert found.goal == pytest.approx(1.05 * found.output.mean, rel=1e-6)
+    assert found.best is not None
+    assert found.reached
+    assert found.verified.mean > found.goal
+    alone = [
+        t.change.cost_per_year(8)
+        for t in found.tried
+        if t.output and t.sure and t.output.mean > 1.01 * found.goal and t.cost is not None
+    ]
+    assert found.best.cost_per_year(8) <= min(alone)
+    assert Workbench(plant).changed(found.best) != plant
+
+
+def test_a_goal_out_of_reach_gives_no_set(plant):
+    """Rather than a set that does not do it."""
+    few = Settings(duration="5d", warm_up="1d", replications=2, seed=2)
+    beyond = improve(plant, few, goal=1e9)
+    assert beyond.best is None
+    assert beyond.verified is None
+    assert not beyond.reached
+
+
+def test_a_goal_that_is_reached_needs_nothing(plant):
+    """The empty set costs nothing."""
+    few = Settings(duration="5d", warm_up="1d", replications=2, seed=2)
+    there = improve(plant, few, goal=1000.0)
+    assert there.best.sets == ()
+    assert there.best.price == 0
+
+
+def test_every_change_of_the_shipped_plants_can_be_made():
+    """Each leads through the checks of the plant file to another plant."""
+    for name, ranking in (("dalian", ["stator/hairpin_form", "press/stamp_core", "motor_eol"]),
+                          ("midsize", ["press/stamp", "stator/weld"])):  # fmt: skip
+        plant = load(name)
+        bench = Workbench(plant)
+        changes = candidates(plant, ranking, Prices())
+        assert len({c.key for c in changes}) == len(changes)
+        assert all(bench.changed(c) != plant for c in changes)
+
+
+def test_a_fourth_former_in_each_line():
+    """Twelve machines of 110 million yen on 60 m2 each."""
+    changes = {c.key: c for c in candidates(load("dalian"), ["stator/hairpin_form"], Prices())}
+    former = changes["machine:stator/hairpin_form"]
+    assert former.price == 12 * 110e6
+    assert former.floor == 12 * 60
+    # Eight gaps of twelve lines, and the hairpin sets of the sixteen models on them.
+    assert changes["places:stator+10"].floor == 10 * (8 * 12 + 16)
+
+
+def test_together_adds_up():
+    """Money and floor; a price that nothing says makes the whole unknown."""
+    one = Change(key="a", kind="x", title="A", sets=("p.a=1",), price=2.0, yearly=1.0, floor=3.0)
+    other = Change(key="b", kind="x", title="B", sets=("p.b=1",), price=None)
+    assert together([one, one]).price == 4
+    assert together([one, one]).cost_per_year(2) == 2 + 2
+    assert together([one, other]).cost_per_year(2) is None
+    assert together([one, other]).floor == 3
+
+
+def test_laws_are_written_to_six_digits():
+    """So that a set can be read."""
+    assert law_text(Law("constant", (53.19999999999999,))) == '"53.2 s"'
