@@ -130,8 +130,44 @@ def test_a_fourth_former_in_each_line():
     former = changes["machine:stator/hairpin_form"]
     assert former.price == 12 * 110e6
     assert former.floor == 12 * 60
-    # Eight gaps of twelve lines, and the hairpin sets of the sixteen models on them.
-    assert changes["places:stator+10"].floor == 10 * (8 * 12 + 16)
+
+
+def test_a_store_by_model_has_places_for_the_models_of_its_copy():
+    """Two copies of one gap, and three models on them: five places for each one more."""
+    text = (
+        HEAD
+        + """
+[model.a]
+[model.b]
+[line.row]
+lines = 2
+places = 4
+allocation = [["a"], ["a", "b"]]
+stations = ["cut", "weld"]
+[line.row.buffer.kits]
+by_model = true
+capacity_per_model = 3
+[line.row.station.cut]
+inputs = ["rod"]
+to = "kits"
+cycle_time = "30 s"
+[line.row.station.weld]
+inputs = ["kits"]
+cycle_time = "30 s"
+[line.row.station.pack]
+to = "out"
+cycle_time = "30 s"
+"""
+    )
+    text = text.replace('"weld"]', '"weld", "pack"]').replace(
+        "[source.rod]", "[source.rod]\nany_model = true"
+    )
+    changes = {c.key: c for c in candidates(read_plant(text), [], Prices())}
+    assert changes["places:row+4"].floor == 4 * (2 + 3)
+    assert changes["places:row+4"].sets == (
+        "line.row.places=8",
+        "line.row.buffer.kits.capacity_per_model=7",
+    )
 
 
 def test_together_adds_up():
