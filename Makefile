@@ -5,8 +5,10 @@
 PYTHON ?= python3
 # Arguments for pytest, as in: make test ARGS='tests/plant -x'
 ARGS ?=
-# Plant files that `make fuzz` breaks.
+# Plant files that `make fuzz` breaks, and cases of each hunt in the build that checks memory.
 FILES ?= 50000
+SANITIZED_EXAMPLES ?= 500
+HOSTILE := tests/kernel/test_door.py tests/kernel/test_state.py
 
 BIN := .venv/bin
 # No question to the network whether pip itself is the newest.
@@ -81,6 +83,9 @@ unit: setup
 fuzz: setup ## the long hunts: random factories, broken plant files (longer: see CONTRIBUTING)
 	@PYTHONPATH=tests/plantfile $(BIN)/python tools/hunt_plant_files.py $(FILES)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m fuzz $(ARGS)
+	@$(BUILD_SANITIZED)
+	@$(SANITIZED) HYPOTHESIS_PROFILE=fuzz MOTORWORKS_FUZZ_EXAMPLES=$(SANITIZED_EXAMPLES) \
+	    $(BIN)/python -S -m pytest -m fuzz $(HOSTILE) $(ARGS)
 
 golden: setup ## write the expected results anew; read the diff before you commit it
 	@MOTORWORKS_WRITE_GOLDEN=1 $(BIN)/python -m pytest tests -k golden $(ARGS)
@@ -89,14 +94,16 @@ golden: setup ## write the expected results anew; read the diff before you commi
 # -S: the editable package must not step before the checked one. Python itself never gives
 # all of its memory back, so leaks are not looked for.
 # libstdc++ is loaded first, too: without it the sanitizer cannot follow a C++ exception.
+BUILD_SANITIZED = $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --upgrade \
+    --target build/sanitized --config-settings=build-dir=build/cmake/sanitized \
+    --config-settings=cmake.define.MOTORWORKS_SANITIZE=ON .
+SANITIZED = packages=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
+    LD_PRELOAD="$$($${CXX:-g++} -print-file-name=libasan.so) $$($${CXX:-g++} -print-file-name=libstdc++.so)" \
+    ASAN_OPTIONS=detect_leaks=0 PYTHONPATH="build/sanitized:$$packages"
+
 sanitize: setup ## test the kernel in a build that checks memory and undefined behaviour
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --upgrade \
-	    --target build/sanitized --config-settings=build-dir=build/cmake/sanitized \
-	    --config-settings=cmake.define.MOTORWORKS_SANITIZE=ON .
-	@packages=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
-	    LD_PRELOAD="$$($${CXX:-g++} -print-file-name=libasan.so) $$($${CXX:-g++} -print-file-name=libstdc++.so)" \
-	    ASAN_OPTIONS=detect_leaks=0 \
-	    PYTHONPATH="build/sanitized:$$packages" $(BIN)/python -S -m pytest tests/kernel $(ARGS)
+	@$(BUILD_SANITIZED)
+	@$(SANITIZED) $(BIN)/python -S -m pytest tests/kernel $(ARGS)
 
 bench: setup ## measure the speed of the kernel; writes build/bench.json
 	@mkdir -p build

@@ -2,9 +2,10 @@
 
 Run as ``python tools/hunt_plant_files.py COUNT [SEED]`` with ``tests/plantfile`` on PYTHONPATH
 (``make fuzz`` does it). Every broken file must give a plant or findings; a plant must be
-taken by the kernel and run. An exception, an answer that takes more than half a minute, a worker
-that dies or wants more than 4 GiB is a failure: the seed is printed, and the text is kept in
-``build/fuzz/``.
+taken by the kernel and run. Some plants are also given advice and written to a file that must
+read back to the same plant. An exception, an answer that takes more than half a minute of
+computing, a worker that dies or wants more than 4 GiB is a failure: the seed is printed, and the
+text is kept in ``build/fuzz/``.
 """
 
 import faulthandler
@@ -16,23 +17,28 @@ import sys
 import time
 import traceback
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
-from mutants import broken, golden_texts, texts
+from mutants import broken, golden_texts, guide_texts, texts, works_texts
 
+from motorworks.advice import advise
 from motorworks.compile import compile_plant
 from motorworks.errors import MotorworksError
 from motorworks.kernel import Kernel
-from motorworks.plantfile import check_plant
+from motorworks.plant import Plant
+from motorworks.plantfile import check_plant, write_plant
 from motorworks.program import streams
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
-LONGEST, RUN, MEMORY = 30, 0.2, 4 << 30
+LONGEST, RUN, MEMORY = 30, 0.05, 4 << 30
 WORKERS = 2
+THOROUGH = 1 / 16
+"""Share of the plants that are given advice and written, which takes long."""
 KEPT = Path("build/fuzz")
 
 
@@ -71,27 +77,32 @@ def work(first: int, end: int, at: "Synchronized[int]", results: object) -> None
     faulthandler.enable()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGALRM, _too_slow)
-    kinds, met = [texts(), golden_texts()], Counter[str]()
+    signal.signal(signal.SIGPROF, _too_slow)
+    kinds = [texts(), golden_texts(), works_texts(), works_texts() + guide_texts()]
+    met = Counter[str]()
     for seed in range(first, end, WORKERS):
         at.value = seed
-        met[answer(kinds[seed // WORKERS % 2], seed)] += 1
+        met[answer(kinds[seed // WORKERS % len(kinds)], seed)] += 1
     results.put(met)  # type: ignore[attr-defined]
 
 
 def answer(whole: list[str], seed: int) -> str:
     """Break a file and tell what became of it."""
     text = broken(random.Random(~seed).choice(whole), seed)
-    signal.alarm(LONGEST)
+    # In time of the processor, which other work does not use up; and in any case an end.
+    signal.setitimer(signal.ITIMER_PROF, LONGEST)
+    signal.alarm(10 * LONGEST)
     try:
-        return _answer(text)
+        return _answer(text, thorough=random.Random(seed).random() < THOROUGH)
     except Exception:
         keep(seed, traceback.format_exc(), text)
         return "not answered"
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
 
 
-def _answer(text: str) -> str:
+def _answer(text: str, thorough: bool) -> str:
     plant, findings = check_plant(text)
     errors = [f for f in findings if f.severity == "error"]
     if (plant is None) != bool(errors) or not all(str(f).isprintable() for f in findings):
@@ -99,6 +110,8 @@ def _answer(text: str) -> str:
         raise AssertionError(msg)
     if plant is None:
         return "findings"
+    if thorough:
+        _again(text, plant)
     program = compile_plant(plant).program
     kernel = Kernel(program, streams(program, 1))
     timer = Timer(RUN, kernel.cancel)
@@ -112,6 +125,14 @@ def _answer(text: str) -> str:
         timer.cancel()
         timer.join()
     return "ran"
+
+
+def _again(text: str, plant: Plant) -> None:
+    """Advise on a plant, and read it back from the file that it is written to."""
+    check_plant(text, further=advise)
+    back, _ = check_plant(write_plant(plant))
+    if back is None or replace(back, marks=()) != replace(plant, marks=()):
+        raise AssertionError("a plant that cannot be written and read back")
 
 
 def keep(seed: int, why: str, text: str = "") -> None:

@@ -5,20 +5,53 @@ import re
 from pathlib import Path
 
 from motorworks.plantfile.catalogue import path_of
+from motorworks.validation.works_case import PLANT_FILE, shipped_folder
 
 FOLDER = Path(__file__).parent
+FENCED = re.MULTILINE | re.DOTALL
+DOCS = FOLDER.parents[1] / "docs"
 SEEDS = [path_of("tutorial"), path_of("midsize"), FOLDER / "good/everything.toml"]
 ODD = [
     "nan", "inf", "-1", "0", "1e999", "99999999999999999999", '""', '"x"', "[]", "{}", "true",
     "2021-05-01", "06:00:00", '"48 s"', '"-3 h"', '"5 %"', '"previous"', '"none"', '"unlimited"',
     "[[1, 2]]", '["a", "b"]', "{ to = 'x' }", "{ law = 'gamma' }", '"9**9**9 s"', '"0 s"', "0.0",
     '[{ from = "previous", take = 1000 }]', "{ source = 3 }", '"assumption"',
+    # Dates, times of day, timetables.
+    "1969-12-31", "9999-12-31", "0001-01-01", "2021-02-29", "2021-01-04T06:00:00", "[2021-01-04]",
+    "2021-01-04T06:00:00+09:00", '"24:00"', '"23:59"', '["06:00", "06:00"]', '["sun"]',
+    '{ every = "1 s" }', '{ at = ["12:00"], days = ["mon"] }', '{ every = "1 h", first = "1 h" }',
+    '[{ start = "22:00", length = "24 h", count = 0 }]', '[["0 h", "0 h"]]', '[["1 h", "30 h"]]',
+    # Outages, factors, people.
+    "[[2021-01-04, 0]]", "[[2021-03-01, 1000], [2021-02-01, 1]]", '"crew"', '"all"', '["all"]',
+    "[{ from = 2021-01-04, factor = 0 }]", '"hand_over"', '"linear"', '"availability"', '"100 %"',
+    # Lots, ways, laws.
+    "1_000_000_000", "1e-9", '"1e-300 s"', '"1e300 s"', '"0.1 mm/s"', '"1e6 km"', '"900 year"',
+    '{ law = "weibull", scale = "1 s", shape = 0.01 }', '{ law = "constant", value = "0 s" }',
+    '{ law = "hyperexponential", probs = [0.5, 0.5], means = ["0 s", "1 h"] }',
+    '{ law = "lognormal", mean = "1 s", sd = "1 year" }',
+    '{ law = "erlang", stages = 1000, mean = "1 s" }',
+    '[{ from = "store", to = "out", pick = "a", drop = "b", container = 3, most = 2 }]',
 ]  # fmt: skip
 
 
 def texts() -> list[str]:
     """Give the texts that are broken."""
     return [path.read_text(encoding="utf-8") for path in SEEDS]
+
+
+def works_texts() -> list[str]:
+    """Give the plants of the exact cases: small ones that use every noun."""
+    paths = sorted(shipped_folder().glob(f"*/{PLANT_FILE}"))
+    return [path.read_text(encoding="utf-8") for path in paths]
+
+
+def guide_texts() -> list[str]:
+    """Give the plants that the guides show."""
+    pages = [page.read_text(encoding="utf-8") for page in sorted(DOCS.glob("guides/*.md"))]
+    blocks = [
+        block for page in pages for block in re.findall(r"^```toml\n(.*?)^```$", page, FENCED)
+    ]
+    return [block for block in blocks if "[plant]" in block]
 
 
 def golden_texts() -> list[str]:
@@ -36,7 +69,7 @@ def broken(text: str, seed: int) -> str:
     """Give a text with a few of its parts exchanged, doubled or taken away."""
     draw = random.Random(seed)
     lines = text.split("\n")
-    for _ in range(draw.randint(1, 4)):
+    for _ in range(draw.choice([1, 1, 1, 2, 3, 4])):
         n = draw.randrange(len(lines))
         draw.choice(BREAKS)(lines, n, draw)
         lines = lines or [""]

@@ -43,7 +43,7 @@ def _path(process: str) -> Path:
 def _short(static: StaticCapacity, target: float, product: str, findings: Findings) -> None:
     """Name the processes that have not enough machines for the mix."""
     for process in static.processes:
-        if process.good_per_year < target:
+        if 0 < process.good_per_year < target:
             need = process.machines * target / process.good_per_year
             mix = "; the mix as it is overloads it" if len(static.mix) > 1 else ""
             findings.advise(
@@ -80,6 +80,13 @@ def _machines(process: ProcessCapacity) -> str:
 def _say(plant: Plant, estimate: OutputEstimate, findings: Findings) -> None:
     static = estimate.static
     if static.tightest is None:
+        return
+    if static.good_per_year <= 0:
+        findings.advise(
+            ("plant",),
+            f"no good {plant.product} can come of it in this mix, whatever the machines do",
+            "See which models each way carries, shares, scrap rates and what the sinks count as.",
+        )
         return
     made, most = million(estimate.good_per_year), million(static.good_per_year)
     text = (

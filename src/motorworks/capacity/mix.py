@@ -49,7 +49,7 @@ def mix_limits(machines: Machines, static: StaticCapacity, target: float) -> Ite
     """
     shares = dict(static.mix)
     near = [p for p in static.processes if target <= p.good_per_year < NEAR * target]
-    if len(shares) < 2 or not near:
+    if len(shares) < 2 or not near or target <= 0:
         return
     names = {p.process for p in near}
     for model, now in shares.items():

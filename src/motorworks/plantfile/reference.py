@@ -22,7 +22,7 @@ from motorworks.plantfile.shape import (
 from motorworks.plantfile.tables.layout import layouts, meant
 from motorworks.plantfile.text import toml
 from motorworks.plantfile.unit import EXAMPLES
-from motorworks.plantfile.value import bound_text, missing_word
+from motorworks.plantfile.value import bound_text, example_text, missing_word
 from motorworks.plantfile.written import written
 from motorworks.process import LAWS, FieldNote
 
@@ -98,7 +98,7 @@ def _row(key: Key) -> tuple[str, ...]:
     if key.shape.kind is Kind.LAW and key.note.law != "constant":
         meaning += f" A plain time means the law `{key.note.law}` with that mean."
     if key.note.example:
-        meaning += f" Example: `{_example(key.note.example)}`."
+        meaning += f" Example: `{example_text(key.shape, key.note)}`."
     return (
         f"`{key.key}`",
         type_text(key.shape, key.note, key.key),
@@ -106,12 +106,6 @@ def _row(key: Key) -> tuple[str, ...]:
         bounds_text(key.note),
         meaning,
     )
-
-
-def _example(text: str) -> str:
-    """Give an example as the file has it: in quotes if it is a text."""
-    plain = text[0] in '"[{' or text.replace("_", "").isdecimal()
-    return text if plain else toml(text)
 
 
 def type_text(shape: Shape, note: FieldNote, key: str = "") -> str:

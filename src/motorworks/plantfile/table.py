@@ -1,6 +1,7 @@
 """Tables of a plant file → nouns, by the notes of their fields."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from motorworks.plantfile.findings import Findings, did_you_mean
@@ -17,7 +18,7 @@ from motorworks.plantfile.shape import (
     keys_of,
 )
 from motorworks.plantfile.text import shown
-from motorworks.plantfile.value import NAME, NAME_RULE, read_value
+from motorworks.plantfile.value import NAME, NAME_RULE, example_text, read_value
 from motorworks.process import FieldNote, Law
 
 RESERVED_NAMES = (*RESERVED, "previous", "none", "unlimited", "assumption", "calc")
@@ -84,9 +85,8 @@ class Reading:
         for key in keys_of(noun).values():
             if key.required and key.field not in values:
                 if not self.findings.tainted((*path, key.key)):
-                    example = f" = {key.note.example}" if key.note.example else " = ..."
-                    text = f"{key.key} is missing"
-                    self.findings.error(path, text, f"Add {key.key}{example}.")
+                    hint = f"Add {key.key} = {example_text(key.shape, key.note)}."
+                    self.findings.error(path, f"{key.key} is missing", hint)
                 values[key.field] = _stand_in(key.shape)
         return noun(**values)
 
@@ -268,8 +268,19 @@ def worth_marking(key: Key) -> bool:
     return key.shape.kind is not Kind.TEXT or key.note.choices is not None or key.required
 
 
+_STAND_INS: dict[Kind, Any] = {
+    Kind.TEXT: "",
+    Kind.WHOLE: 1,
+    Kind.NUMBER: 1.0,
+    Kind.LAW: Law("constant", (1.0,)),
+    Kind.DATE: date(2021, 1, 1),
+    Kind.INSTANT: datetime(2021, 1, 1),
+}
+
+
 def _stand_in(shape: Shape) -> Any:
     """Give a harmless value for a required one that is missing, so that checking can go on."""
-    if shape.kind is Kind.LAW:
-        return Law("constant", (1.0,))
-    return {Kind.TEXT: "", Kind.WHOLE: 1, Kind.NUMBER: 1.0}.get(shape.kind, ())
+    if shape.kind is Kind.TABLE and shape.noun is not None:
+        needed = [key for key in keys_of(shape.noun).values() if key.required]
+        return shape.noun(**{key.field: _stand_in(key.shape) for key in needed})
+    return _STAND_INS.get(shape.kind, ())

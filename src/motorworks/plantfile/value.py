@@ -58,6 +58,13 @@ def missing_word(note: FieldNote) -> str:
     return "unlimited" if note.unlimited else "none"
 
 
+def example_text(shape: Shape, note: FieldNote) -> str:
+    """Give the example of a field as the file has it: in quotes if it is a text; else ``...``."""
+    text = note.example or "..."
+    bare = shape.kind in {Kind.DATE, Kind.INSTANT} or text.replace("_", "").isdecimal()
+    return text if bare or text[0] in '."[{' else toml(text)
+
+
 def _text(raw: Any, note: FieldNote, _money: Money) -> str:
     if note.choices is not None:
         if raw not in note.choices:
