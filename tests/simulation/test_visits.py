@@ -6,7 +6,7 @@ import pytest
 
 from motorworks.errors import RunError
 from motorworks.program import Program
-from motorworks.simulation import visits as room
+from motorworks.simulation import parquet
 from motorworks.simulation.visits import VisitWriter
 
 PROGRAM = Program(type_names=("a",), station_names=("m", "n"))
@@ -39,7 +39,7 @@ def test_visits_come_back_with_their_names(tmp_path):
 
 def test_parts_are_written_as_soon_as_they_are_full(tmp_path, monkeypatch):
     """Memory stays bounded however long the run."""
-    monkeypatch.setattr(room, "ROWS", 4)
+    monkeypatch.setattr(parquet, "ROWS", 4)
     writer = VisitWriter(tmp_path, PROGRAM)
     for i in range(3):
         writer.add(_visits(3 * i, 3))

@@ -43,7 +43,7 @@ def run(
         ),
     ] = None,
     trace: Annotated[
-        bool, typer.Option("--trace", help="Also write every visit as Parquet.")
+        bool, typer.Option("--trace", help="Also write every visit and event as Parquet.")
     ] = False,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no files.")] = False,
     changes: Annotated[

@@ -1,5 +1,6 @@
 """``simulate(plant, ...)`` → Run."""
 
+from motorworks.simulation.replay import Replay
 from motorworks.simulation.replicate import Progress
 from motorworks.simulation.run import Replication, Run
 from motorworks.simulation.simulate import peak_mib, simulate
@@ -9,6 +10,7 @@ from motorworks.simulation.warmup import mser5
 
 __all__ = [
     "Progress",
+    "Replay",
     "Replication",
     "Run",
     "load_run",

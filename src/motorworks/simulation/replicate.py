@@ -11,8 +11,8 @@ from motorworks.errors import PileUpError, RunError
 from motorworks.program import Trace, streams
 from motorworks.program.trace import ENDED, PILE_UP, STANDSTILL, STOPPED
 from motorworks.simulation.gridlock import find_gridlock
+from motorworks.simulation.recorder import Recorder
 from motorworks.simulation.run import Replication
-from motorworks.simulation.visits import VisitWriter
 
 PIECES = 400
 GRIDLOCK_LOOKS = 20
@@ -35,6 +35,10 @@ class KernelLike(Protocol):
 
     def take_visits(self) -> dict[str, Any]:
         """Give the visits recorded since the last call, and forget them."""
+        ...
+
+    def take_events(self) -> dict[str, dict[str, Any]]:
+        """Give the events recorded since the last call, by table, and forget them."""
         ...
 
     def progress(self) -> Any:
@@ -79,7 +83,7 @@ class Job:
     sink_log: bool = False
 
 
-def replicate(job: Job, number: int, writer: VisitWriter | None = None) -> Replication:
+def replicate(job: Job, number: int, recorder: Recorder | None = None) -> Replication:
     """Give one replication.
 
     Raises
@@ -95,16 +99,18 @@ def replicate(job: Job, number: int, writer: VisitWriter | None = None) -> Repli
         program,
         streams(program, job.seed, number),
         sink_log=job.sink_log,
-        visit_log=writer is not None,
+        visit_log=recorder is not None,
+        event_log=recorder is not None,
     )
-    drive = _Drive(job, number, kernel, writer)
+    drive = _Drive(job, number, kernel, recorder)
     drive.to(job.warm_up)
     measuring = not drive.halted
     if measuring:
         kernel.reset_statistics()
         drive.to(job.warm_up + job.duration)
-    if writer:
-        writer.flush()
+    if recorder:
+        recorder.take(kernel)
+        recorder.finish(kernel.trace().now)
     return Replication(
         number=number,
         trace=kernel.trace(),
@@ -119,12 +125,12 @@ class _Drive:
     """Takes a kernel forward in pieces, looking after progress, cancel and gridlock."""
 
     def __init__(
-        self, job: Job, number: int, kernel: KernelLike, writer: VisitWriter | None
+        self, job: Job, number: int, kernel: KernelLike, recorder: Recorder | None
     ) -> None:
         self.job = job
         self.number = number
         self.kernel = kernel
-        self.writer = writer
+        self.recorder = recorder
         self.end = job.warm_up + job.duration
         self.gridlock = ""
         self.halted = False
@@ -148,8 +154,8 @@ class _Drive:
         status = STOPPED
         while status == STOPPED and not self.job.cancel.is_set():
             status = self.kernel.advance(target)
-            if self.writer:
-                self.writer.add(self.kernel.take_visits())
+            if self.recorder:
+                self.recorder.take(self.kernel)
         self._at = target
         self._piece += 1
         if self.job.cancel.is_set():

@@ -15,10 +15,11 @@ from motorworks.errors import MotorworksError, StoppedError
 from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.program.trace import Trace
+from motorworks.simulation.parquet import write_note
+from motorworks.simulation.recorder import Recorder
 from motorworks.simulation.replicate import Job, KernelLike, Progress, replicate
 from motorworks.simulation.run import Replication, Run
 from motorworks.simulation.span import seconds
-from motorworks.simulation.visits import VisitWriter, write_note
 from motorworks.simulation.warmup import mser5
 
 SAMPLE = 900.0
@@ -67,7 +68,8 @@ def simulate(
     sink_log
         Whether to keep the time of every part that leaves.
     trace
-        Folder for the visits of every part at every station; none by default.
+        Folder for the visits of every part at every station and for the event log, from which the
+        run can be replayed (:class:`~motorworks.simulation.replay.Replay`); none by default.
     progress
         Called now and then, from the thread of the replication.
     cancel
@@ -110,7 +112,8 @@ def simulate(
     )
     done = _worth_keeping(_replications(job, replications, jobs, trace))
     if trace:
-        write_note(trace, {"plant": plant.name, "seed": seed, "version": version("motorworks")})
+        about = {"plant": plant.name, "seed": seed, "version": version("motorworks")}
+        write_note(trace / "trace.json", about)
     return Run(
         plant=plant,
         compiled=compiled,
@@ -163,10 +166,10 @@ def _replications(
     """Give the replications in order; threads suffice, for the kernel releases the lock."""
 
     def one(number: int) -> Replication:
-        writer = None
+        recorder = None
         if trace:
-            writer = VisitWriter(trace / f"replication-{number:03d}", job.compiled.program)
-        return replicate(job, number, writer)
+            recorder = Recorder(trace / f"replication-{number:03d}", job.compiled.program)
+        return replicate(job, number, recorder)
 
     if jobs == 1 or replications == 1:
         return [one(n) for n in range(replications)]

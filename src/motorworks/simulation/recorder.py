@@ -1,0 +1,46 @@
+"""Everything that happens in a replication, taken from the kernel and written to disk."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+from motorworks.program import Program
+from motorworks.simulation.events import EventWriter
+from motorworks.simulation.visits import VisitWriter
+
+
+class Recording(Protocol):
+    """A kernel that records."""
+
+    def take_visits(self) -> dict[str, Any]:
+        """Give the visits recorded since the last call, and forget them."""
+        ...
+
+    def take_events(self) -> dict[str, dict[str, Any]]:
+        """Give the events recorded since the last call, by table, and forget them."""
+        ...
+
+
+class Recorder:
+    """Writes the visits and the event log of one replication.
+
+    Parameters
+    ----------
+    folder
+        Made if it does not exist.
+    program
+        Its names replace the numbers.
+    """
+
+    def __init__(self, folder: Path, program: Program) -> None:
+        self._visits = VisitWriter(folder, program)
+        self._events = EventWriter(folder, program)
+
+    def take(self, kernel: Recording) -> None:
+        """Take from a kernel what it has recorded."""
+        self._visits.add(kernel.take_visits())
+        self._events.add(kernel.take_events())
+
+    def finish(self, until: float) -> None:
+        """Write what is not yet on the disk, up to the time reached [s]."""
+        self._visits.flush()
+        self._events.finish(until)
