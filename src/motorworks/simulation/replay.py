@@ -136,7 +136,7 @@ class Replay:
             for vehicle in range(about["vehicles"]):
                 own = trips.filter(pl.col("fleet") == fleet, pl.col("vehicle") == vehicle)
                 rows.append(self._vehicle(fleet, vehicle, about["home"], own, time))
-        return pl.DataFrame(rows, schema=_VEHICLE, orient="row")
+        return _table(rows, _VEHICLE)
 
     def _vehicle(
         self, fleet: str, vehicle: int, home: str, trips: "pl.DataFrame", time: float
@@ -175,7 +175,7 @@ class Replay:
                 going = None if stop == about["stops"] else stop + 1
                 aboard = int((own["picked_up"] - own["set_down"]).sum())
                 rows.append((tour, vehicle, going, aboard))
-        return pl.DataFrame(rows, schema=_RUNNER, orient="row")
+        return _table(rows, _RUNNER)
 
     def lots(self) -> "pl.DataFrame":
         """Give the lots that supplies delivered, in the order of arrival, numbered as ``lot``."""
@@ -234,5 +234,22 @@ class Replay:
             raise RunError(msg)
 
 
-_VEHICLE = ("fleet", "vehicle", "phase", "origin", "destination", "share", "parts")
-_RUNNER = ("tour", "vehicle", "next", "aboard")
+_VEHICLE = {
+    "fleet": "str",
+    "vehicle": "int",
+    "phase": "str",
+    "origin": "str",
+    "destination": "str",
+    "share": "float",
+    "parts": "int",
+}
+_RUNNER = {"tour": "str", "vehicle": "int", "next": "int", "aboard": "int"}
+
+
+def _table(rows: list[tuple[Any, ...]], columns: dict[str, str]) -> "pl.DataFrame":
+    """Give a frame of rows, its columns of these types even if there are none."""
+    import polars as pl
+
+    types = {"str": pl.String, "int": pl.Int64, "float": pl.Float64}
+    schema = {name: types[kind] for name, kind in columns.items()}
+    return pl.DataFrame(rows, schema=schema, orient="row")
