@@ -5,8 +5,6 @@ namespace motorworks {
 
 namespace {
 
-constexpr std::int64_t MOST_ORDERED = 10'000'000;
-
 void check_timetable(const Program& p, std::size_t v) {
     const auto time = NAMED(supply_time);
     const auto first = static_cast<std::size_t>(p.supply_time_start[v]);
@@ -59,7 +57,7 @@ void check_supplies(const Program& p) {
     NAMED(supply_type).length(n);
     index(NAMED(supply_type), p.types(), false);
     NAMED(supply_lot).length(n);
-    NAMED(supply_lot).in(1, MOST_ORDERED);
+    NAMED(supply_lot).in(1, MOST_IN_LOT);
     NAMED(supply_point).length(n);
     NAMED(supply_point).in(-1, MOST_PARTS);
     NAMED(supply_lead).length(n);

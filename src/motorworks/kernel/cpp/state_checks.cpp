@@ -299,7 +299,7 @@ private:
         double before = w_.now;
         for (std::size_t i = 0; i < supply.pending.size(); ++i) {
             const Order& order = supply.pending[i];
-            need(order.parts >= 0 && order.parts <= 2 * MOST_AT_ONCE, "an order without measure");
+            need(order.parts >= 0 && order.parts <= MOST_PARTS + MOST_IN_LOT, "an order without measure");
             need(order.arrives >= before && finite(order.given), "orders out of turn");
             before = order.arrives;
         }
