@@ -52,6 +52,18 @@ def run(
             "--set", help="Change a value of the file, as line.stator.places=10; may be repeated."
         ),
     ] = None,
+    save_state: Annotated[
+        Path | None,
+        typer.Option(help="Write the state at the end of the first warm-up to this file."),
+    ] = None,
+    from_state: Annotated[
+        Path | None,
+        typer.Option(help="Begin from the state in this file, instead of warming up."),
+    ] = None,
+    settle: Annotated[
+        str | None,
+        typer.Option(help="With --from-state: time thrown away first. [default: 0 s]"),
+    ] = None,
     uncertain: Annotated[
         bool,
         typer.Option(
@@ -71,7 +83,7 @@ def run(
     """Simulate a plant motor by motor and show what it makes and what holds it back."""
     from motorworks.cli.progress import Watch, shown
     from motorworks.plantfile import load
-    from motorworks.simulation import simulate
+    from motorworks.simulation import WarmState, simulate
 
     noun = load(plant, overrides=tuple(changes or ()))
     if uncertain:
@@ -85,6 +97,7 @@ def run(
     if trace or not no_report:
         _prepare(folder)
     watch = Watch(noun, replications)
+    start = WarmState.load(from_state) if from_state else None
     with _stoppable() as cancel, shown(watch, quiet=as_json):
         result = simulate(
             noun,
@@ -96,6 +109,9 @@ def run(
             trace=folder / "trace" if trace else None,
             progress=watch.take,
             cancel=cancel,
+            start=start,
+            settle=settle or 0.0,
+            save_state=save_state,
         )
     report = None if no_report else _write(result, folder)
     if as_json:

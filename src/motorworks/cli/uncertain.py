@@ -1,5 +1,6 @@
 """``motorworks run --uncertain``: how sure the verdict is."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,6 +41,7 @@ def run_uncertain(plant: "Plant", asked: Asked, out: Path | None, *, as_json: bo
         asked.seed,
         asked.jobs,
     )
+    given = replace(given, settle=SHORT.settle)
     with counting("draws", quiet=as_json) as (progress, cancel):
         found = uncertain(
             plant, given, draws=asked.draws, shape=asked.spread, progress=progress, cancel=cancel

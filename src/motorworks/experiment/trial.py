@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from motorworks.errors import MotorworksError, StoppedError
+from motorworks.errors import MotorworksError, ProgramError, StoppedError
 from motorworks.plant import Plant
 from motorworks.program.program import Array
-from motorworks.simulation import Run, simulate
+from motorworks.simulation import Run, WarmState, simulate
 from motorworks.statistics.figures import Figures
 
 Response = Callable[[Run], Array]
@@ -30,6 +30,9 @@ class Settings:
         (common random numbers), so their differences are surer than their outputs.
     jobs
         Plants simulated at the same time.
+    start, settle
+        A saved state to begin from instead of the warm-up, and the time thrown away after it.
+        Plants that the state does not fit are warmed up as they are.
     """
 
     duration: float | str = "91d"
@@ -37,6 +40,8 @@ class Settings:
     replications: int = 4
     seed: int = 1
     jobs: int = 1
+    start: WarmState | None = None
+    settle: float | str = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -142,15 +147,7 @@ def _outcome(
 ) -> Outcome:
     nothing = np.full(settings.replications, np.nan)
     try:
-        run = simulate(
-            plant,
-            duration=settings.duration,
-            warm_up=settings.warm_up,
-            replications=settings.replications,
-            seed=settings.seed,
-            sample_interval=0.0,
-            cancel=stop,
-        )
+        run = _run(plant, settings, stop)
     except StoppedError:
         raise
     except MotorworksError as error:
@@ -160,6 +157,30 @@ def _outcome(
     if run.gridlocks:
         return Outcome(values=nothing, mix=mix_of(run), trouble=run.gridlocks[0])
     return Outcome(values=response(run), mix=mix_of(run))
+
+
+def _run(plant: Plant, settings: Settings, stop: threading.Event) -> Run:
+    """Simulate a plant, from the saved state if that fits it."""
+
+    def simulated(start: WarmState | None) -> Run:
+        return simulate(
+            plant,
+            duration=settings.duration,
+            warm_up=settings.warm_up,
+            replications=settings.replications,
+            seed=settings.seed,
+            sample_interval=0.0,
+            cancel=stop,
+            start=start,
+            settle=settings.settle,
+        )
+
+    if settings.start is None:
+        return simulated(None)
+    try:
+        return simulated(settings.start)
+    except ProgramError:
+        return simulated(None)
 
 
 def mix_of(run: Run) -> dict[str, float]:

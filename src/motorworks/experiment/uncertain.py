@@ -15,10 +15,12 @@ from motorworks.experiment.spread import PERT, quantile
 from motorworks.experiment.trial import Outcome, Settings, outcomes
 from motorworks.plant import Plant
 from motorworks.program.program import Array
+from motorworks.simulation import warm
 
 LEAST = 20
 """Draws below which nothing can be said of the inputs."""
-SHORT = Settings(duration="28d", warm_up="14d", replications=1)
+SHORT = Settings(duration="21d", warm_up="21d", replications=1, settle="7d")
+"""One warm-up for all draws; each then settles for a week and is measured for three."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +194,7 @@ def uncertain(
             for j, one in enumerate(inputs)
         ]
     )
-    study = _Study(plant, inputs, values, settings, progress, cancel)
+    study = _Study(plant, inputs, values, _warmed(plant, settings), progress, cancel)
     found = study.simulated()
     outputs = np.array([0.0 if o.trouble else o.mean for o in found[1:]])
     target = plant.target
@@ -210,6 +212,14 @@ def uncertain(
         ranking=_ranking(inputs, shares, outputs),
         check=study.checked(outputs, check) if check else None,
     )
+
+
+def _warmed(plant: Plant, settings: Settings) -> Settings:
+    """Give the settings with a state to begin from, where the warm-up is a given time."""
+    if settings.start is not None or settings.warm_up == "auto":
+        return settings
+    state = warm(plant, settings.warm_up, seed=settings.seed)
+    return replace(settings, start=state)
 
 
 def _ranking(inputs: list[UncertainInput], shares: Array, outputs: Array) -> tuple[Ranked, ...]:
@@ -268,7 +278,7 @@ class _Study:
         order = np.argsort(outputs, kind="stable")
         places = np.linspace(0, len(order) - 1, count + 2)[1:-1]
         numbers = [int(order[round(place)]) for place in places]
-        year = replace(self.settings, duration="1y", warm_up="21d")
+        year = replace(self.settings, duration="1y", warm_up="21d", start=None)
         found = outcomes(
             [lambda n=n: self.drawn(n) for n in numbers],  # type: ignore[misc]
             year,

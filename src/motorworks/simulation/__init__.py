@@ -6,6 +6,7 @@ from motorworks.simulation.run import Replication, Run
 from motorworks.simulation.simulate import peak_mib, simulate
 from motorworks.simulation.span import seconds
 from motorworks.simulation.store import load_run, save_run
+from motorworks.simulation.warm import WarmState, warm
 from motorworks.simulation.warmup import mser5
 
 __all__ = [
@@ -13,10 +14,12 @@ __all__ = [
     "Replay",
     "Replication",
     "Run",
+    "WarmState",
     "load_run",
     "mser5",
     "peak_mib",
     "save_run",
     "seconds",
     "simulate",
+    "warm",
 ]

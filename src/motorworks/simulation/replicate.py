@@ -4,6 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Protocol
 
 from motorworks.compile import Compiled
@@ -13,8 +15,11 @@ from motorworks.program.trace import ENDED, PILE_UP, STANDSTILL, STOPPED
 from motorworks.simulation.gridlock import find_gridlock
 from motorworks.simulation.recorder import Recorder
 from motorworks.simulation.run import Replication
+from motorworks.simulation.warm import WarmState
 
 PIECES = 400
+RESEEDED = 1 << 20
+"""Replications that begin from a state draw as if their numbers were greater by this."""
 GRIDLOCK_LOOKS = 20
 
 
@@ -31,6 +36,10 @@ class KernelLike(Protocol):
 
     def trace(self) -> Trace:
         """Give what was counted."""
+        ...
+
+    def save(self) -> bytes:
+        """Give the state of the run."""
         ...
 
     def take_visits(self) -> dict[str, Any]:
@@ -74,6 +83,8 @@ class Job:
     """What every replication of a run has in common."""
 
     compiled: Compiled
+    plant: str
+    """Name of the plant."""
     seed: int
     warm_up: float
     duration: float
@@ -81,6 +92,10 @@ class Job:
     progress: Callable[[Progress], None]
     cancel: threading.Event
     sink_log: bool = False
+    start: WarmState | None = None
+    """State from which each replication begins; ``warm_up`` is counted from the empty plant."""
+    save_state: Path | None = None
+    """File for the state of replication 0 at the end of its warm-up."""
 
 
 def replicate(job: Job, number: int, recorder: Recorder | None = None) -> Replication:
@@ -94,17 +109,12 @@ def replicate(job: Job, number: int, recorder: Recorder | None = None) -> Replic
         If time stands still: a circle of operations that take no time.
     """
     begin = time.perf_counter()
-    program = job.compiled.program
-    kernel = job.kernel(
-        program,
-        streams(program, job.seed, number),
-        sink_log=job.sink_log,
-        visit_log=recorder is not None,
-        event_log=recorder is not None,
-    )
+    kernel = _begun(job, number, recorded=recorder is not None)
     drive = _Drive(job, number, kernel, recorder)
     drive.to(job.warm_up)
     measuring = not drive.halted
+    if measuring and job.save_state and number == 0:
+        _save(job, kernel)
     if measuring:
         kernel.reset_statistics()
         drive.to(job.warm_up + job.duration)
@@ -121,6 +131,37 @@ def replicate(job: Job, number: int, recorder: Recorder | None = None) -> Replic
     )
 
 
+def _begun(job: Job, number: int, *, recorded: bool) -> KernelLike:
+    """Give a kernel at its beginning: the empty plant, or the state to begin from.
+
+    The replication that a state was taken from goes on with its own random numbers, so that
+    it is as if it had never stopped. All others get numbers that nobody has had before.
+    """
+    program, start = job.compiled.program, job.start
+    logs = {"sink_log": job.sink_log, "visit_log": recorded, "event_log": recorded}
+    if start is None:
+        return job.kernel(program, streams(program, job.seed, number), **logs)
+    same = (job.seed, number) == (start.seed, start.replication)
+    drawn = None if same else streams(program, job.seed, RESEEDED + number)
+    kernel: KernelLike = job.kernel.restore(  # type: ignore[attr-defined]
+        program, start.state, drawn, **logs
+    )
+    return kernel
+
+
+def _save(job: Job, kernel: KernelLike) -> None:
+    assert job.save_state is not None
+    state = WarmState(
+        state=kernel.save(),
+        time=job.warm_up,
+        plant=job.plant,
+        seed=job.seed,
+        replication=0,
+        version=version("motorworks"),
+    )
+    state.save(job.save_state)
+
+
 class _Drive:
     """Takes a kernel forward in pieces, looking after progress, cancel and gridlock."""
 
@@ -134,8 +175,8 @@ class _Drive:
         self.end = job.warm_up + job.duration
         self.gridlock = ""
         self.halted = False
-        self._at = 0.0
-        self._looked = 0.0
+        self._at = job.start.time if job.start else 0.0
+        self._looked = self._at
         self._piece = 0
 
     def to(self, until: float) -> None:

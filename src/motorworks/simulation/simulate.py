@@ -20,6 +20,7 @@ from motorworks.simulation.recorder import Recorder
 from motorworks.simulation.replicate import Job, KernelLike, Progress, replicate
 from motorworks.simulation.run import Replication, Run
 from motorworks.simulation.span import seconds
+from motorworks.simulation.warm import WarmState
 from motorworks.simulation.warmup import mser5
 
 SAMPLE = 900.0
@@ -44,6 +45,9 @@ def simulate(
     progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
     kernel: Callable[..., KernelLike] | None = None,
+    start: WarmState | None = None,
+    settle: float | str = 0.0,
+    save_state: Path | None = None,
 ) -> Run:
     """Give the run of a plant.
 
@@ -76,11 +80,21 @@ def simulate(
         When set, the run ends early with what it has.
     kernel
         The kernel's class; the compiled one by default.
+    start
+        A saved state to begin from, instead of the empty plant and its warm-up. The plant may
+        differ from the one it was taken from in times, chances, hours, people and places, but
+        not in what there is and how it is wired.
+    settle
+        With ``start``: time thrown away after it, for a plant that is not quite the same.
+    save_state
+        File for the state of the first replication at the end of its warm-up.
 
     Raises
     ------
     PlantError
         If the plant cannot be lowered.
+    ProgramError
+        If the state does not fit the plant, or is damaged.
     MotorworksError
         If an argument makes no sense.
     PileUpError
@@ -98,7 +112,11 @@ def simulate(
     _require(0 <= seed < 2**63, f"seed is {seed}; expected 0 to 2**63 - 1")
     cancel = cancel or threading.Event()
     kernel = kernel or _compiled_kernel()
-    thrown_away, basis = _warm_up(plant, warm_up, measured, seed, kernel, cancel)
+    if start is None:
+        thrown_away, basis = _warm_up(plant, warm_up, measured, seed, kernel, cancel)
+    else:
+        thrown_away = start.time + seconds(settle, "settle")
+        basis = f"from a saved state after {start.time / 86400:.4g} days"
     compiled = _compile(plant, thrown_away + measured, measured, sample_interval)
     job = Job(
         compiled=compiled,
@@ -109,6 +127,9 @@ def simulate(
         progress=progress or _silent,
         cancel=cancel,
         sink_log=sink_log,
+        plant=plant.name,
+        start=start,
+        save_state=save_state,
     )
     done = _worth_keeping(_replications(job, replications, jobs, trace))
     if trace:
@@ -217,6 +238,7 @@ def _warm_up(
         kernel=kernel,
         progress=_silent,
         cancel=cancel,
+        plant=plant.name,
     )
     ends, rates = _output(compiled, replicate(job, 0).trace)
     cut = mser5(rates)
