@@ -218,14 +218,16 @@ class Draft:
         failures: list[tuple[Any, ...]] | None = None,
         campaign: list[tuple[int, int]] | None = None,
         power: list[float] | None = None,
+        outages: list[list[tuple[float, float, int]]] | None = None,
+        factors: dict[int, list[tuple[float, float]]] | None = None,
         **values: Any,
     ) -> int:
         """Add a station.
 
         Inputs are (origin, take, any), steps (pool, laws by model), routes (place, weight,
         model, overflow), failures (clock, up, repair, pool) and for upkeep (every, window)
-        behind, campaign (model, lot); other
-        values by the name of their column.
+        behind, campaign (model, lot), outages of each machine (from, to, state), factors by kind
+        (time, value); other values by the name of their column.
         """
         for inp in inputs:
             origin, take, whatever = (*inp, 1, 0)[:3] if len(inp) < 3 else inp
@@ -257,11 +259,33 @@ class Draft:
             self._add("campaign_type", model)
             self._add("campaign_lot", lot)
         self._close("campaign_start", "campaign_type")
+        self._dates(values.get("station_machines", 1), outages or [], factors or {})
         self._add("station_power", *(power or [0.0] * 8))
         for name, default in _STATION_DEFAULTS.items():
             self._add(name, values.pop(name, default))
         assert not values, f"unknown columns: {sorted(values)}"
         return len(self.lists["station_kind"]) - 1
+
+    def _dates(
+        self,
+        machines: int,
+        outages: list[list[tuple[float, float, int]]],
+        factors: dict[int, list[tuple[float, float]]],
+    ) -> None:
+        for name in ("outage_start", "factor_start"):
+            if not self.lists[name]:
+                self._add(name, 0)
+        for machine in range(machines):
+            for begin, end, state in outages[machine] if machine < len(outages) else []:
+                self._add("outage_from", begin)
+                self._add("outage_to", end)
+                self._add("outage_state", state)
+            self._close("outage_start", "outage_from")
+        for kind in range(3):
+            for time, value in factors.get(kind, []):
+                self._add("factor_time", time)
+                self._add("factor_value", value)
+            self._close("factor_start", "factor_time")
 
     def program(self) -> Program:
         """Lay the draft out as arrays."""

@@ -154,13 +154,15 @@ class RandomPlant:
         kind = r.choice((0, 0, 3))
         routes = [self._route(s, kind, 1.0) for _ in (self.types if kind else (0,))]
         hours = [c for c in self.calendars if self.draft.lists["calendar_rule"][c] == 0]
+        jobs = r.choice((1, 1, 2, 3))
         self.draft.station(
             [inp],
             [],
             routes,
             power=[float(r.randrange(5)) for _ in range(8)],
             station_kind=2,
-            station_machines=r.choice((1, 1, 2, 3)),
+            station_machines=jobs,
+            outages=self._outages(jobs),
             station_calendar=self._one_of(hours, 0.5),
             station_types=r.randrange(1, 1 << len(self.types))
             if self.maybe(0.15)
@@ -364,19 +366,47 @@ class RandomPlant:
         calendar = self._one_of(self.calendars, 0.6)
         if batch and self._fits(calendar) and self._changes(inputs[0][0]):
             calendar = NEVER
+        machines = r.choice((1, 1, 2, 3))
         self.draft.station(
             inputs,
             [] if conveyor else self._steps(),
             routes,
             failures=self._failures(),
             power=[float(r.randrange(5)) for _ in range(8)],
-            station_machines=r.choice((1, 1, 2, 3)),
+            outages=self._outages(machines),
+            factors=self._factors(machine=not conveyor),
+            station_machines=machines,
             station_calendar=calendar,
             station_select=select,
             station_group=self._one_of(list(range(self.draft.groups)), 0.7),
             route_kind=kind,
             **values,
         )
+
+    def _outages(self, machines: int) -> list[list[tuple[float, float, int]]]:
+        """Give spans of time for some machines; some begin when the one before ends, or at 0."""
+        if self.maybe(0.7):
+            return []
+        return [self._spans() for _ in range(machines)]
+
+    def _spans(self) -> list[tuple[float, float, int]]:
+        r, spans, time = self.random, [], 0.0
+        for _ in range(r.choice((0, 1, 2, 3))):
+            begin = time + r.choice((0.0, 0.0, 1.0, 3.0, 7.5))
+            time = begin + r.choice((1.0, 2.0, 4.5))
+            spans.append((begin, time, r.randrange(3)))
+        if spans and self.maybe(0.1):
+            begin, _, state = spans[-1]
+            spans[-1] = (begin, float("inf"), state)
+        return spans
+
+    def _factors(self, *, machine: bool) -> dict[int, list[tuple[float, float]]]:
+        r = self.random
+        kinds = [k for k in range(3) if self.maybe(0.12) and (machine or k)]
+        return {
+            k: [(t, r.choice((0.5, 1.0, 1.7))) for t in (0.0, 5.0, 9.5)[r.randrange(3) :]]
+            for k in kinds
+        }
 
     def _fits(self, calendar: int) -> bool:
         return calendar >= 0 and self.draft.lists["calendar_rule"][calendar] == 2

@@ -48,6 +48,7 @@ LATER = _names(
     "pool_size_period pool_size_time pool_size_count pool_absence pool_speed distance "
     "buffer_initial source_group source_type_weight station_power setup_initial failure_every "
     "scrap_prob rework_prob max_reworks route_weight conveyor_transit conveyor_spacing "
+    "outage_start outage_from outage_to outage_state factor_start factor_time factor_value "
     "tour_capacity tour_return stop_travel stop_time load_most load_unit supply_life"
 )
 """Columns that may be others, and let nothing begin at once that could not before."""

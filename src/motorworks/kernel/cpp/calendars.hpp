@@ -30,8 +30,10 @@ inline void look_ahead(World& w, Calendar& c) {
 
 inline void open_calendar(World& w, Calendar& c) {
     c.state = w.p.calendar_state[static_cast<std::size_t>(c.first)];
-    for (const auto m : c.machines)
-        w.machines[static_cast<std::size_t>(m)].calendar_state = static_cast<std::uint8_t>(c.state);
+    for (const auto i : c.machines) {
+        Machine& m = w.machines[static_cast<std::size_t>(i)];
+        m.calendar_state = hours(w, m, c.state);
+    }
     for (const auto p : c.pools) w.pools[static_cast<std::size_t>(p)].on = c.state == CALENDAR_ON;
     look_ahead(w, c);
 }
@@ -60,7 +62,7 @@ inline void change_calendar(World& w, Calendar& c) {
     if (c.state == before) return;
     for (const auto i : c.machines) {
         Machine& m = w.machines[static_cast<std::size_t>(i)];
-        m.calendar_state = static_cast<std::uint8_t>(c.state);
+        m.calendar_state = hours(w, m, c.state);
         change_machine(w, m);
     }
     const bool on = c.state == CALENDAR_ON;

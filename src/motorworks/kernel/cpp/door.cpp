@@ -37,6 +37,7 @@ void check(const Program& p) {
     check_buffers(p);
     check_sources(p);
     check_stations(p);
+    check_dates(p);
     check_upkeep(p);
     check_positions(p);
     check_transports(p);

@@ -112,6 +112,7 @@ void check_pools(const Program& p);
 void check_buffers(const Program& p);
 void check_sources(const Program& p);
 void check_stations(const Program& p);
+void check_dates(const Program& p);
 void check_upkeep(const Program& p);
 void check_positions(const Program& p);
 void check_transports(const Program& p);

@@ -10,7 +10,7 @@ inline void renew(World& w, const Machine& m, Mode& mode) {
         plan_next(w, m, mode);
         return;
     }
-    const double up = draw(mode.up, mode.up_stream);
+    const double up = draw(mode.up, mode.up_stream) * factor(w, *m.st, UP_FACTOR);
     if (mode.operating())
         mode.threshold = m.worked + up;
     else
@@ -24,6 +24,7 @@ inline void draw_first(World& w, Machine& m) {
             plan_first(w, m, mode);
         else
             renew(w, m, mode);
+        if (mode.clock == CALENDAR_CLOCK) mode.fails += in_service_from(w, m);
     }
     sum_up_modes(w, m);
     sum_up_wear(w, m);

@@ -37,13 +37,27 @@ inline bool end_repeats(World& w, Part& part, int station) {
     return removed > 0;
 }
 
+// Whether a part may repeat its pass.
+inline bool again(World& w, const Station& st, const Part& part) {
+    return st.max_reworks < 0 || repeats(w, part, st.number) < st.max_reworks;
+}
+
+// The outcome of a pass where the chance of scrap changes with time.
+inline Outcome dated_outcome(World& w, const Station& st, const Part& part, double u) {
+    const double rework = w.p.rework_prob[static_cast<std::size_t>(st.number)];
+    const double scrap = std::min(st.scrap * factor(w, st, SCRAP_FACTOR), 1 - rework);
+    if (u < scrap) return SCRAP;
+    if (u >= scrap + rework) return GOOD;
+    return again(w, st, part) ? REWORK : SCRAP;
+}
+
 inline Outcome outcome_of(World& w, const Station& st, Machine& m, const Part& part) {
     if (st.not_good <= 0) return GOOD;
     const double u = uniform(w.more_of(m).quality);
+    if (st.dated_scrap) return dated_outcome(w, st, part, u);
     if (u < st.scrap) return SCRAP;
     if (u >= st.not_good) return GOOD;
-    const bool again = st.max_reworks < 0 || repeats(w, part, st.number) < st.max_reworks;
-    return again ? REWORK : SCRAP;
+    return again(w, st, part) ? REWORK : SCRAP;
 }
 
 inline void add_delivery(World& w, Machine& m, const Delivery& delivery) {

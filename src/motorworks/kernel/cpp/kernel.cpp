@@ -36,8 +36,9 @@ void open(World& w) {
     for (const Tour& tour : w.tours) schedule_departure(w, tour);
     schedule_sample(w);
     for (Machine& m : w.machines) {
+        open_outages(w, m);
         draw_first(w, m);
-        set_ready(w, m, m.on());
+        set_ready(w, m, m.on() && m.down == 0);
         refresh(w, m);
     }
     for (Station& st : w.stations) tell_station(w, st);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "calendars.hpp"
-#include "failures.hpp"
+#include "outages.hpp"
 #include "starting.hpp"
 #include "supplies.hpp"
 #include "tours.hpp"
@@ -78,6 +78,10 @@ inline void end_of_work(World& w, Machine& m) {
 inline void handle_machine(World& w, Machine& m) {
     w.late_slot = m.slot;
     if (m.other_next <= w.now) {
+        if (w.services[w.index(m)].next <= w.now) {
+            change_outage(w, m);
+            return;
+        }
         const Mode* modes = w.modes_of(m);
         for (int k = 0; k < w.more_of(m).n_modes; ++k)
             if (modes[k].repaired <= w.now) {

@@ -38,6 +38,8 @@ public:
         plant();
         for (const Machine& m : w_.machines) machine(m);
         for (const Buffer& b : w_.buffers) buffer(b);
+        for (const Service& service : w_.services)
+            need(service.state <= DOWN || service.state == Service::IN_SERVICE, "no outage");
         for (const Wear& wear : w_.wear) need(wear.passes_before >= 0, "counts below 0");
         for (const Station& st : w_.stations) station(st);
         for (const Source& q : w_.sources) source(q);

@@ -48,6 +48,12 @@ void archive(A& a, Mode& x) {
 }
 
 template <class A>
+void archive(A& a, Service& x) {
+    auto& [first, n, position, state, next] = x;
+    a(state);
+}
+
+template <class A>
 void archive(A& a, Wear& x) {
     auto& [passes_before, passes_due, worked_due, due] = x;
     a(passes_before);
@@ -82,7 +88,8 @@ void archive(A& a, Station& x) {
            calendar, batch_min, batch_max, first_step, n_steps, setup_pool, tool_pool, tool_law,
            scrap, not_good, max_reworks, rework_place, scrap_place, n_routes, first_lot, n_lots,
            campaign_buffer, lot, lot_left, campaign_types, transit, spacing, places,
-           accumulating, transport, fleet, loads_at, unloads_at, loading, unloading] = x;
+           accumulating, transport, fleet, loads_at, unloads_at, loading, unloading, dated_cycle,
+           dated_scrap] = x;
     a(lot, lot_left);
 }
 
@@ -246,7 +253,7 @@ template <class A>
 void archive(A& a, World& x) {
     auto& [log_visits, log_events, p, T, B, S, K, now, since, events, operations_before, created, removed,
            parts_integral, parts_since, stop, slots, late_slot, news, laws, step_laws, setup_laws,
-           machines, more, modes, wear, inputs, stations, owed, ready_words, buffers, type_queues,
+           machines, more, modes, wear, services, tracks, inputs, stations, owed, ready_words, buffers, type_queues,
            takers, claims, held, sources, pools, fleets, tours, calendars, supplies, supplies_of,
            lots, repeats, taken, freed, order, models, asked, taken_of, first_call_slot,
            first_supply_slot, first_tour_slot, first_source_slot, first_machine_slot, arriving,
@@ -255,7 +262,7 @@ void archive(A& a, World& x) {
            crew_cause, sink_entries, sample, sample_time, sample_energy, sample_sink, sample_level,
            log_sinks, visit_limit, sink_log, visits, log] = x;
     a(now, since, events, operations_before, created, removed, parts_integral, parts_since);
-    archive_all(a, machines, more, modes, wear, stations, owed, buffers, type_queues, claims,
+    archive_all(a, machines, more, modes, wear, services, stations, owed, buffers, type_queues, claims,
                 sources, pools, fleets, tours, calendars, supplies);
     a(lots, repeats);
     archive_all(a, state_time, cause_time, judged, setups, tool_changes, overflowed, sink_count,

@@ -87,8 +87,10 @@ void rebuild_calendar(World& w, Calendar& c) {
         set_entry(c, before({c.cycle, c.position}, c.n));
         w.slots.set(c.slot, w.now);
     }
-    for (const auto m : c.machines)
-        w.machines[static_cast<std::size_t>(m)].calendar_state = static_cast<std::uint8_t>(c.state);
+    for (const auto i : c.machines) {
+        Machine& m = w.machines[static_cast<std::size_t>(i)];
+        m.calendar_state = hours(w, m, c.state);
+    }
     for (const auto p : c.pools) w.pools[static_cast<std::size_t>(p)].on = c.state == CALENDAR_ON;
 }
 
@@ -119,6 +121,17 @@ void rebuild_pool(World& w, Pool& pool) {
     if (goes_on(w, pool)) return;
     set_entry(pool, before(now, n));
     w.slots.set(pool.slot, w.now);
+}
+
+// Where another outage is under way than was, that changes now.
+void rebuild_service(World& w, std::size_t i) {
+    Service& s = w.services[i];
+    const std::uint8_t before = s.state;
+    find_outage(w, s);
+    if (s.state == before) return;
+    s.state = before;
+    s.next = w.now;
+    w.machines[i].st->has_modes = true;
 }
 
 // ---- buffers ----
@@ -205,10 +218,11 @@ void rebuild_supply(World& w, Supply& supply) {
 
 void rebuild_machine(World& w, Machine& m) {
     const Mode* modes = w.modes_of(m);
-    m.down = 0;
+    m.down = stands(w, m);
     for (int k = 0; k < w.more_of(m).n_modes; ++k) m.down += modes[k].down;
     sum_up_modes(w, m);
     sum_up_wear(w, m);
+    m.calendar_state = hours(w, m);
     m.deliveries = static_cast<std::int32_t>(w.more_of(m).deliveries.size());
     if (m.ready) {
         m.ready = false;
@@ -248,6 +262,7 @@ void rebuild_short_ways(World& w) {
 }
 
 void rebuild(World& w) {
+    for (std::size_t i = 0; i < w.services.size(); ++i) rebuild_service(w, i);
     for (Calendar& c : w.calendars) rebuild_calendar(w, c);
     for (Pool& pool : w.pools) rebuild_pool(w, pool);
     for (const Machine& m : w.machines) hold_places(w, m);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "news.hpp"
+#include "service.hpp"
 
 namespace motorworks {
 
@@ -44,15 +45,22 @@ inline bool active(World& w, const Machine& m) {
     return m.down == 0 && (m.on() || w.station(m).calendar_rule == FINISH);
 }
 
+// The state of a machine that stands, and its cause: the first of what its modes and an outage say.
 inline void set_down(World& w, Machine& m) {
     const MachineMore& more = w.more_of(m);
-    bool crew = false, failed = false;
+    const std::uint8_t outage = standing(w, m);
+    bool crew = false;
+    std::uint8_t state = Service::IN_SERVICE;
     for (int k = 0; k < more.n_modes; ++k) {
         const Mode& mode = w.modes_of(m)[k];
         crew |= mode.waits;
-        failed |= mode.down && !mode.upkeep();
+        if (!mode.down || state == DOWN) continue;
+        state = mode.upkeep() ? STOP : DOWN;
     }
-    set_state(w, m, failed ? DOWN : STOP, crew ? w.crew_cause + m.st->number : 0);
+    if (outage < state)
+        set_state(w, m, static_cast<State>(outage));
+    else
+        set_state(w, m, static_cast<State>(state), crew ? w.crew_cause + m.st->number : 0);
 }
 
 inline void set_blocked(World& w, Machine& m) {
@@ -71,7 +79,7 @@ inline void refresh_conveyor(World& w, Machine& m) {
 // Enters the state that applies; a ready machine waits for its start news instead.
 inline void refresh(World& w, Machine& m) {
     if (!m.on() && !under_way(w, m))
-        set_state(w, m, m.calendar_state == CALENDAR_STOP ? STOP : OFF);
+        set_state(w, m, m.calendar_state == CALENDAR_STOP && standing(w, m) != OFF ? STOP : OFF);
     else if (m.down)
         set_down(w, m);
     else if (w.station(m).conveyor)

@@ -76,6 +76,21 @@ struct Mode {
     bool upkeep() const { return clock >= UPKEEP_CYCLES; }
 };
 
+// The dated outages of a machine.
+struct Service {
+    static constexpr std::uint8_t IN_SERVICE = 8;  // behind all states
+
+    std::int32_t first = 0, n = 0, position = 0;
+    std::uint8_t state = IN_SERVICE;  // of the outage under way
+    double next = NEVER;              // when it changes
+};
+
+// The dated factors of a station that are about one thing.
+struct Track {
+    std::int32_t first = 0, n = 0, position = 0;
+    double value = 1.0;  // in force, when it was last looked at
+};
+
 // What a machine with upkeep looks at after every pass.
 struct Wear {
     std::int64_t passes_before = 0;                 // the last reset
@@ -191,6 +206,7 @@ struct alignas(64) Station {
     double transit = 0.0, spacing = 0.0;
     std::int32_t places = 0;
     bool accumulating = false;
+    bool dated_cycle = false, dated_scrap = false;  // there are factors
     bool transport = false;
     std::int32_t fleet = -1, loads_at = -1, unloads_at = -1;  // of a transport: pool, positions
     const Law *loading = nullptr, *unloading = nullptr;

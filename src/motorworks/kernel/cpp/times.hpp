@@ -30,7 +30,7 @@ inline double draw_step(World& w, const Station& st, Machine& m, int step, std::
     for (; models; models &= models - 1)
         if (const Law* law = laws[std::countr_zero(models)])
             longest = std::max(longest, draw_time(st, m, *law));
-    return longest;
+    return st.dated_cycle ? longest * factor(w, st, CYCLE_FACTOR) : longest;
 }
 
 inline void draw_steps(World& w, const Station& st, Machine& m, std::uint64_t models) {

@@ -9,7 +9,7 @@ namespace motorworks {
 inline void sum_up_modes(World& w, Machine& m) {
     const Mode* modes = w.modes_of(m);
     m.least_threshold = NEVER;
-    m.other_next = NEVER;
+    m.other_next = w.services[w.index(m)].next;
     for (int k = 0; k < w.more_of(m).n_modes; ++k) {
         if (modes[k].operating() && !modes[k].down)
             m.least_threshold = std::min(m.least_threshold, modes[k].threshold);
@@ -42,7 +42,7 @@ inline void plan_first(World& w, const Machine& m, Mode& mode) {
     const int n = m.st->n_machines;
     const int i = static_cast<int>(w.index(m)) - m.st->first_machine;
     mode.threshold = mode.every * (n - i) / n;
-    if (mode.clock == UPKEEP_ELAPSED) mode.fails = mode.threshold;
+    if (mode.clock == UPKEEP_ELAPSED) mode.fails = in_service_from(w, m) + mode.threshold;
 }
 
 // Sets when upkeep is next due, at the end of the last one.

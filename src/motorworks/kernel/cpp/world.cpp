@@ -327,7 +327,7 @@ bool may_hold(const World& w, std::int32_t origin) {
 
 // Whether the short way (plain.hpp) does all that the rules say for a station.
 bool is_plain(const World& w, const Station& st) {
-    bool single = !st.first_available && !st.transport;
+    bool single = !st.first_available && !st.transport && !st.dated_cycle;
     for (int i = 0; i < st.n_inputs; ++i)
         single = single && st.inputs[i].take == 1 && !st.inputs[i].passes &&
                  !may_hold(w, st.inputs[i].origin);
@@ -391,6 +391,17 @@ void find_plain(World& w) {
     }
 }
 
+void add_factors(World& w, Station& st, std::size_t s) {
+    for (std::size_t kind = CYCLE_FACTOR; kind <= SCRAP_FACTOR; ++kind) {
+        Track track;
+        track.first = w.p.factor_start[3 * s + kind];
+        track.n = w.p.factor_start[3 * s + kind + 1] - track.first;
+        if (kind == CYCLE_FACTOR) st.dated_cycle = track.n > 0;
+        if (kind == SCRAP_FACTOR) st.dated_scrap = track.n > 0;
+        w.tracks.push_back(track);
+    }
+}
+
 Station make_station(World& w, std::size_t s) {
     Station st;
     st.number = count(s);
@@ -413,6 +424,7 @@ Station make_station(World& w, std::size_t s) {
     add_work(w, st, s);
     add_campaign(w, st, s);
     add_transport(w, st, s);
+    add_factors(w, st, s);
     const bool may_not_fit = st.calendar_rule == START_ONLY_IF_FITS && !st.conveyor;
     st.alike = !may_not_fit;
     return st;
@@ -460,6 +472,11 @@ void make_machine(World& w, Station& st, const Streams& streams) {
     w.machines.push_back(m);
     w.more.push_back(std::move(more));
     w.wear.emplace_back();
+    Service service;
+    service.first = w.p.outage_start[i];
+    service.n = w.p.outage_start[i + 1] - service.first;
+    st.has_modes |= service.n > 0;  // its slot has more than the end of its work
+    w.services.push_back(service);
 }
 
 int count_slots(const Program& p) {

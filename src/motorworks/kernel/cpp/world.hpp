@@ -44,7 +44,9 @@ struct World {
     std::vector<Machine> machines;
     std::vector<MachineMore> more;
     std::vector<Mode> modes;
-    std::vector<Wear> wear;  // by machine
+    std::vector<Wear> wear;          // by machine
+    std::vector<Service> services;  // by machine
+    std::vector<Track> tracks;      // by station and kind of factor
     std::vector<Input> inputs;
     std::vector<Station> stations;
     std::vector<std::int64_t> owed;  // by campaign entry

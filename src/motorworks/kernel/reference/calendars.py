@@ -7,6 +7,7 @@ from motorworks.kernel.reference.belts import update_belt
 from motorworks.kernel.reference.crews import open_shift
 from motorworks.kernel.reference.failures import look_for_upkeep
 from motorworks.kernel.reference.news import reschedule
+from motorworks.kernel.reference.service import hours
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import Calendar, Machine
 from motorworks.kernel.reference.timetables import entry_in_force
@@ -19,7 +20,7 @@ def open_calendar(w: World, calendar: Calendar) -> None:
     """Set the state at time 0."""
     calendar.state = calendar.states[0]
     for machine in calendar.machines:
-        machine.calendar_state = calendar.state
+        machine.calendar_state = hours(w, machine)
     for pool in calendar.pools:
         pool.on = calendar.state == CALENDAR_ON
     _look_ahead(w, calendar)
@@ -34,7 +35,7 @@ def change(w: World, calendar: Calendar) -> None:
     if state == before:
         return
     for machine in calendar.machines:
-        machine.calendar_state = state
+        machine.calendar_state = hours(w, machine)
         _change_machine(w, machine)
     for pool in calendar.pools:
         open_shift(w, pool, state == CALENDAR_ON)

@@ -6,10 +6,12 @@ from motorworks.kernel.reference.activities import resume, suspend
 from motorworks.kernel.reference.belts import move_belt, update_belt
 from motorworks.kernel.reference.news import reschedule
 from motorworks.kernel.reference.pools import give_back
+from motorworks.kernel.reference.service import factor, in_service_from
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import Machine, Mode
 from motorworks.kernel.reference.upkeep import begin_upkeep, plan_first, plan_next, take_down
 from motorworks.kernel.reference.world import World
+from motorworks.program.program import CALENDAR_CLOCK, UP_FACTOR
 
 
 def draw_first(w: World, m: Machine) -> None:
@@ -19,6 +21,8 @@ def draw_first(w: World, m: Machine) -> None:
             plan_first(m, mode)
         else:
             _renew(w, m, mode)
+            if mode.clock == CALENDAR_CLOCK:
+                mode.fails += in_service_from(m)
     reschedule(w, m)
 
 
@@ -26,7 +30,7 @@ def _renew(w: World, m: Machine, mode: Mode) -> None:
     if mode.up is None:
         plan_next(w, m, mode)
         return
-    up = mode.up.draw(mode.up_stream)
+    up = mode.up.draw(mode.up_stream) * factor(w, m.station, UP_FACTOR)
     if mode.operating:
         mode.threshold = m.worked + up
     else:

@@ -3,10 +3,11 @@
 from motorworks.kernel.random import uniform
 from motorworks.kernel.reference.news import tell_station
 from motorworks.kernel.reference.pull import give_back_claims
+from motorworks.kernel.reference.service import factor
 from motorworks.kernel.reference.things import Delivery, Machine, Part
 from motorworks.kernel.reference.world import World
 from motorworks.program.events import OF_STATION, SCRAPPED
-from motorworks.program.program import BY_MODEL, EACH, IN_SEQUENCE, RANDOM
+from motorworks.program.program import BY_MODEL, EACH, IN_SEQUENCE, RANDOM, SCRAP_FACTOR
 from motorworks.program.trace import GOOD, REWORK, SCRAP
 
 
@@ -45,6 +46,8 @@ def _outcome(w: World, m: Machine, part: Part) -> int:
     if scrap <= 0 and rework <= 0:
         return GOOD
     u = uniform(m.quality)
+    if m.station.factors[SCRAP_FACTOR][0]:
+        scrap = min(scrap * factor(w, m.station, SCRAP_FACTOR), 1 - rework)
     if u < scrap:
         return SCRAP
     if u >= scrap + rework:

@@ -14,6 +14,7 @@ from motorworks.kernel.reference.counting import schedule_sample
 from motorworks.kernel.reference.crews import change_crew, open_pool
 from motorworks.kernel.reference.failures import draw_first
 from motorworks.kernel.reference.news import tell_buffer, tell_station, tell_supplies
+from motorworks.kernel.reference.outages import open_outages
 from motorworks.kernel.reference.queues import push
 from motorworks.kernel.reference.settling import handle, settle
 from motorworks.kernel.reference.sources import open_source
@@ -272,8 +273,9 @@ def _fill_buffers(w: World) -> None:
 
 
 def _open_machine(w: World, m: Machine) -> None:
+    open_outages(w, m)
     draw_first(w, m)
-    m.ready = m.calendar_state == CALENDAR_ON
+    m.ready = m.calendar_state == CALENDAR_ON and m.down == 0
     refresh(w, m)
 
 

@@ -145,7 +145,7 @@ def _go_on(w: World, m: Machine) -> None:
     if st.transport is not None:
         give_vehicle_back(w, m, st.transport)
     if m.parts:
-        m.step_times = draw_steps(m, sorted({part.model for part in m.parts}))
+        m.step_times = draw_steps(w, m, sorted({part.model for part in m.parts}))
         m.began = w.now
         begin_activity(w, m, 0, m.step_times[0])
     elif 0 < w.program.tool_life[st.number] <= m.tool_cycles:

@@ -33,10 +33,10 @@ def _names(text: str) -> frozenset[str]:
 
 STATIC: dict[type, frozenset[str]] = {
     Mode: _names("number clock up repair pool every window"),
-    Machine: _names("number station slot modes"),
+    Machine: _names("number station slot modes outages outage_changes"),
     Station: _names(
         "number conveyor transport calendar calendar_rule first_available pull types inputs "
-        "steps batch_min batch_max campaign_rule campaign campaign_buffer machines"
+        "steps batch_min batch_max campaign_rule campaign campaign_buffer factors machines"
     ),
     Buffer: _names("number capacity by_type type_capacity takers feeders fefo supplies"),
     Source: _names("number saturated law group lose type_kind values weights entries takers slot"),

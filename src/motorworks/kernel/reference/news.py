@@ -48,4 +48,4 @@ def tell_supplies(w: World, buffer: Buffer) -> None:
 def reschedule(w: World, m: Machine) -> None:
     """Set the slot of a machine to the least of its pending times."""
     modes = [min(mode.repaired, mode.fails) for mode in m.modes]
-    w.slots[m.slot] = min(m.ends, m.gap_passes, *modes)
+    w.slots[m.slot] = min(m.outage_changes, m.ends, m.gap_passes, *modes)

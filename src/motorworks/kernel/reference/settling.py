@@ -8,6 +8,7 @@ from motorworks.kernel.reference.crews import call_roll
 from motorworks.kernel.reference.failures import begin_repair, end_repair, fail, fall_due
 from motorworks.kernel.reference.leaving import admit, complete, let_out
 from motorworks.kernel.reference.news import ADMIT, ORDER, SERVE, START
+from motorworks.kernel.reference.outages import change_outage
 from motorworks.kernel.reference.pools import engage, tell_helped
 from motorworks.kernel.reference.sources import arrive, lose_waiting
 from motorworks.kernel.reference.starting import start_station
@@ -86,6 +87,9 @@ def _serve(w: World, p: int) -> None:
 
 def _handle_machine(w: World, m: Machine) -> None:
     """Handle the first pending thing of a machine that is due."""
+    if m.outage_changes <= w.now:
+        change_outage(w, m)
+        return
     for mode in m.modes:
         if mode.repaired <= w.now:
             end_repair(w, m, mode)

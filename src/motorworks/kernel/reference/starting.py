@@ -61,7 +61,7 @@ def _fits(w: World, m: Machine, choice: Choice) -> bool:
     models = sorted(set(models_in_order(w, st, choice)))
     key = sum(1 << t for t in models)
     if m.kept is None or m.kept[0] != key:
-        m.kept = key, draw_setup(w, m, choice.model), draw_steps(m, models)
+        m.kept = key, draw_setup(w, m, choice.model), draw_steps(w, m, models)
     total = m.kept[1]
     for time in m.kept[2]:
         total += time
@@ -96,7 +96,7 @@ def _begin(w: World, m: Machine, parts: list[Part]) -> None:
         _, m.setup_time, m.step_times = m.kept
         m.kept = None
     else:
-        m.setup_time, m.step_times = draw_setup(w, m, parts[0].model), draw_steps(m, models)
+        m.setup_time, m.step_times = draw_setup(w, m, parts[0].model), draw_steps(w, m, models)
     m.model = parts[0].model
     m.parts.extend(parts)
     m.began = w.now

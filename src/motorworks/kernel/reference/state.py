@@ -8,6 +8,7 @@ from motorworks.errors import ProgramError
 from motorworks.kernel.reference.calendars import take_up_hours
 from motorworks.kernel.reference.crews import take_up_crew
 from motorworks.kernel.reference.members import STATIC, members, plain, set_members, value_of
+from motorworks.kernel.reference.outages import take_up_outage
 from motorworks.kernel.reference.things import Buffer, Lot
 from motorworks.kernel.reference.vehicles import Fleet
 from motorworks.kernel.reference.world import World
@@ -73,6 +74,8 @@ def read_state(w: World, given: dict[str, Any], *, streams: bool) -> None:
         raise ProgramError(f"state: cannot be taken up ({error}); save it anew") from error
     for b in w.buffers:
         _require_room(b)
+    for m in w.machines:
+        take_up_outage(w, m)
     for calendar in w.calendars:
         take_up_hours(w, calendar)
     for pool in w.pools:

@@ -1,5 +1,6 @@
 """The state of a machine, the first that applies, and the time spent in it."""
 
+from motorworks.kernel.reference.service import standing
 from motorworks.kernel.reference.things import NO_ACTIVITY, Machine
 from motorworks.kernel.reference.world import World
 from motorworks.program.program import (
@@ -53,11 +54,10 @@ def active(m: Machine) -> bool:
 def refresh(w: World, m: Machine) -> None:
     """Enter the state that applies; a ready machine waits for its ``start`` news instead."""
     if m.calendar_state != CALENDAR_ON and not under_way(m):
-        set_state(w, m, STOP if m.calendar_state == CALENDAR_STOP else OFF)
+        stop = m.calendar_state == CALENDAR_STOP and standing(m) != OFF
+        set_state(w, m, STOP if stop else OFF)
     elif m.down:
-        crew = any(mode.waits for mode in m.modes)
-        failed = any(mode.down and not mode.upkeep for mode in m.modes)
-        set_state(w, m, DOWN if failed else STOP, w.crew_cause + m.station.number if crew else 0)
+        _refresh_down(w, m)
     elif m.station.conveyor:
         _refresh_conveyor(w, m)
     elif m.activity != NO_ACTIVITY:
@@ -67,6 +67,17 @@ def refresh(w: World, m: Machine) -> None:
         set_state(w, m, BLOCKED, m.deliveries[0].cause)
     elif not m.ready:
         set_state(w, m, STARVED)
+
+
+def _refresh_down(w: World, m: Machine) -> None:
+    """Enter the first state of what the modes of a machine and an outage say."""
+    states = [STOP if mode.upkeep else DOWN for mode in m.modes if mode.down]
+    state, outage = (DOWN if DOWN in states else min(states, default=STARVED)), standing(m)
+    if outage is not None and outage < state:
+        set_state(w, m, outage)
+        return
+    crew = any(mode.waits for mode in m.modes)
+    set_state(w, m, state, w.crew_cause + m.station.number if crew else 0)
 
 
 def _refresh_conveyor(w: World, m: Machine) -> None:

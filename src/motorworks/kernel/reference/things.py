@@ -119,12 +119,16 @@ class Machine:
     quality: Stream
     route: Stream
     modes: list[Mode]
+    outages: list[tuple[float, float, int]] = field(default_factory=list)
+    """Begin, end [s] and state of its dated outages."""
+    outage: int | None = None
+    """State of the outage under way."""
+    outage_changes: float = inf
+    """When that changes [s]."""
     slot: int = 0
-    on: bool = True
-    """On shift."""
     calendar_state: int = 1
     down: int = 0
-    """Modes that are down."""
+    """Modes that are down, and an outage in which it stands."""
     parts: deque[Part] = field(default_factory=deque)
     """Parts worked on; in a conveyor, those not judged yet in order of entry."""
     deliveries: deque[Delivery] = field(default_factory=deque)
@@ -202,6 +206,8 @@ class Station:
     campaign: list[tuple[int, int]]
     """Model and lot."""
     campaign_buffer: int
+    factors: list[tuple[list[float], list[float]]]
+    """Times [s] and values of the factors of cycle times, up times and scrap."""
     machines: list[Machine] = field(default_factory=list)
     lot: int = 0
     """Campaign entry of an IN_SEQUENCE station."""

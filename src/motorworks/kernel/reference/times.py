@@ -1,10 +1,12 @@
 """The times of a pass, drawn at its start."""
 
+from motorworks.kernel.reference.service import factor
 from motorworks.kernel.reference.things import Machine
 from motorworks.kernel.reference.world import World
+from motorworks.program.program import CYCLE_FACTOR
 
 
-def draw_steps(m: Machine, models: list[int]) -> list[float]:
+def draw_steps(w: World, m: Machine, models: list[int]) -> list[float]:
     """Draw the time of every step [s]; of several models, lowest first, the longest counts."""
     times = []
     for _, laws in m.station.steps:
@@ -12,7 +14,8 @@ def draw_steps(m: Machine, models: list[int]) -> list[float]:
         for model in models:
             law = laws[model]
             if law is not None:
-                longest = max(longest, law.draw(m.process))
+                time = law.draw(m.process) * factor(w, m.station, CYCLE_FACTOR)
+                longest = max(longest, time)
         times.append(longest)
     return times
 

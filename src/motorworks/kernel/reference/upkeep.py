@@ -4,6 +4,7 @@ from math import inf
 
 from motorworks.kernel.reference.news import reschedule
 from motorworks.kernel.reference.pools import ask
+from motorworks.kernel.reference.service import in_service_from
 from motorworks.kernel.reference.states import refresh
 from motorworks.kernel.reference.things import NO_ACTIVITY, Machine, Mode
 from motorworks.kernel.reference.world import World
@@ -22,7 +23,7 @@ def plan_first(m: Machine, mode: Mode) -> None:
     i = m.number - m.station.machines[0].number
     mode.threshold = mode.every * (n - i) / n
     if mode.clock == UPKEEP_ELAPSED:
-        mode.fails = mode.threshold
+        mode.fails = in_service_from(m) + mode.threshold
 
 
 def plan_next(w: World, m: Machine, mode: Mode) -> None:

@@ -209,6 +209,7 @@ def _station(w: World, s: int) -> Station:
             for i in inputs
         ],
         steps=[(int(p.step_pool[i]), _step_laws(w, i)) for i in _span(p.step_start, s)],
+        factors=[_track(p, 3 * s + kind) for kind in range(3)],
         batch_min=int(p.batch_min[s]),
         batch_max=int(p.batch_max[s]),
         campaign_rule=int(p.campaign_rule[s]),
@@ -237,6 +238,11 @@ def _law(w: World, law: int) -> Law | None:
 
 def _span(starts: "object", i: int) -> range:
     return range(int(starts[i]), int(starts[i + 1]))  # type: ignore[index]
+
+
+def _track(p: Program, track: int) -> tuple[list[float], list[float]]:
+    span = slice(*p.factor_start[track : track + 2])
+    return p.factor_time[span].tolist(), p.factor_value[span].tolist()
 
 
 def _step_laws(w: World, step: int) -> list[Law | None]:
@@ -352,6 +358,10 @@ def _machine(w: World, station: Station, streams: Streams, m: int, first_mode: i
         quality=Stream(streams.quality[m]),
         route=Stream(streams.route[m]),
         modes=modes,
+        outages=[
+            (float(p.outage_from[i]), float(p.outage_to[i]), int(p.outage_state[i]))
+            for i in _span(p.outage_start, m)
+        ],
         model=int(p.setup_initial[station.number]),
     )
 
