@@ -103,3 +103,96 @@ rework_to = "q"
 """
     with pytest.raises(RunError, match="gridlock"):
         bridge(plant(text), Settings(duration="5d", warm_up="0", replications=1))
+
+
+VEHICLE = """
+[position.here]
+x = "0 m"
+y = "0 m"
+[position.there]
+x = "100 m"
+y = "0 m"
+[fleet.carts]
+vehicles = 1
+speed = "1 m/s"
+home = "here"
+[buffer.made]
+capacity = 5
+position = "here"
+[buffer.brought]
+capacity = 5
+position = "there"
+[transport.carry]
+from = "made"
+to = "brought"
+fleet = "carts"
+load = "20 s"
+unload = "30 s"
+[station.make]
+inputs = ["rod"]
+to = "made"
+cycle_time = "100 s"
+[station.use]
+inputs = ["brought"]
+to = "out"
+cycle_time = "50 s"
+"""
+
+
+def test_a_vehicle_that_is_too_slow(plant):
+    """There and back are 200 s, loading 50 s: a part every 250 s where the machine makes 100 s."""
+    settings = Settings(duration="20d", warm_up="2d", replications=1)
+    found = bridge(plant(VEHICLE), settings)
+    step = of(found, "transport")
+    assert found.ideal.mean == pytest.approx(365 * 864, rel=1e-3)
+    assert found.output.mean == pytest.approx(365 * 864 / 2.5, rel=2e-3)
+    assert step.loss.mean == pytest.approx(365 * 864 * 0.6, rel=5e-3)
+    assert step.in_static == pytest.approx(0, abs=1)
+
+
+SUPPLY = """
+[buffer.stock]
+capacity = 500
+[supply.castings]
+to = "stock"
+lot = 100
+reorder_point = 0
+lead_time = "1000 s"
+[station.use]
+inputs = ["stock"]
+to = "out"
+cycle_time = "10 s"
+"""
+
+
+def test_a_supplier_who_comes_too_late(plant):
+    """A lot lasts 1,000 s; the next, ordered when it is gone, takes as long: half is lost."""
+    settings = Settings(duration="20d", warm_up="2d", replications=1)
+    found = bridge(plant(SUPPLY), settings)
+    assert found.ideal.mean == pytest.approx(365 * 8640, rel=1e-3)
+    assert of(found, "supply").loss.mean == pytest.approx(365 * 4320, rel=1e-2)
+    assert [s.cause for s in found.modelled] == ["coupling", "supply"]
+
+
+def test_people_who_are_busy(plant):
+    """One person for two machines whose work is all theirs: half of the output waits."""
+    step = '[{ time = "60 s", operator = "crew" }]'
+    text = "[pool.crew]\ncount = 1\n"
+    for name in ("a", "b"):
+        text += f'[station.{name}]\ninputs = ["rod"]\nto = "out"\nsteps = {step}\n'
+    found = bridge(plant(text), Settings(duration="20d", warm_up="1d", replications=1))
+    assert of(found, "people").loss.mean == pytest.approx(YEAR, rel=1e-3)
+    assert found.ideal.mean == pytest.approx(2 * YEAR, rel=1e-3)
+
+
+def test_short_stops_and_maintenance_are_known_to_the_arithmetic(plant):
+    """A minute in every ten of work, and an hour after every nine: nothing waits for it."""
+    law = '{ law = "constant", value = "%s min" }'
+    stops = f"{{ every = {law % 10}, time = {law % 1} }}"
+    upkeep = '{ every_operating = "9 h", time = "1 h" }'
+    text = row(0, MINUTE | {"short_stop": stops, "maintenance": upkeep})
+    found = bridge(plant(text), Settings(duration="100d", warm_up="10d", replications=1))
+    for cause in ("short_stops", "maintenance"):
+        step = of(found, cause)
+        assert step.loss.mean == pytest.approx(step.in_static, rel=0.02)
+        assert step.loss.mean > 0.05 * YEAR

@@ -1,10 +1,13 @@
 """Causes of loss, and plants without them."""
 
+from pathlib import Path
+
 import pytest
 from tests.experiment.conftest import row
 
+from motorworks.compile import compile_plant
 from motorworks.experiment.causes import AMPLE, CAUSES, without
-from motorworks.plantfile import load
+from motorworks.plantfile import load, read_plant, write_plant
 
 BY_KEY = {cause.key: cause for cause in CAUSES}
 
@@ -72,3 +75,14 @@ def test_the_reference_plant_without_causes_is_still_a_plant():
         s.name for line in dalian.lines for s in line.stations
     ]
     assert not any(s.failures or s.scrap_rate for line in ideal.lines for s in line.stations)
+
+
+def test_each_cause_of_the_plant_with_every_key_can_be_switched_off():
+    """What is left is still a plant, for it can be written, read and lowered."""
+    path = Path(__file__).parents[1] / "plantfile" / "good" / "everything.toml"
+    plant = read_plant(path)
+    acting = [c for c in CAUSES if c.acts_in(plant)]
+    assert {c.key for c in acting} >= set(BY_KEY) - {"people"}
+    for causes in ((c,) for c in acting):
+        compile_plant(read_plant(write_plant(without(plant, causes))))
+    compile_plant(read_plant(write_plant(without(plant, CAUSES))))
