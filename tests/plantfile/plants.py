@@ -131,7 +131,9 @@ def plants(draw) -> Plant:
     )
     currency = draw(st.sampled_from(["JPY", "CNY"]))
     exchange = draw(st.dictionaries(st.sampled_from(["EUR", "USD"]), st.floats(0.01, 1e4)))
-    return draw(nouns(Plant, currency=currency, exchange=exchange, marks=(), **collections))
+    # A plant that has been read is whole: what it was based on is no part of it.
+    whole = {"based_on": "", "marks": ()}
+    return draw(nouns(Plant, currency=currency, exchange=exchange, **whole, **collections))
 
 
 @st.composite

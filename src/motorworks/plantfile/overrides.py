@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from typing import Any
 
+from motorworks.errors import MotorworksError
 from motorworks.plantfile.findings import Findings, did_you_mean
 from motorworks.plantfile.inherit import DISPLACES
 from motorworks.plantfile.position import positions
@@ -44,6 +45,20 @@ def apply_overrides(
         applied.update(dict.fromkeys([*made, path], text[:80]))
         if wrong:
             findings.error(path, wrong)
+
+
+def parted(text: str) -> tuple[tuple[str, ...], Any]:
+    """Give path and value of what ``--set`` takes.
+
+    Raises
+    ------
+    MotorworksError
+        If it is no such text.
+    """
+    parts = _path(text)
+    if parts is None:
+        raise MotorworksError(f"--set {text[:80]} gives no path and value. {_EXAMPLE}")
+    return parts, _value(text.partition("=")[2])
 
 
 def _path(text: str) -> tuple[str, ...] | None:

@@ -58,6 +58,27 @@ def improve_sentence(found: Improvement) -> str:
     return f"{name} comes to {goal} for {price}{floor}: {found.best.title}."
 
 
+def improve_title(found: Improvement) -> str:
+    """Give what the plant with the best set may be called."""
+    name = found.plant.title or found.plant.name
+    return f"{name}, brought to {number(found.goal)} {found.plant.product}s"
+
+
+def price_sentence(found: Improvement) -> str:
+    """Give what the best set is, brings and costs, for the description of the plant."""
+    if found.best is None:
+        return ""
+    name = found.plant.name
+    said = f"The plant '{name}' with the cheapest set of changes found: {found.best.title}. "
+    said += f"Price {_money(found.best.price, found)}, net floor {plain(found.best.floor, 4)} m2"
+    if found.best.yearly:
+        said += f", and {_money(found.best.yearly, found)} a year"
+    if found.verified is not None:
+        said += f"; {number(found.verified.mean)}{_pm(found.verified)} good {found.plant.product}s"
+        said += " a year"
+    return f"{said}. Prices of places, people and care are assumptions."
+
+
 def _best(found: Improvement) -> str:
     said = f"As it is, it makes {number(found.output.mean)}{_pm(found.output)}."
     if found.verified is not None:
