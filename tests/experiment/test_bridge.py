@@ -196,3 +196,18 @@ def test_short_stops_and_maintenance_are_known_to_the_arithmetic(plant):
         step = of(found, cause)
         assert step.loss.mean == pytest.approx(step.in_static, rel=0.02)
         assert step.loss.mean > 0.05 * YEAR
+
+
+def test_a_dated_outage(plant):
+    """A machine that stands for the first half of the time measured loses half of it."""
+    text = (
+        row(0, MINUTE)
+        + """
+[outage.rebuilding]
+start = 2021-01-01
+end = 2021-01-11
+of = ["row/m0"]
+"""
+    )
+    found = bridge(plant(text), Settings(duration="20d", warm_up="0", replications=1))
+    assert of(found, "dates").loss.mean == pytest.approx(YEAR / 2, rel=1e-3)

@@ -62,7 +62,9 @@ def run(
     ] = None,
     settle: Annotated[
         str | None,
-        typer.Option(help="With --from-state: time thrown away first. [default: 0 s]"),
+        typer.Option(
+            help="With --from-state or --uncertain: time thrown away first. [default: 0 s, 7 d]"
+        ),
     ] = None,
     uncertain: Annotated[
         bool,
@@ -89,7 +91,7 @@ def run(
     if uncertain:
         from motorworks.cli.uncertain import Asked, run_uncertain
 
-        asked = Asked(duration, warm_up, replications, seed, jobs, draws, spread)
+        asked = Asked(duration, warm_up, replications, seed, jobs, draws, spread, settle)
         run_uncertain(noun, asked, None if no_report else out, as_json=as_json)
         return
     duration, warm_up, replications = duration or "1y", warm_up or "auto", replications or 4

@@ -23,6 +23,7 @@ class Asked(NamedTuple):
     jobs: int
     draws: int
     spread: str
+    settle: str | None
 
 
 def run_uncertain(plant: "Plant", asked: Asked, out: Path | None, *, as_json: bool) -> None:
@@ -31,6 +32,7 @@ def run_uncertain(plant: "Plant", asked: Asked, out: Path | None, *, as_json: bo
     from motorworks.experiment.uncertain import SHORT, uncertain
     from motorworks.report.studies.study import write_study
     from motorworks.report.studies.uncertain import uncertain_study, uncertain_summary
+    from motorworks.simulation import seconds
 
     if asked.spread not in SHAPES:
         raise MotorworksError(f"spread is {asked.spread!r}; expected pert or triangular")
@@ -41,7 +43,7 @@ def run_uncertain(plant: "Plant", asked: Asked, out: Path | None, *, as_json: bo
         asked.seed,
         asked.jobs,
     )
-    given = replace(given, settle=SHORT.settle)
+    given = replace(given, settle=seconds(asked.settle or SHORT.settle, "settle"))
     with counting("draws", quiet=as_json) as (progress, cancel):
         found = uncertain(
             plant, given, draws=asked.draws, shape=asked.spread, progress=progress, cancel=cancel

@@ -269,7 +269,11 @@ def _method(found: Uncertainty) -> Iterator[Figure]:
             "hypercube (McKay, Beckman and Conover 1979). One value for a process, not one "
             "for each machine.",
         ),
-        ("Runs", "Short runs, each with random numbers of its own."),
+        (
+            "Runs",
+            "Short runs, each with random numbers of its own. The plant as written is warmed up "
+            "once; every draw begins from that state and is given time to settle.",
+        ),
         ("Probability", "Share of the draws that reach the target, with Wilson's interval."),
         (
             "What it is not",
