@@ -26,6 +26,8 @@ class Machines:
         The plant and its arrays.
     stations
         Stations by process, equal lines taken together.
+    processes
+        Names of the processes that set a limit: not those of transports by vehicles.
     times
         Machine time of a part at each station [s], by full name and model.
     seconds
@@ -41,6 +43,11 @@ class Machines:
         self.stations: dict[str, list[WorkUnit]] = {}
         for unit in units:
             self.stations.setdefault(process_of(unit), []).append(unit)
+        self.processes = tuple(
+            name
+            for name, mine in self.stations.items()
+            if mine[0].transport is None or mine[0].station.conveyor
+        )
         self.times: dict[str, dict[str, float]] = {}
         self.seconds: dict[str, float] = {}
         known = _Calendars(self.compiled.program)

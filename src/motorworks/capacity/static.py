@@ -116,7 +116,7 @@ def static_capacity(
     known = machines or Machines(plant)
     wanted = {m.name: m.share for m in plant.models if m.share > 0} if mix is None else dict(mix)
     bounds = _Bounds(known, wanted, left or {})
-    names = known.stations if processes is None else processes
+    names = known.processes if processes is None else processes
     told = [bounds.of(name) for name in names]
     as_allocated = bounds.allocated.most()
     return StaticCapacity(
