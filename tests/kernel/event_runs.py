@@ -25,8 +25,8 @@ class Logged:
         self.status = STOPPED
         self._taken: list[Tables] = []
 
-    def advance(self, until: float, stops: int = 100_000) -> None:
-        """Go on to a time [s], fetching the events at every stop."""
+    def advance(self, until: float, stops: int = 5_000) -> None:
+        """Go on to a time [s], fetching the events at every stop; give up after so many."""
         for _ in range(stops):
             self.status = self.kernel.advance(until)
             self._taken.append(self.kernel.take_events())

@@ -126,8 +126,10 @@ def _assert_equal_log(seed: int, size: int) -> None:
     for until in PIECES:
         for run in logged:
             run.advance(until)
-        silent.advance(until)
         assert logged[0].status == logged[1].status
+        if logged[0].status == STOPPED:  # so much at one instant that it was given up
+            break
+        silent.advance(until)
         assert _different(logged[0].kernel.trace(), logged[1].kernel.trace()) == []
         assert _different(logged[0].kernel.trace(), silent.trace()) == []
         if until == RESET_AT:
