@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motorworks.compile import working_time
+from motorworks.compile import compile_plant, working_time
 from motorworks.compile.calendars import DAY, WEEK, pattern
 from motorworks.compile.tables import CalendarTable
-from motorworks.plant import Calendar, DayException, PlannedStop, Shift
+from motorworks.errors import PlantError
+from motorworks.plant import Calendar, DayException, PlannedStop, Plant, Shift
 from motorworks.program import Program
 from motorworks.program.program import CALENDAR_OFF, CALENDAR_ON, CALENDAR_STOP
 
@@ -136,3 +137,10 @@ def test_patterns_agree_with_counting_hours(starts, length, days, weekday, dated
     for hour in range(14 * 24):
         expected = HOUR if hour in covered else 0
         assert working_time(program, 0, hour * HOUR, (hour + 1) * HOUR) == expected
+
+
+def test_a_horizon_beyond_all_calendars_is_refused():
+    """Instead of dates that do not exist."""
+    plant = Plant(name="long", calendars=(Calendar(name="c", shifts=THREE, days_off=(MONDAY,)),))
+    with pytest.raises(PlantError, match="a run of 90,000 years"):
+        compile_plant(plant, horizon=90_000 * 365 * DAY)

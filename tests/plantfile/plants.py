@@ -78,8 +78,8 @@ def _plain(shape: Shape, note: FieldNote) -> st.SearchStrategy[Any]:
     return {
         Kind.FLAG: st.booleans(),
         Kind.LAW: laws(),
-        Kind.DATE: st.dates(date(1970, 1, 1)),
-        Kind.INSTANT: st.datetimes(datetime(1970, 1, 1)),
+        Kind.DATE: st.dates(date(1970, 1, 1), date(2999, 12, 31)),
+        Kind.INSTANT: st.datetimes(datetime(1970, 1, 1), datetime(2999, 12, 31)),
     }[shape.kind]
 
 

@@ -15,6 +15,7 @@ from motorworks.compile.supplies import lower_supplies
 from motorworks.compile.tables import CalendarTable, LawTable
 from motorworks.compile.tours import lower_tours, tours_of
 from motorworks.compile.transports import lower_transports
+from motorworks.errors import PlantError
 from motorworks.plant import Plant
 from motorworks.program import Program
 
@@ -47,6 +48,10 @@ class Compiled:
         return working_time(self.program, self.calendar, begin, end)
 
 
+LONGEST = 5000 * YEAR
+"""Horizon up to which any date of a plant has a place in the calendar [s]."""
+
+
 def compile_plant(
     plant: Plant,
     *,
@@ -69,8 +74,11 @@ def compile_plant(
     Raises
     ------
     PlantError
-        If a line leaves open where its stations take from or give to.
+        If a line leaves open where its stations take from or give to, or the horizon lies
+        beyond what calendars can hold.
     """
+    if not horizon <= LONGEST:
+        raise PlantError(f"a run of {horizon / YEAR:,.0f} years; calendars hold 5,000 at most")
     layout = lay_out(plant)
     horizon = max(horizon, YEAR)
     n = _number(plant, layout, horizon)

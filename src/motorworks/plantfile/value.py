@@ -4,7 +4,7 @@ import operator
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from motorworks.plantfile.findings import did_you_mean
 from motorworks.plantfile.law import read_law
@@ -23,10 +23,15 @@ from motorworks.process import FieldNote
 LARGEST = 2**53
 """Whole numbers beyond are not kept exactly by everything that reads them."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Years of dates: calendars need room before and behind them."""
+
 NAME = re.compile(r"[^\W_][\w-]{0,63}")
 NAME_RULE = "must be made of letters, digits, _ and -, at most 64, the first a letter or digit"
 
 _LONGEST_TEXT = 20_000
+
+_Day = TypeVar("_Day", bound=date)
 
 
 def read_value(raw: Any, shape: Shape, note: FieldNote, money: Money) -> Any:
@@ -108,18 +113,24 @@ def _flag(raw: Any, _note: FieldNote, _money: Money) -> bool:
     raise RefusedError("must be true or false", hint)
 
 
+def _near(day: _Day) -> _Day:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise RefusedError(f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}", "Check the year.")
+    return day
+
+
 def _date(raw: Any, _note: FieldNote, _money: Money) -> date:
     if isinstance(raw, date) and not isinstance(raw, datetime):
-        return raw
+        return _near(raw)
     hint = "Write it without quotes." if isinstance(raw, str) else ""
     raise RefusedError("must be a date such as 2021-05-01", hint)
 
 
 def _instant(raw: Any, _note: FieldNote, _money: Money) -> datetime:
     if isinstance(raw, date) and not isinstance(raw, datetime):
-        return datetime(raw.year, raw.month, raw.day)
+        raw = datetime(raw.year, raw.month, raw.day)
     if isinstance(raw, datetime) and raw.tzinfo is None:
-        return raw
+        return _near(raw)
     hint = "Write it without quotes." if isinstance(raw, str) else ""
     if isinstance(raw, datetime):
         hint = "Write the plant's own time, without Z or an offset."
