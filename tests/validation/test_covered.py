@@ -1,12 +1,15 @@
-"""No key of people, maintenance and calendars without an exact case."""
+"""No key of people, maintenance, calendars and dates without an exact case."""
 
 import pytest
 
 from motorworks.plant import (
     Crew,
     DayException,
+    Factor,
     Headcount,
     Maintenance,
+    Outage,
+    Point,
     Pool,
     ShortStop,
     Staffing,
@@ -27,6 +30,9 @@ NOUNS = {
     "station.short_stop": ShortStop,
     "station.maintenance": Maintenance,
     "calendar.exceptions": DayException,
+    "outage": Outage,
+    "factor": Factor,
+    "factor.points": Point,
 }
 
 
