@@ -6,9 +6,10 @@ import pytest
 
 from motorworks.compile import compile_plant
 
-SHIPPED = ("dalian", "dalian-study", "tutorial", "midsize", "tandem20", "failures20")
+SHIPPED = ("dalian", "dalian-3600", "dalian-study", "tutorial", "midsize", "tandem20", "failures20")
 MACHINES = {
     "dalian": 491,
+    "dalian-3600": 491,
     "dalian-study": 22,
     "tutorial": 5,
     "midsize": 55,
