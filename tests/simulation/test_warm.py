@@ -6,6 +6,7 @@ import pytest
 
 from motorworks.errors import MotorworksError, ProgramError
 from motorworks.kernel import ReferenceKernel
+from motorworks.plant import Input, Plant, Sink, Source, Station
 from motorworks.plantfile import load
 from motorworks.process import Law
 from motorworks.simulation import WarmState, simulate, warm
@@ -77,6 +78,25 @@ def test_a_state_that_does_not_fit_is_refused(plant):
     more = replace(plant, lines=(replace(line, stations=stations), *plant.lines[1:]))
     with pytest.raises(ProgramError):
         simulate(more, duration="1d", start=state)
+
+
+def test_a_plant_without_buffers_has_a_state():
+    """One machine between source and sink."""
+    bare = Plant(
+        name="bare",
+        sources=(Source(name="rod"),),
+        sinks=(Sink(name="out"),),
+        stations=(
+            Station(
+                name="cut",
+                cycle_time=Law("constant", (7.0,)),
+                inputs=(Input(origin="rod"),),
+                to="out",
+            ),
+        ),
+    )
+    begun = simulate(bare, duration=70.0, start=warm(bare, 10.0))
+    assert begun.replications[0].trace.sink_count.sum() == 10
 
 
 @pytest.mark.parametrize("content", [b"", b"motorworks warm state 1\n", b"\x00" * 400])

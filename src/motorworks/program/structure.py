@@ -21,7 +21,7 @@ def _whether(name: str) -> Callable[[Program], Array]:
 def _places(program: Program) -> Array:
     """Tell which buffers have places, and for which of them tours claim some."""
     capacity = program.buffer_capacity
-    models = program.buffer_type_capacity.reshape(len(capacity), -1)
+    models = program.buffer_type_capacity.reshape(len(capacity), program.n_types)
     of_models = (program.buffer_by_type == 1) & (models >= 0).any(axis=1)
     limited = (capacity > 0) | ((capacity < 0) & of_models)
     into = program.load_to[program.load_to < len(capacity)]
