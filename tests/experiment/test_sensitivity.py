@@ -52,6 +52,16 @@ def test_small_sample_of_many_inputs_finds_the_great_ones():
     assert {j for j in range(60) if found[j].significant} == {7, 20, 33}
 
 
+def test_a_weak_input_is_found_beside_a_strong_one():
+    """It explains 4 % of the variance, among 200 inputs: seen once the strong one is taken out."""
+    x = latin_hypercube(200, 198, seed=4)
+    y = 5 * x[:, 11] + 1.05 * x[:, 90]
+    found = influences(x, y)
+    assert {j for j in range(198) if found[j].significant} == {11, 90}
+    assert found[90].share == pytest.approx(1.05**2 / (25 + 1.05**2), abs=0.01)
+    assert sorted(range(198), key=lambda j: -found[j].share)[:2] == [11, 90]
+
+
 def test_shares_of_nothing_are_zero_in_the_mean():
     """The correction takes out what chance puts in."""
     shares = [

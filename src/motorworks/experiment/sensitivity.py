@@ -9,6 +9,8 @@ from motorworks.program.program import Array
 
 SIGNIFICANT = 0.05
 """Chance that any input without influence is called one with influence."""
+ROUNDS = 3
+"""How often effects are found anew when one is added."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,8 +63,12 @@ def influences(inputs: Array, output: Array) -> list[Influence]:
 
         S = 1 - (1 - eta^2) (n - 1) / (n - M),    eta^2 = SS_between / SS_total.
 
-    Significance is that of the F-test of the same classes, with Holm's correction for the
-    number of inputs.
+    What a strong input does hides what a weak one does. So inputs are looked for step by
+    step: the one with the clearest effect (F-test of its classes, with Holm's correction for
+    the number of inputs) is taken, its class means are taken out of the output, and the next is
+    looked for in what is left, as in a stepwise regression. The index of each input is
+    estimated with the effects of the others found taken out; since inputs are independent,
+    that is the same index, with less noise.
 
     References
     ----------
@@ -73,23 +79,91 @@ def influences(inputs: Array, output: Array) -> list[Influence]:
     Academy of Sciences 21(9), 554-559, doi 10.1073/pnas.21.9.554.
     Holm, S. (1979): A simple sequentially rejective multiple test procedure. Scandinavian
     Journal of Statistics 6(2), 65-70.
+    Helton, J. C., Johnson, J. D., Sallaberry, C. J., Storlie, C. B. (2006): Survey of
+    sampling-based methods for uncertainty and sensitivity analysis. Reliability Engineering
+    and System Safety 91(10-11), 1175-1209, doi 10.1016/j.ress.2005.11.017 (stepwise analysis).
     """
+    sample = _Sample(inputs, output)
     n, k = inputs.shape
-    order = np.argsort(inputs, axis=0, kind="stable")
-    groups = np.array_split(np.arange(n), classes(n))
-    found = [_shares(output[order[:, j]], groups) for j in range(k)]
-    ps = holm(np.array([p for _, p in found]))
     fifth = max(1, n // 5)
+    shares = sample.shares()
     return [
         Influence(
-            share=found[j][0],
-            p=float(ps[j]),
+            share=shares[j],
+            p=float(sample.p[j]),
             direction=_rank_correlation(inputs[:, j], output),
-            at_low=float(output[order[:fifth, j]].mean()),
-            at_high=float(output[order[-fifth:, j]].mean()),
+            at_low=float(output[sample.order[:fifth, j]].mean()),
+            at_high=float(output[sample.order[-fifth:, j]].mean()),
         )
         for j in range(k)
     ]
+
+
+class _Sample:
+    """A sample, the inputs found to matter in it, and the effect of each.
+
+    Attributes
+    ----------
+    order
+        Rows in the order of each input, shape (n, k).
+    p
+        Chance of as much as each input does by luck alone, shape (k,).
+    effects
+        What each input found adds to the mean of the output, row by row, shape (n,).
+    """
+
+    def __init__(self, inputs: Array, output: Array) -> None:
+        self.n, self.k = inputs.shape
+        self.centred = output - output.mean()
+        self.order = np.argsort(inputs, axis=0, kind="stable")
+        self.groups = np.array_split(np.arange(self.n), classes(self.n))
+        self.effects: dict[int, Array] = {}
+        self.p = np.ones(self.k)
+        self._find()
+
+    def _find(self) -> None:
+        """Take up inputs, the clearest first, until no other stands out from chance."""
+        while len(self.effects) < self.k:
+            left = [j for j in range(self.k) if j not in self.effects]
+            rest = self._without(-1)
+            chances = np.array([self._tested(rest, j)[1] for j in left])
+            corrected = holm(chances)
+            best = int(np.argmin(chances))
+            if corrected[best] >= SIGNIFICANT or not np.any(rest):
+                self.p[left] = corrected
+                return
+            self.p[left[best]] = corrected[best]
+            self.effects[left[best]] = np.zeros(self.n)
+            self._fit()
+
+    def _fit(self) -> None:
+        """Find the effects anew, each beside the others, until they no longer move."""
+        for _ in range(ROUNDS):
+            for j in self.effects:
+                rest = self._without(j)
+                for group in self.groups:
+                    rows = self.order[group, j]
+                    self.effects[j][rows] = rest[rows].mean()
+
+    def _without(self, own: int) -> Array:
+        """Give the output with the effects of all inputs found taken out but one's own."""
+        others = [effect for j, effect in self.effects.items() if j != own]
+        return np.asarray(self.centred - sum(others, np.zeros(self.n)))
+
+    def _tested(self, rest: Array, j: int) -> tuple[float, float]:
+        """Give the corrected share of an input in what is left, and its chance by the F-test."""
+        return _shares(rest[self.order[:, j]], self.groups)
+
+    def shares(self) -> list[float]:
+        """Give the first-order index of every input."""
+        total = float((self.centred**2).sum())
+        if total == 0:
+            return [0.0] * self.k
+        found = []
+        for j in range(self.k):
+            rest = self._without(j)
+            found.append(self._tested(rest, j)[0] * float((rest**2).sum()) / total)
+        return found
 
 
 def classes(samples: int) -> int:

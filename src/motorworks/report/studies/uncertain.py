@@ -251,8 +251,9 @@ def _inputs(found: Uncertainty) -> Figure:
         key="ranking",
         title="All inputs",
         lead="Share of variance: the first-order sensitivity index from given data (Plischke, "
-        "Borgonovo and Smith 2013, doi 10.1016/j.ejor.2012.11.047), corrected for chance. p: "
-        "chance of as much by luck, with Holm's correction for the number of inputs.",
+        "Borgonovo and Smith 2013, doi 10.1016/j.ejor.2012.11.047), corrected for chance, the "
+        "effects of stronger inputs taken out. p: chance of as much by luck, tested step by "
+        "step with Holm's correction for the number of inputs.",
         template="folded_table",
         data={"summary": f"{len(found.ranking)} inputs"},
         table=_table(found),
