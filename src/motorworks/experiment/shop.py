@@ -18,7 +18,9 @@ MORE_PLACES = (0.5, 1.0)
 """What places are raised by, for those that are there."""
 LEAST_PLACES = 2
 MORE_PEOPLE = 0.1
-SUNDAY = Shift(start=6 * 3600.0, length=8 * 3600.0, days=("sun",), breaks=((4 * 3600.0, 1800.0),))
+EXTRA = Shift(start=6 * 3600.0, length=8 * 3600.0, breaks=((4 * 3600.0, 1800.0),))
+"""A shift of overtime; its day is the first of the week-end that is free."""
+WEEKEND = {"sat": "Saturdays", "sun": "Sundays"}
 
 
 @dataclass(frozen=True)
@@ -255,21 +257,24 @@ class Shop:
         )
 
     def overtime(self) -> Iterator[Change]:
-        """Give one shift on Sundays, where the plant's calendar has none."""
+        """Give one shift on the first day of the week-end on which nobody works yet."""
         calendar = next((c for c in self.plant.calendars if c.name == self.plant.calendar), None)
-        if calendar is None or not calendar.shifts or _works_on(calendar, "sun"):
+        if calendar is None or not calendar.shifts:
             return
-        shifts = (*calendar.shifts, SUNDAY)
+        day = next((d for d in WEEKEND if not _works_on(calendar, d)), None)
+        if day is None:
+            return
+        shifts = (*calendar.shifts, replace(EXTRA, days=(day,)))
         people = sum(
             s.operators * s.machines * line.lines
             for line in self.plant.lines
             for s in line.stations
         ) + sum(s.operators * s.machines for s in self.plant.stations)
-        hours = 52 * people * (SUNDAY.length - SUNDAY.breaks[0][1]) / 3600
+        hours = 52 * people * (EXTRA.length - EXTRA.breaks[0][1]) / 3600
         yield Change(
-            key="overtime:sunday",
+            key=f"overtime:{day}",
             kind="overtime",
-            title="one shift on Sundays",
+            title=f"one shift on {WEEKEND[day]}",
             sets=(f"calendar.{calendar.name}.shifts={as_written(shifts)}",),
             yearly=self._wages(hours / self.prices.person_hours * self.prices.overtime),
         )
