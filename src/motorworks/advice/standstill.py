@@ -44,7 +44,11 @@ def _chance_before_order(plant: Plant, layout: Layout, findings: Findings) -> No
     """Look for models that come by chance in front of a station that wants them in order."""
     fed = {source.to for source in plant.sources if len(source.model_mix) > 1}
     drawn = {source.name for source in plant.sources if len(source.model_mix) > 1}
-    finite = {b.name for b in layout.buffers if b.capacity is not None or b.capacity_per_model}
+    finite = {
+        b.name
+        for b in layout.buffers
+        if b.capacity is not None or b.capacity_per_model or b.capacity_by_model
+    }
     for unit in layout.work_units:
         campaign = unit.station.campaign
         if campaign is None or campaign.rule != "sequence" or len(unit.models) < 2:
@@ -69,8 +73,9 @@ def _shared_stores(layout: Layout, plant: Plant, findings: Findings) -> None:
         if len(unit.station.inputs) > 1 and unit.station.select == "all":
             joined.update(taken.origin for taken in unit.station.inputs)
     for buffer in plant.buffers:
-        own = buffer.capacity is not None and buffer.capacity_per_model is None
-        if buffer.by_model and own and buffer.name in joined and len(models[buffer.name]) > 1:
+        by_model = buffer.capacity_per_model is not None or buffer.capacity_by_model
+        shared = buffer.capacity is not None and not by_model
+        if buffer.by_model and shared and buffer.name in joined and len(models[buffer.name]) > 1:
             findings.advise(
                 ("buffer", buffer.name),
                 f"its {buffer.capacity} places are for all models together: filled with one that "
