@@ -10,10 +10,17 @@ from motorworks.experiment.each import each_station
 from motorworks.plant import Buffer, Line, Plant, Station
 
 AMPLE = 500
-"""Places added where coupling is switched off in a plant of several models.
+"""Places added between the stations of a line where coupling is switched off in a plant of
+several models.
 
 Places without end would do something else as well there: the first machines of all lines, never
 blocked, would take parts that other lines need more, and the mix would drift away.
+"""
+AMPLE_STORE = 100
+"""Places added to each store then.
+
+A store that several lines fill and empty needs fewer: with 500 the stores of the reference plant
+still fill after three weeks, and what goes into them is missing from the output.
 """
 AMPLE_TIME = 12 * 3600.0
 """Work of its slowest station that the places in a line hold then, if that is more [s]."""
@@ -59,11 +66,11 @@ def _no_failures(plant: Plant) -> Plant:
 
 
 def _no_coupling(plant: Plant) -> Plant:
-    more = AMPLE if len(plant.models) > 1 else None
+    several = len(plant.models) > 1
     return replace(
         plant,
-        buffers=tuple(_ample(b, more) for b in plant.buffers),
-        lines=tuple(_ample_line(line, more) for line in plant.lines),
+        buffers=tuple(_ample(b, AMPLE_STORE if several else None) for b in plant.buffers),
+        lines=tuple(_ample_line(line, AMPLE if several else None) for line in plant.lines),
     )
 
 
@@ -163,7 +170,8 @@ CAUSES = (
         short="coupling",
         off=_no_coupling,
         without="ample places between all machines and in every store: half a day of work in "
-        f"lines, at least {AMPLE}; without end where there is one model",
+        f"lines, at least {AMPLE}, and {AMPLE_STORE} more in stores; without end where there is "
+        "one model",
     ),
     Cause(
         key="supply",
