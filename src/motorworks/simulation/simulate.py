@@ -37,6 +37,7 @@ def simulate(
     duration: float | str = "1y",
     warm_up: float | str = "auto",
     replications: int = 1,
+    first: int = 0,
     seed: int = 1,
     jobs: int = 1,
     sample_interval: float = SAMPLE,
@@ -63,6 +64,9 @@ def simulate(
         Time thrown away before, or ``"auto"``: found by MSER-5 from a pilot run.
     replications
         Independent runs, each with its own random numbers.
+    first
+        Number of the first of them. Its number and the seed fix a replication's random numbers,
+        so replications can be computed apart: ``first=2`` gives the third of a run from 0.
     seed
         Seed of all random numbers, 0 to 2**63 - 1.
     jobs
@@ -108,6 +112,7 @@ def simulate(
     measured = seconds(duration, "duration")
     _require(measured > 0, f"duration is {duration!r}; expected more than 0 s")
     _require(replications >= 1, f"replications is {replications}; expected 1 or more")
+    _require(first >= 0, f"first is {first}; expected 0 or more")
     _require(jobs >= 1, f"jobs is {jobs}; expected 1 or more")
     _require(0 <= seed < 2**63, f"seed is {seed}; expected 0 to 2**63 - 1")
     cancel = cancel or threading.Event()
@@ -131,7 +136,7 @@ def simulate(
         start=start,
         save_state=save_state,
     )
-    done = _worth_keeping(_replications(job, replications, jobs, trace))
+    done = _worth_keeping(_replications(job, range(first, first + replications), jobs, trace))
     if trace:
         about = {"plant": plant.name, "seed": seed, "version": version("motorworks")}
         write_note(trace / "trace.json", about)
@@ -181,9 +186,7 @@ def _compile(plant: Plant, horizon: float, measured: float, interval: float) -> 
     return compile_plant(plant, horizon=horizon, sample_interval=interval, level_every=every)
 
 
-def _replications(
-    job: Job, replications: int, jobs: int, trace: Path | None
-) -> Sequence[Replication]:
+def _replications(job: Job, numbers: range, jobs: int, trace: Path | None) -> Sequence[Replication]:
     """Give the replications in order; threads suffice, for the kernel releases the lock."""
 
     def one(number: int) -> Replication:
@@ -192,10 +195,10 @@ def _replications(
             recorder = Recorder(trace / f"replication-{number:03d}", job.compiled.program)
         return replicate(job, number, recorder)
 
-    if jobs == 1 or replications == 1:
-        return [one(n) for n in range(replications)]
+    if jobs == 1 or len(numbers) == 1:
+        return [one(n) for n in numbers]
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        return list(pool.map(one, range(replications)))
+        return list(pool.map(one, numbers))
 
 
 def _worth_keeping(done: Sequence[Replication]) -> Sequence[Replication]:
