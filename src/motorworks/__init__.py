@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     # From the modules themselves: a package here may hold a module and a function of one name.
     from motorworks.capacity import static_capacity
+    from motorworks.experiment.precise import simulate_precisely
     from motorworks.plantfile import (
         check_plant,
         load,
@@ -35,6 +36,7 @@ __version__ = version("motorworks")
 
 _ROOMS = {
     "capacity": ("static_capacity",),
+    "experiment": ("simulate_precisely",),
     "plantfile": ("check_plant", "load", "read_book", "read_plant", "shipped", "write_plant"),
     "simulation": ("load_run", "save_run", "simulate"),
     "statistics": ("bottlenecks", "kpis", "states", "verdict"),
@@ -56,6 +58,7 @@ __all__ = [
     "save_run",
     "shipped",
     "simulate",
+    "simulate_precisely",
     "states",
     "static_capacity",
     "validate",

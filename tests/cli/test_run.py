@@ -47,6 +47,25 @@ def test_jobs_change_nothing(run_json):
     assert one["kpis"] == run_json("--replications", "3", "--jobs", "1", "--no-report")["kpis"]
 
 
+def test_a_precision_takes_as_many_replications_as_it_needs(run_json):
+    """The figures are those of a run with that number given."""
+    found = run_json("--precision", "1%", "--no-report", "--jobs", "1")
+    given = run_json("--replications", str(found["replications"]), "--no-report", "--jobs", "2")
+    assert found["precision_asked"] == 0.01
+    assert found["kpis"] == given["kpis"]
+    plant = {k["name"]: k for k in found["kpis"] if k["scope"] == "plant"}
+    good = plant["good_motors_per_year"]
+    assert good["half_width"] <= 0.01 * good["mean"] or found["replications"] == 1000
+
+
+@pytest.mark.parametrize("text", ["0", "5", "half", "-1%", "nan"])
+def test_a_precision_that_makes_no_sense_is_refused(command, text):
+    """In words, before anything is simulated."""
+    said = command("run", "tutorial", "--precision", text, "--no-report")
+    assert said.code == 2
+    assert "precision is" in said.err
+
+
 def test_a_run_leaves_report_tables_and_itself(command, tmp_path):
     """The folder holds all that the report verb needs to write the page again."""
     said = command("run", "tutorial", "--for", "8h", "--warm-up", "0", "--out", "here")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from motorworks.cli.output import print_json
+from motorworks.cli.share import share
 from motorworks.cli.study import (
     Changes,
     Duration,
@@ -59,7 +60,7 @@ def improve(
 
     noun = load(plant, overrides=tuple(changes or ()))
     given = settings(duration, warm_up, replications, seed, jobs)
-    more, goal = _share(gain), _goal(to, noun)
+    more, goal = share(gain, "gain"), _goal(to, noun)
     with counting("plants", quiet=as_json) as (progress, cancel):
         found = experiment.improve(
             noun, given, gain=more, goal=goal, progress=progress, cancel=cancel
@@ -92,17 +93,6 @@ def _write(found: "Improvement", plant: str, changes: tuple[str, ...], path: Pat
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise RunError(f"{path}: cannot be written: {error.strerror or error}") from error
-
-
-def _share(text: str) -> float:
-    try:
-        plain = text.strip()
-        share = float(plain.removesuffix("%")) / (100 if plain.endswith("%") else 1)
-    except ValueError:
-        share = -1.0
-    if not 0 < share < 10:
-        raise MotorworksError(f"gain is {text!r}; expected a share above 0, such as 5%")
-    return share
 
 
 def _goal(text: str | None, plant: "Plant") -> float | None:

@@ -35,6 +35,8 @@ class Watch:
         """Take the news of one replication."""
         with self._lock:
             self._latest[progress.replication] = progress
+            # A run that goes on until it is precise finds out by and by how many there are.
+            self._replications = max(self._replications, progress.replication + 1)
 
     def share(self) -> float:
         """Give the share of the whole run that is done, 0 to 1."""

@@ -7,6 +7,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +18,7 @@ from motorworks.errors import RunError
 
 if TYPE_CHECKING:
     from motorworks.simulation import Run
+    from motorworks.statistics.precision import Precision
 
 
 def run(
@@ -32,6 +34,16 @@ def run(
         int | None,
         typer.Option(min=1, help="Independent runs; several give intervals. [default: 4]"),
     ] = None,
+    precision: Annotated[
+        str | None,
+        typer.Option(
+            help="Add replications until the 95 % interval of the good output is within this "
+            "share of it, such as 0.5%; --replications are the least then. [default: none, 10]"
+        ),
+    ] = None,
+    most: Annotated[
+        int, typer.Option("--at-most", min=2, help="With --precision: the most replications.")
+    ] = 1000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")] = 1,
     jobs: Annotated[
         int, typer.Option(min=0, help="Replications at the same time; 0: one per core.")
@@ -84,6 +96,7 @@ def run(
 ) -> None:
     """Simulate a plant motor by motor and show what it makes and what holds it back."""
     from motorworks.cli.progress import Watch, shown
+    from motorworks.experiment.precise import simulate_precisely
     from motorworks.plantfile import load
     from motorworks.simulation import WarmState, simulate
 
@@ -94,18 +107,26 @@ def run(
         asked = Asked(duration, warm_up, replications, seed, jobs, draws, spread, settle)
         run_uncertain(noun, asked, None if no_report else out, as_json=as_json)
         return
-    duration, warm_up, replications = duration or "1y", warm_up or "auto", replications or 4
+    wanted = _wanted(precision, replications, most)
+    replications = wanted.least if wanted else replications or 4
     folder = out or Path("motorworks-out") / noun.name
     if trace or not no_report:
         _prepare(folder)
     watch = Watch(noun, replications)
     start = WarmState.load(from_state) if from_state else None
     with _stoppable() as cancel, shown(watch, quiet=as_json):
-        result = simulate(
+        simulated = partial(simulate, replications=replications)
+        if wanted:
+            simulated = partial(
+                simulate_precisely,
+                precision=wanted.share,
+                least=wanted.least,
+                most=wanted.most,
+            )
+        result = simulated(
             noun,
-            duration=duration,
-            warm_up=warm_up,
-            replications=replications,
+            duration=duration or "1y",
+            warm_up=warm_up or "auto",
             seed=seed,
             jobs=jobs or os.cpu_count() or 1,
             trace=folder / "trace" if trace else None,
@@ -121,6 +142,18 @@ def run(
     else:
         _show(result, report)
     raise typer.Exit(_exit_code(result))
+
+
+def _wanted(precision: str | None, replications: int | None, most: int) -> "Precision | None":
+    """Give the precision asked for; ``None`` if the number of replications was."""
+    from motorworks.cli.share import share
+    from motorworks.statistics.precision import LEAST, Precision
+
+    if precision is None:
+        return None
+    return Precision(
+        share=share(precision, "precision"), least=replications or min(LEAST, most), most=most
+    )
 
 
 @contextmanager
@@ -160,6 +193,7 @@ def record(result: "Run", report: Path | None) -> dict[str, Any]:
         "warm_up_basis": result.warm_up_basis,
         "stopped": result.stopped,
         "gridlocks": result.gridlocks,
+        "precision_asked": result.precision,
         "verdict": {
             "outcome": judged.outcome,
             "sentence": judged.sentence,

@@ -2,6 +2,7 @@
 
 from motorworks.experiment.bridge import Bridge, Step, bridge
 from motorworks.experiment.improve import Improvement, improve
+from motorworks.experiment.precise import simulate_precisely
 from motorworks.experiment.trial import Outcome, Settings, good_per_year, outcomes
 from motorworks.experiment.uncertain import Uncertainty, uncertain
 
@@ -16,5 +17,6 @@ __all__ = [
     "good_per_year",
     "improve",
     "outcomes",
+    "simulate_precisely",
     "uncertain",
 ]

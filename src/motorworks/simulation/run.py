@@ -66,6 +66,8 @@ class Run:
         Why the run ended early; empty if it did not.
     visits
         Folder of the visit trace, if one was asked for.
+    precision
+        Greatest relative half-width asked for, if the number of replications was found from it.
     """
 
     plant: Plant
@@ -81,6 +83,7 @@ class Run:
     stopped: str = ""
     visits: Path | None = None
     warnings: Sequence[str] = field(default=())
+    precision: float | None = None
 
     @property
     def operations(self) -> int:

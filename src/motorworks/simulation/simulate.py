@@ -38,6 +38,7 @@ def simulate(
     warm_up: float | str = "auto",
     replications: int = 1,
     first: int = 0,
+    more: Callable[[Run], int] | None = None,
     seed: int = 1,
     jobs: int = 1,
     sample_interval: float = SAMPLE,
@@ -67,6 +68,10 @@ def simulate(
     first
         Number of the first of them. Its number and the seed fix a replication's random numbers,
         so replications can be computed apart: ``first=2`` gives the third of a run from 0.
+    more
+        Asked after these, and again after those it asked for: how many replications to add;
+        0 ends the run. What it is given are all replications so far. Each has the same values as
+        if their number had been known from the start.
     seed
         Seed of all random numbers, 0 to 2**63 - 1.
     jobs
@@ -136,24 +141,34 @@ def simulate(
         start=start,
         save_state=save_state,
     )
-    done = _worth_keeping(_replications(job, range(first, first + replications), jobs, trace))
+    done = _replications(job, range(first, first + replications), jobs, trace)
+
+    def run_so_far() -> Run:
+        return Run(
+            plant=plant,
+            compiled=compiled,
+            seed=seed,
+            warm_up=thrown_away,
+            duration=measured,
+            warm_up_basis=basis,
+            replications=_worth_keeping(done),
+            version=version("motorworks"),
+            wall=time.perf_counter() - begin,
+            peak_mib=peak_mib(),
+            stopped="stopped on request" if cancel.is_set() else "",
+            visits=trace,
+        )
+
+    while more and not cancel.is_set():
+        added = more(run_so_far())
+        if added < 1:
+            break
+        begun = first + len(done)
+        done += _replications(job, range(begun, begun + added), jobs, trace)
     if trace:
         about = {"plant": plant.name, "seed": seed, "version": version("motorworks")}
         write_note(trace / "trace.json", about)
-    return Run(
-        plant=plant,
-        compiled=compiled,
-        seed=seed,
-        warm_up=thrown_away,
-        duration=measured,
-        warm_up_basis=basis,
-        replications=done,
-        version=version("motorworks"),
-        wall=time.perf_counter() - begin,
-        peak_mib=peak_mib(),
-        stopped="stopped on request" if cancel.is_set() else "",
-        visits=trace,
-    )
+    return run_so_far()
 
 
 def peak_mib() -> float:
@@ -186,7 +201,7 @@ def _compile(plant: Plant, horizon: float, measured: float, interval: float) -> 
     return compile_plant(plant, horizon=horizon, sample_interval=interval, level_every=every)
 
 
-def _replications(job: Job, numbers: range, jobs: int, trace: Path | None) -> Sequence[Replication]:
+def _replications(job: Job, numbers: range, jobs: int, trace: Path | None) -> list[Replication]:
     """Give the replications in order; threads suffice, for the kernel releases the lock."""
 
     def one(number: int) -> Replication:

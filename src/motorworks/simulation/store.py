@@ -42,6 +42,7 @@ def save_run(run: Run, folder: Path) -> None:
     record["level_every"] = run.compiled.program.level_every
     record["visits"] = str(run.visits) if run.visits else None
     record["warnings"] = list(run.warnings)
+    record["precision"] = run.precision
     record["replications"] = [
         {name: getattr(r, name) for name in _OF_REPLICATION} for r in run.replications
     ]
@@ -93,6 +94,7 @@ def _run(record: dict[str, Any], plant: Any, traces: list[Trace]) -> Run:
         ),
         visits=Path(record["visits"]) if record["visits"] else None,
         warnings=tuple(record["warnings"]),
+        precision=record.get("precision"),
         **{name: record[name] for name in _PLAIN},
     )
 

@@ -148,7 +148,19 @@ def _capital(text: str) -> str:
 def _makes(run: Run, output: _Output) -> str:
     assert output.mean is not None
     product = f"good {run.plant.product}s"
-    return f"{_name(run)} makes {number(output.mean)} {product} a year ({_precision(output)})"
+    sure = _precision(output) + _asked(run, output)
+    return f"{_name(run)} makes {number(output.mean)} {product} a year ({sure})"
+
+
+def _asked(run: Run, output: _Output) -> str:
+    """Give how the interval stands to the precision that was asked for."""
+    if run.precision is None or not output.mean or output.half is None or output.n < 2:
+        return ""
+    width = output.half / abs(output.mean)
+    said = f", ± {width * 100:.2g} %"
+    if width <= run.precision:
+        return f"{said}: within the {run.precision * 100:.3g} % asked for"
+    return f"{said}: not yet the {run.precision * 100:.3g} % asked for"
 
 
 def _precision(output: _Output) -> str:
