@@ -55,6 +55,28 @@ def test_days_off_and_on():
     assert working_time(program, 0, 6 * DAY, 7 * DAY) == 8 * HOUR
 
 
+def test_dated_hours_are_spelt_out_to_the_first_change_behind_the_horizon():
+    """Which is the true one: after two years as after one; and none where nothing changes."""
+    night_and_day = Shift(start=0.0, length=DAY)
+    holiday = Calendar(name="c", shifts=(night_and_day,), days_off=(date(2022, 6, 1),))
+    begin = 513 * DAY
+    for horizon, times in {
+        100 * DAY: (0.0, begin),
+        begin: (0.0, begin, begin + DAY),
+        600 * DAY: (0.0, begin, begin + DAY),
+    }.items():
+        assert pattern(holiday, None, MONDAY, horizon).times == times
+
+
+def test_stops_without_end_do_not_hang_on_the_horizon():
+    """A machine that works night and day stops at the same times whatever the horizon."""
+    on = Calendar(name="c", shifts=(Shift(start=0.0, length=DAY),), days_off=(date(2021, 1, 5),))
+    stop = PlannedStop(share=0.1, every=7 * HOUR)
+    short, long = (pattern(on, stop, MONDAY, horizon) for horizon in (10 * DAY, 3000 * DAY))
+    assert long.times[: len(short.times)] == short.times
+    assert short.times[-1] > 17 * DAY >= short.times[-2]
+
+
 def test_exceptions_have_shifts_of_their_own():
     """Overtime, a Sunday shift, a shutdown; they go before days off and days on."""
     weekdays = Shift(start=8 * HOUR, length=8 * HOUR, days=("mon", "tue", "wed", "thu", "fri"))

@@ -3,6 +3,7 @@
 import dataclasses
 import os
 from dataclasses import replace
+from hashlib import blake2b
 from random import Random
 
 import numpy as np
@@ -16,7 +17,7 @@ from tests.kernel.test_equal import _different, _same
 from motorworks.compile import compile_plant
 from motorworks.errors import ProgramError
 from motorworks.kernel import Kernel, ReferenceKernel
-from motorworks.kernel.envelope import close, open_envelope
+from motorworks.kernel.envelope import MAGIC, close, open_envelope
 from motorworks.plant import Buffer, Input, Pool, Step
 from motorworks.program import Program, columns, streams
 from motorworks.program.structure import FREE, KEPT, differences, room, structure
@@ -109,6 +110,13 @@ def _vary(program: Program, r: Random) -> Program:
         "setup_table": np.where(p.setup_table >= 0, r.choice((-1, 0)), -1).astype(np.int32),
         "conveyor_transit": scaled(p.conveyor_transit, 1, 2),
         "calendar_state": np.roll(p.calendar_state, r.randrange(2)),
+        "tour_departure": scaled(p.tour_departure, 0.75),
+        "tour_period": scaled(p.tour_period, 1, 2),
+        "supply_time": scaled(p.supply_time, 0.75),
+        "supply_period": scaled(p.supply_period, 1, 2),
+        "supply_point": more(p.supply_point),
+        "outage_to": p.outage_from + 0.5 * (p.outage_to - p.outage_from),
+        "factor_value": scaled(p.factor_value, 0.5, 2),
         "calendar_period": scaled(p.calendar_period, 1, 2),
     }
     constant_laws = r.random() < 0.5
@@ -210,7 +218,8 @@ def test_fewer_places_than_parts_are_refused(kernel) -> None:
     """The message names the buffer and what lies there."""
     run = kernel(_line(capacity=5, people=0), streams(_line(), 7))
     run.advance(43.0)
-    with pytest.raises(ProgramError, match="buffer 0 holds 3 parts; the program gives it 2 places"):
+    named = "buffer 'store' holds 3 parts; the program gives it 2 places"
+    with pytest.raises(ProgramError, match=named):
         kernel.restore(_line(capacity=2, people=0), run.save())
 
 
@@ -260,8 +269,30 @@ def test_another_plant_is_refused_by_the_array_that_differs(kernel) -> None:
     program = _line()
     state = kernel(program, streams(program, 7)).save()
     other = dataclasses.replace(program, station_machines=np.array([2, 1], dtype=np.int32))
-    with pytest.raises(ProgramError, match="station_machines differs"):
+    named = r"station 'cut' is another; station_machines \(.+\) differs"
+    with pytest.raises(ProgramError, match=named):
         kernel.restore(other, state)
+
+
+@KERNELS
+def test_another_plant_is_refused_by_the_things_that_only_one_has(kernel) -> None:
+    """The message names them, before it comes to what follows from their numbers."""
+    program = _line()
+    state = kernel(program, streams(program, 7)).save()
+    small = compile_plant(plant(station("weld", 4.0))).program
+    named = "station 'cut' is only in the state, buffer 'store' is only in the state, pool 'hands'"
+    with pytest.raises(ProgramError, match=named):
+        kernel.restore(small, state)
+
+
+@KERNELS
+def test_a_program_whose_arrays_do_not_match_is_refused(kernel) -> None:
+    """Before anything is read of the state."""
+    program = _line()
+    state = kernel(program, streams(program, 7)).save()
+    broken = dataclasses.replace(program, buffer_type_capacity=np.zeros(3, dtype=np.int64))
+    with pytest.raises(ProgramError, match="program: its arrays do not belong together"):
+        kernel.restore(broken, state)
 
 
 def test_every_free_column_is_a_column() -> None:
@@ -310,10 +341,14 @@ def _assert_harmless(seed: int) -> None:
     program = random_program(seed, r.randrange(1, 5))
     kernel = Kernel(program, streams(program, seed), sink_log=True)
     kernel.advance(r.choice((0.0, 5.0, 20.0)))
-    body = open_envelope("compiled", program, kernel.save()).body
+    whole = kernel.save()
+    body, rest = open_envelope("compiled", program, whole).body, whole[len(MAGIC) + 16 :]
     refusals = []
     for _ in range(40):
         broken = close("compiled", program, _mutated(body, r))
+        if r.random() < 0.1:  # its heading, too
+            rest_now = _mutated(rest, r)
+            broken = MAGIC + blake2b(rest_now, digest_size=16).digest() + rest_now
         try:
             restored = Kernel.restore(program, broken, visit_log=True)
         except ProgramError as refusal:
@@ -322,7 +357,7 @@ def _assert_harmless(seed: int) -> None:
         restored.advance(restored.now + 10.0)
         restored.trace()
         restored.save()
-    assert all(text.startswith("state: ") for text in refusals)
+    assert all(text.startswith(("state: ", "program: ")) for text in refusals)
 
 
 @settings(max_examples=60)

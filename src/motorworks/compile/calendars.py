@@ -1,6 +1,7 @@
 """Calendars and planned stops → changes of state over time."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,6 +23,8 @@ from motorworks.program.program import (
 
 DAY = 86400.0
 WEEK = 7 * DAY
+LOOK_AHEAD = 730 * DAY
+"""So far behind a horizon the next change of hours is looked for; else they stay as they are."""
 RULES = {"suspend": SUSPEND, "finish": FINISH, "start_only_if_fits": START_ONLY_IF_FITS}
 
 Interval = tuple[float, float]
@@ -50,15 +53,18 @@ def pattern(
     start
         Date of time 0.
     horizon
-        Time up to which a calendar with dated exceptions must be spelt out [s].
+        Time up to which a calendar with dated exceptions must be spelt out [s]. It is spelt out
+        to the first change behind it, so that up to there no table depends on its horizon.
     """
     period, intervals, rule = _working(calendar, stop, start, horizon)
-    changes = list(_changes(intervals, stop))
+    until = horizon + WEEK if math.isinf(period) else period
+    changes = list(_changes(intervals, stop, until))
     if not changes or changes[0][0] > 0:
         changes.insert(0, (0.0, CALENDAR_OFF))
     changes = [c for c in changes if c[0] < period]
     merged = [changes[0], *(b for a, b in pairwise(changes) if a[1] != b[1])]
-    return Pattern(period, rule, tuple(t for t, _ in merged), tuple(s for _, s in merged))
+    kept = merged[: bisect_right(merged, until, key=lambda change: change[0]) + 1]
+    return Pattern(period, rule, tuple(t for t, _ in kept), tuple(s for _, s in kept))
 
 
 def _working(
@@ -75,22 +81,40 @@ def _working(
     return WEEK, _weekly(calendar, start), rule
 
 
-def _dated(calendar: Calendar, start: date, horizon: float) -> list[Interval]:
-    """Give the intervals from time 0 to the horizon, day by day."""
+def _dated(calendar: Calendar, start: date, until: float) -> list[Interval]:
+    """Give the intervals to the first change after a time; one whose end is far has none."""
+    begin, days, most = -1, math.ceil(until / DAY) + 1, days_ahead(start, until)
     found: list[Interval] = []
-    for n in range(-1, math.ceil(horizon / DAY) + 1):
-        for shift in shifts_on(calendar, start + timedelta(days=n)):
-            found.extend(_shift_intervals(shift, n * DAY))
-    return _joined(sorted(_clipped(found, horizon)))
+    while True:
+        found.extend(_on_days(calendar, start, begin, days))
+        joined = _joined(sorted(_clipped(found, math.inf)))
+        known = days * DAY
+        changes = [time for interval in joined for time in interval if until < time < known]
+        if changes or days >= most:
+            break
+        begin, days = days, min(most, 2 * days - math.floor(until / DAY) + 28)
+    last = min(changes, default=until)
+    return [(a, b if b < known else math.inf) for a, b in joined if a <= last]
+
+
+def days_ahead(start: date, until: float) -> int:
+    """Give the day, counted from the start, up to which changes after a time are looked for."""
+    return min(math.ceil((until + LOOK_AHEAD) / DAY), (date.max - start).days)
 
 
 def _weekly(calendar: Calendar, start: date) -> list[Interval]:
     """Give the intervals of the week that begins at time 0, shifts of Sunday wrapped."""
-    found: list[Interval] = []
-    for n in range(-1, 7):
-        for shift in shifts_on(calendar, start + timedelta(days=n)):
-            found.extend(_shift_intervals(shift, n * DAY))
-    return _joined(sorted(_clipped(found, WEEK)))
+    return _joined(sorted(_clipped(_on_days(calendar, start, -1, 7), WEEK)))
+
+
+def _on_days(calendar: Calendar, start: date, begin: int, end: int) -> list[Interval]:
+    """Give the working stretches of the shifts that start on some days, counted from the start."""
+    return [
+        interval
+        for n in range(begin, end)
+        for shift in shifts_on(calendar, start + timedelta(days=n))
+        for interval in _shift_intervals(shift, n * DAY)
+    ]
 
 
 def has_dates(calendar: Calendar) -> bool:
@@ -140,17 +164,28 @@ def _joined(intervals: list[Interval]) -> list[Interval]:
     return joined
 
 
-def _changes(intervals: list[Interval], stop: PlannedStop | None) -> Iterator[tuple[float, int]]:
+def _changes(
+    intervals: list[Interval], stop: PlannedStop | None, until: float
+) -> Iterator[tuple[float, int]]:
     for a, b in intervals:
         if stop is None or stop.share == 0:
             yield a, CALENDAR_ON
         else:
-            pieces = max(1, round((b - a) / stop.every))
-            for k in range(pieces):
-                begin, end = a + (b - a) * k / pieces, a + (b - a) * (k + 1) / pieces
+            for begin, end in _pieces(a, b, stop.every, until):
                 yield begin, CALENDAR_ON
                 yield end - (end - begin) * stop.share, CALENDAR_STOP
         yield b, CALENDAR_OFF
+
+
+def _pieces(a: float, b: float, every: float, until: float) -> Iterator[Interval]:
+    """Give the equal pieces of an interval; of one without end those that begin up to a time."""
+    if math.isinf(b):
+        n = max(0, math.floor((until - a) / every)) + 1
+        yield from ((a + k * every, a + (k + 1) * every) for k in range(n))
+        return
+    pieces = max(1, round((b - a) / every))
+    for k in range(pieces):
+        yield a + (b - a) * k / pieces, a + (b - a) * (k + 1) / pieces
 
 
 def working_time(program: Program, calendar: int, begin: float, end: float) -> float:

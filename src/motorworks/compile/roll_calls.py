@@ -1,12 +1,20 @@
 """How many people of a pool are planned when: its roll calls."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from motorworks.compile.calendars import DAY, WEEK, exception_on, has_dates, shifts_on
+from motorworks.compile.calendars import (
+    DAY,
+    WEEK,
+    days_ahead,
+    exception_on,
+    has_dates,
+    shifts_on,
+)
 from motorworks.compile.dates import Step, seconds, steps_of, value_at
 from motorworks.plant import Calendar, Plant, Pool, Staffing
 from motorworks.plant.calendar import DAYS
@@ -87,8 +95,23 @@ class _Plan:
         cut = self.pool.absence > 0 and any(s.begin < 0 < s.end for s in self._all(period))
         # A call at the turn of the week, in the midst of a shift, would be one too many.
         if cut or self._never_repeats():
-            period = math.inf
+            return self._spelt_out(horizon + WEEK)
         return self._sizes(list(self._all(min(period, horizon + WEEK))), period)
+
+    def _spelt_out(self, until: float) -> RollCalls:
+        """Give the roll calls to the first one after a time, if it is not far.
+
+        So no table depends on its horizon up to there.
+        """
+        ahead, most = 4 * WEEK, days_ahead(self.start, until) * DAY
+        while True:
+            end = min(until + ahead, most)
+            period, times, sizes = self._sizes(list(self._all(end)), math.inf)
+            kept = bisect_right(times, until)
+            called = kept < len(times) and times[kept] < end
+            if called or end >= most:
+                return RollCalls(period, times[: kept + called], sizes[: kept + called])
+            ahead *= 2
 
     def _period(self) -> float:
         if self.calendar is not None and self.calendar.period is not None and not self.pool.shifts:

@@ -7,19 +7,27 @@ rules, and carries the fingerprint of the program's structure.
 
 import hashlib
 import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from motorworks.errors import ProgramError
-from motorworks.program import Program
-from motorworks.program.structure import Structure, differences, room, structure
+from motorworks.program import Program, columns
+from motorworks.program.structure import differences, room, structure
+from motorworks.program.things import different_things, things
 
 MAGIC = b"motorworks state\n"
-FORMAT = 1
+FORMAT = 2
 """Version of this envelope."""
 RULES = 1
 """Version of the rules; goes up when the same state would go on in another way."""
 
+MOST_NAMED = 3
+"""Things that a refusal names at the most."""
+
 _CHECKSUM = 16
+_NUMBERED = re.compile(r"\b(buffer|pool|model) (\d+)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +65,7 @@ def close(kernel: str, program: Program, body: bytes) -> bytes:
         "kernel": kernel,
         "room": room(program),
         "structure": structure(program),
+        "things": things(program),
     }
     text = json.dumps(heading).encode()
     rest = len(text).to_bytes(4, "little") + text + body
@@ -76,8 +85,25 @@ def open_envelope(kernel: str, program: Program, state: bytes) -> Opened:
     _same("the format", heading.get("format"), FORMAT)
     _same("the version of the rules", heading.get("rules"), RULES)
     _same("the kernel that wrote it", heading.get("kernel"), kernel)
-    _fit(structure(program), heading.get("structure"))
+    _fit(program, heading)
     return Opened(body=body, wake=heading.get("room") != room(program))
+
+
+@contextmanager
+def named(program: Program) -> Iterator[None]:
+    """Say names in place of the numbers of things in what a kernel refuses of a state."""
+    try:
+        yield
+    except ProgramError as error:
+        if not str(error).startswith("state: "):
+            raise
+        raise ProgramError(_NUMBERED.sub(lambda m: _name(program, m), str(error))) from error
+
+
+def _name(program: Program, numbered: re.Match[str]) -> str:
+    kind, number = numbered[1], int(numbered[2])
+    names = getattr(program, f"{'type' if kind == 'model' else kind}_names")
+    return f"{kind} '{names[number]}'" if number < len(names) else numbered[0]
 
 
 def _read(state: bytes) -> tuple[dict[str, object], bytes]:
@@ -90,23 +116,45 @@ def _read(state: bytes) -> tuple[dict[str, object], bytes]:
     length = int.from_bytes(rest[:4], "little")
     try:
         heading = json.loads(rest[4 : 4 + length])
-    except ValueError:
+    except (ValueError, RecursionError):
         heading = None
     if not isinstance(heading, dict):
         raise ProgramError("state: its heading cannot be read; save it anew")
     return heading, rest[4 + length :]
 
 
-def _fit(mine: Structure, theirs: object) -> None:
-    if not isinstance(theirs, dict):
+def _fit(program: Program, heading: dict[str, object]) -> None:
+    theirs, others = heading.get("structure"), heading.get("things")
+    if not isinstance(theirs, dict) or not isinstance(others, dict):
         raise ProgramError("state: its heading cannot be read; save it anew")
-    different = differences(mine, {str(name): tuple(x) for name, x in theirs.items()})
-    if different:
-        more = f" (and {len(different) - 1} more)" if len(different) > 1 else ""
-        raise ProgramError(
-            f"state: {different[0]}{more} differs between this program and the one the state was "
-            "taken from; must have the same things, wired in the same way"
-        )
+    try:
+        different = differences(structure(program), {n: tuple(x) for n, x in theirs.items()})
+        named = different_things(things(program), others) if different else []
+    except (ValueError, IndexError) as error:
+        raise ProgramError(f"program: its arrays do not belong together: {error}") from error
+    except (TypeError, AttributeError) as error:
+        raise ProgramError("state: its heading cannot be read; save it anew") from error
+    if not different:
+        return
+    more = f" and {len(different) - 1} more arrays differ" if len(different) > 1 else " differs"
+    raise ProgramError(
+        f"state: does not fit: {_first(named)}{_noted(different[0])}{more} from the plant it was "
+        "taken from; must have the same things, wired in the same way"
+    )
+
+
+def _noted(name: str) -> str:
+    """Give the name of an array with what it says."""
+    note = columns().get(name)
+    return f"{name} ({note.sentence})" if note else name
+
+
+def _first(named: list[str]) -> str:
+    """Say the first few of what differs."""
+    rest = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    return "".join(f"{text}, " for text in named[:MOST_NAMED]).removesuffix(", ") + (
+        f"{rest}; " if named else ""
+    )
 
 
 def _checksum(data: bytes) -> bytes:

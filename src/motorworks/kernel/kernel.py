@@ -5,7 +5,7 @@ from typing import Any, Self
 import numpy as np
 
 from motorworks.kernel._kernel import Kernel as Compiled
-from motorworks.kernel.envelope import close, open_envelope
+from motorworks.kernel.envelope import close, named, open_envelope
 from motorworks.kernel.progress import Progress
 from motorworks.program import Program, Streams, Trace
 
@@ -92,16 +92,12 @@ class Kernel:
         opened = open_envelope("compiled", program, state)
         kernel = cls.__new__(cls)
         kernel._program = program
-        kernel._kernel = Compiled.restore(
-            program.arrays(),
-            opened.body,
-            streams.arrays() if streams else None,
-            sink_log,
-            visit_log,
-            event_log,
-            visit_limit,
-            opened.wake,
-        )
+        logs = sink_log, visit_log, event_log, visit_limit
+        drawn = streams.arrays() if streams else None
+        with named(program):
+            kernel._kernel = Compiled.restore(
+                program.arrays(), opened.body, drawn, *logs, opened.wake
+            )
         return kernel
 
     def save(self) -> bytes:

@@ -33,6 +33,11 @@ def _calls(program: Program) -> Array:
     return (np.diff(program.pool_size_start) > 0) | (program.pool_absence > 0)
 
 
+def _looks(program: Program) -> Array:
+    """Tell which supplies look at the stock by a timetable."""
+    return np.diff(program.supply_time_start) > 0
+
+
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -49,6 +54,7 @@ LATER = _names(
     "buffer_initial source_group source_type_weight station_power setup_initial failure_every "
     "scrap_prob rework_prob max_reworks route_weight conveyor_transit conveyor_spacing "
     "outage_start outage_from outage_to outage_state factor_start factor_time factor_value "
+    "tour_period tour_departure_start tour_departure supply_period supply_time_start supply_time "
     "tour_capacity tour_return stop_travel stop_time load_most load_unit supply_life"
 )
 """Columns that may be others, and let nothing begin at once that could not before."""
@@ -67,6 +73,7 @@ KEPT: dict[str, Callable[[Program], Array]] = {
     "buffer_capacity": _places,
     "batch_min": _whether("batch_min"),
     "pool_absence": _calls,
+    "supply_time_start": _looks,
 }
 """What of a free column belongs to the structure all the same."""
 

@@ -101,7 +101,7 @@ private:
                 need(q.stored[i].part.model() == static_cast<int>(t), "a part in another's queue");
             }
             const std::uint64_t all = q.stored.size() + job_parts_[cell(b, static_cast<int>(t))];
-            fits(b, all, q.capacity, ", " + std::to_string(t));
+            fits(b, all, q.capacity, " of model " + std::to_string(t));
             there += all;
         }
         return there;
@@ -110,9 +110,9 @@ private:
     static void fits(const Buffer& b, std::uint64_t parts, std::int64_t capacity,
                      const std::string& model) {
         if (capacity < 0 || parts <= static_cast<std::uint64_t>(capacity)) return;
-        throw Refused("state: buffer " + std::to_string(b.number) + model + " holds " +
-                      std::to_string(parts) + " parts; the program gives it " +
-                      std::to_string(capacity) + " places; must be no fewer than what lies there");
+        throw Refused("state: buffer " + std::to_string(b.number) + " holds " +
+                      std::to_string(parts) + " parts" + model + "; the program gives it " +
+                      std::to_string(capacity) + " places for them; must be no fewer");
     }
 
     std::size_t cell(const Buffer& b, int model) const {

@@ -50,6 +50,18 @@ Entry entry_in_force(double now, double period, int n, TimeAt time_at) {
     return {cycle, position};
 }
 
+// The number, counted from 0 on, of the next entry of a timetable where the pending one is at a
+// certain time; one that is now is still to come if that is pending now.
+template <class TimeAt>
+std::int64_t next_entry(double now, double pending, double period, int n, TimeAt time_at) {
+    if (!(now / period * n < 1e18)) throw Refused("state: a timetable with a period too short");
+    const auto at = [&](std::int64_t cycle, int position) { return time_at(cycle * n + position); };
+    const Entry e = entry_in_force(now, period, n, at);
+    const std::int64_t number = e.cycle * n + e.position;
+    const double time = time_at(number);
+    return number + (time < now || (time == now && pending > now));
+}
+
 Entry before(const Entry& e, int n) {
     return e.position ? Entry{e.cycle, e.position - 1} : Entry{e.cycle - 1, n - 1};
 }
@@ -196,18 +208,29 @@ void rebuild_fleets(World& w) {
         if (vehicle < 0) continue;
         Fleet& fleet = fleet_of(w, *m.st);
         if (static_cast<std::size_t>(vehicle) >= fleet.idle.size())
-            throw Refused("state: a fleet has fewer vehicles than are on their way; must be " +
+            throw Refused("state: pool " + std::to_string(m.st->fleet) +
+                          " has fewer vehicles than are on their way; must be " +
                           std::to_string(vehicle + 1) + " or more");
         fleet.idle[static_cast<std::size_t>(vehicle)] = false;
     }
 }
 
-void rebuild_tour(Tour& tour) {
+void rebuild_tour(World& w, Tour& tour) {
+    const auto leaves = [&](std::int64_t number) { return departure(w, tour, number); };
+    const double pending = w.slots.time(tour.slot);
+    if (leaves(tour.begun) != pending)
+        tour.begun = next_entry(w.now, pending, tour.period, tour.n_departures, leaves);
+    schedule_departure(w, tour);
     tour.away = 0;
     for (const Runner& runner : tour.runners) tour.away += runner.stop != Runner::AT_HOME;
 }
 
 void rebuild_supply(World& w, Supply& supply) {
+    const auto looks = [&](std::int64_t number) { return timetable(w, supply, number); };
+    if (supply.n_times && looks(supply.looked) != supply.looks) {
+        supply.looked = next_entry(w.now, supply.looks, supply.period, supply.n_times, looks);
+        supply.looks = looks(supply.looked);
+    }
     supply.on_order = 0;
     for (std::size_t i = 0; i < supply.pending.size(); ++i)
         supply.on_order += supply.pending[i].parts;
@@ -268,7 +291,7 @@ void rebuild(World& w) {
     for (const Machine& m : w.machines) hold_places(w, m);
     for (Buffer& b : w.buffers) rebuild_buffer(w, b);
     rebuild_fleets(w);
-    for (Tour& tour : w.tours) rebuild_tour(tour);
+    for (Tour& tour : w.tours) rebuild_tour(w, tour);
     for (Supply& supply : w.supplies) rebuild_supply(w, supply);
     for (Machine& m : w.machines) rebuild_machine(w, m);
     for (Station& st : w.stations) rebuild_station(st);

@@ -5,11 +5,16 @@
 
 namespace motorworks {
 
-inline void schedule_departure(World& w, const Tour& tour) {
-    const std::int64_t cycle = tour.begun / tour.n_departures;
+// When a departure is, counted from 0 on.
+inline double departure(const World& w, const Tour& tour, std::int64_t number) {
+    const std::int64_t cycle = number / tour.n_departures;
     const double time = w.p.tour_departure[static_cast<std::size_t>(
-        tour.first_departure + tour.begun % tour.n_departures)];
-    w.slots.set(tour.slot, cycle ? static_cast<double>(cycle) * tour.period + time : time);
+        tour.first_departure + number % tour.n_departures)];
+    return cycle ? static_cast<double>(cycle) * tour.period + time : time;
+}
+
+inline void schedule_departure(World& w, const Tour& tour) {
+    w.slots.set(tour.slot, departure(w, tour, tour.begun));
 }
 
 inline void count_away(World& w, Tour& tour) {

@@ -7,7 +7,7 @@ import numpy as np
 
 from motorworks.errors import RunError
 from motorworks.kernel._kernel import check
-from motorworks.kernel.envelope import close, open_envelope
+from motorworks.kernel.envelope import close, named, open_envelope
 from motorworks.kernel.progress import Progress
 from motorworks.kernel.reference.calendars import open_calendar
 from motorworks.kernel.reference.counting import schedule_sample
@@ -131,7 +131,8 @@ class ReferenceKernel:
         kernel = cls.__new__(cls)
         drawn = streams or make_streams(program, 0)
         kernel._make(program, drawn, sink_log, visit_log, event_log, visit_limit)
-        read_state(kernel._world, given, streams=streams is not None)
+        with named(program):
+            read_state(kernel._world, given, streams=streams is not None)
         kernel._status, kernel._looked_at, kernel._looks = given["watch"]
         if opened.wake:
             _wake_all(kernel._world)

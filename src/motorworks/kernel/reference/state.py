@@ -9,7 +9,10 @@ from motorworks.kernel.reference.calendars import take_up_hours
 from motorworks.kernel.reference.crews import take_up_crew
 from motorworks.kernel.reference.members import STATIC, members, plain, set_members, value_of
 from motorworks.kernel.reference.outages import take_up_outage
+from motorworks.kernel.reference.supplies import schedule_supply
 from motorworks.kernel.reference.things import Buffer, Lot
+from motorworks.kernel.reference.timetables import next_entry, time_in
+from motorworks.kernel.reference.tours import schedule_departure
 from motorworks.kernel.reference.vehicles import Fleet
 from motorworks.kernel.reference.world import World
 
@@ -78,6 +81,7 @@ def read_state(w: World, given: dict[str, Any], *, streams: bool) -> None:
         take_up_outage(w, m)
     for calendar in w.calendars:
         take_up_hours(w, calendar)
+    _take_up_timetables(w)
     for pool in w.pools:
         take_up_crew(w, pool)
         if pool.fleet is not None:
@@ -121,12 +125,29 @@ def _begin_passes_now(w: World) -> None:
             part.began = w.now
 
 
+def _take_up_timetables(w: World) -> None:
+    """Go on with the next departures and looks, also where the timetables are others."""
+    for tour in w.tours:
+        pending, times = w.slots[tour.slot], tour.departures
+        cycle, entry = divmod(tour.begun, len(times))
+        if time_in(tour.period, times, cycle, entry) != pending:
+            tour.begun = next_entry(w.now, pending, tour.period, times)
+            schedule_departure(w, tour)
+    for supply in (v for v in w.supplies if v.times):
+        cycle, entry = divmod(supply.looked, len(supply.times))
+        if time_in(supply.period, supply.times, cycle, entry) != supply.looks:
+            supply.looked = next_entry(w.now, supply.looks, supply.period, supply.times)
+            cycle, entry = divmod(supply.looked, len(supply.times))
+            supply.looks = time_in(supply.period, supply.times, cycle, entry)
+            schedule_supply(w, supply)
+
+
 def _take_up_fleet(w: World, pool: int, fleet: Fleet) -> None:
     count, home = int(w.program.pool_count[pool]), int(w.program.pool_home[pool])
     if not all(fleet.idle[count:]):
         raise ProgramError(
-            "state: a fleet has fewer vehicles than are on their way; must be "
-            f"{len(fleet.idle)} or more"
+            f"state: pool {pool} has fewer vehicles than are on their way; must be "
+            f"{len(fleet.idle) - fleet.idle[::-1].index(False)} or more"
         )
     more = count - len(fleet.idle)
     fleet.stands = fleet.stands[:count] + [home] * more
@@ -134,16 +155,16 @@ def _take_up_fleet(w: World, pool: int, fleet: Fleet) -> None:
 
 
 def _require_room(b: Buffer) -> None:
-    fits = [b.level <= b.capacity or b.capacity < 0]
-    if b.by_type:
-        fits += [
-            most < 0 or len(queue) + held <= most
-            for queue, held, most in zip(b.queues, b.held, b.type_capacity, strict=True)
-        ]
-    if not all(fits):
+    for model, queue in enumerate(b.queues if b.by_type else ()):
+        _fit(b, len(queue) + b.held[model], b.type_capacity[model], f" of model {model}")
+    _fit(b, b.level, b.capacity, "")
+
+
+def _fit(b: Buffer, parts: int, most: int, model: str) -> None:
+    if 0 <= most < parts:
         raise ProgramError(
-            f"state: buffer {b.number} holds {b.level} parts; the program gives it {b.capacity} "
-            "places; must be no fewer than what lies there"
+            f"state: buffer {b.number} holds {parts} parts{model}; the program gives it {most} "
+            "places for them; must be no fewer"
         )
 
 

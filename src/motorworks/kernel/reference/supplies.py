@@ -16,7 +16,7 @@ def open_supply(w: World, supply: Supply) -> None:
     """Set the first time of the timetable, or look at the stock if there is none."""
     if supply.times:
         supply.looks = supply.times[0]
-        _schedule(w, supply)
+        schedule_supply(w, supply)
     else:
         look(w, supply)
 
@@ -29,7 +29,7 @@ def attend(w: World, supply: Supply) -> None:
         _expire(w, supply)
     else:
         _keep_date(w, supply)
-    _schedule(w, supply)
+    schedule_supply(w, supply)
 
 
 def look(w: World, supply: Supply) -> None:
@@ -39,7 +39,8 @@ def look(w: World, supply: Supply) -> None:
         _order(w, supply, missing // supply.lot + 1)
 
 
-def _schedule(w: World, supply: Supply) -> None:
+def schedule_supply(w: World, supply: Supply) -> None:
+    """Set the slot of a supply to the least of its pending times."""
     arrives = supply.pending[0].arrives if supply.pending else inf
     expires = supply.perishing[0].expires if supply.perishing else inf
     w.slots[supply.slot] = min(arrives, expires, supply.looks)
@@ -71,7 +72,7 @@ def _order(w: World, supply: Supply, lots: int) -> None:
     supply.on_order += parts
     supply.orders += 1
     supply.ordered += parts
-    _schedule(w, supply)
+    schedule_supply(w, supply)
 
 
 def _arrive(w: World, supply: Supply) -> None:

@@ -1,4 +1,4 @@
-"""Timetables that repeat: the hours of a calendar, roll calls."""
+"""Timetables that repeat: the hours of a calendar, roll calls, departures, looks at the stock."""
 
 from math import inf
 
@@ -20,3 +20,14 @@ def entry_in_force(now: float, period: float, times: list[float]) -> tuple[int, 
     while position > 0 and time_in(period, times, cycle, position) > now:
         position -= 1
     return cycle, position
+
+
+def next_entry(now: float, pending: float, period: float, times: list[float]) -> int:
+    """Give the number, counted from 0 on, of the next entry where the pending one is at a time.
+
+    An entry that is now is still to come if that is pending now.
+    """
+    cycle, position = entry_in_force(now, period, times)
+    time = time_in(period, times, cycle, position)
+    passed = time < now or (time == now and pending > now)
+    return cycle * len(times) + position + passed
