@@ -6,6 +6,7 @@
     ├── PlantError               a plant that cannot be used; carries all findings
     ├── ProgramError             arrays the kernel refuses at its door
     ├── CaseError                a validation case file that cannot be used
+    ├── ExperimentError          an experiment file that cannot be used; carries all findings
     └── RunError                 a run that could not go on
         ├── StoppedError         stopped on request before anything was measured
         └── PileUpError          parts pile up without limit
@@ -15,6 +16,7 @@ Every message says where, what was given, what was expected and what to do.
 
 from motorworks.errors.errors import (
     CaseError,
+    ExperimentError,
     MotorworksError,
     PileUpError,
     PlantError,
@@ -25,6 +27,7 @@ from motorworks.errors.errors import (
 
 __all__ = [
     "CaseError",
+    "ExperimentError",
     "MotorworksError",
     "PileUpError",
     "PlantError",

@@ -45,6 +45,23 @@ class CaseError(MotorworksError):
         self.findings = tuple(findings)
 
 
+class ExperimentError(MotorworksError):
+    """An experiment file that cannot be used.
+
+    Parameters
+    ----------
+    message
+        All findings, one on a line below the file's name.
+    findings
+        The findings themselves, in the order of the file; any object whose ``str``
+        is one line for the user.
+    """
+
+    def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
 class RunError(MotorworksError):
     """A run that could not go on."""
 

@@ -44,6 +44,10 @@ class Document:
     """The library entry that a station takes its values from, by path."""
     cells: dict[Path, Place] = field(default_factory=dict)
     """The cells of tables that values were read from, by path."""
+    noun: str = "plant file"
+    """What the file should be."""
+    begin: str = 'Begin it with [plant] and name = "...".'
+    """How such a file begins."""
 
     def __post_init__(self) -> None:
         """Begin with no findings."""
@@ -115,6 +119,32 @@ def open_document(
     return document
 
 
+def open_plain(path_or_text: str | FilePath, noun: str, begin: str) -> tuple[Document, str]:
+    """Give the values of a TOML file that describes no plant, read as strictly, and its text.
+
+    Parameters
+    ----------
+    path_or_text
+        Path of a file, or the text of one (with a line end in it).
+    noun
+        What the file should be, such as ``experiment file``.
+    begin
+        How such a file begins, said where it is empty.
+    """
+    is_text = isinstance(path_or_text, str) and "\n" in path_or_text
+    document = Document(FROM_TEXT if is_text else str(path_or_text), noun=noun, begin=begin)
+    text: str | None = str(path_or_text)
+    if not is_text:
+        text = _text_of(document, FilePath(path_or_text))
+    elif len(str(path_or_text)) > LARGEST_FILE:
+        _too_large(document, len(str(path_or_text)))
+        return document, ""
+    if text is None:
+        return document, ""
+    _parse(document, text.removeprefix("\ufeff"))
+    return document, text
+
+
 def _open_base(path: FilePath, above: int) -> Document:
     """Open the file that another one is based on, unless there are too many in a row."""
     if above > MOST_BASES:
@@ -178,15 +208,15 @@ def _bytes_of(document: Document, path: FilePath) -> bytes | None:
     say = document.findings.error
     try:
         if path.is_dir():
-            say((), "this is a directory, not a plant file", "Name a file within it.")
+            say((), f"this is a directory, not {_article(document.noun)}", "Name a file within it.")
             return None
         if path.exists() and not path.is_file():
-            say((), "this is no ordinary file", "Name a plant file.")
+            say((), "this is no ordinary file", f"Name {_article(document.noun)}.")
             return None
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        say((), "there is no such file", _shipped_hint(path))
+        say((), "there is no such file", _shipped_hint(document, path))
     except PermissionError:
         say((), "the file may not be read", "Give yourself the right to read it.")
     except (OSError, ValueError) as error:
@@ -207,14 +237,20 @@ def _too_large(document: Document, size: int) -> None:
     )
 
 
-def _shipped_hint(path: FilePath) -> str:
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _shipped_hint(document: Document, path: FilePath) -> str:
+    if document.noun != "plant file":
+        return ""
     hint = did_you_mean(path.stem, names())
     return hint.replace("There is:", "Shipped plants:")
 
 
 def _parse(document: Document, text: str) -> None:
     if not text.strip():
-        document.findings.error((), "the file is empty", 'Begin it with [plant] and name = "...".')
+        document.findings.error((), "the file is empty", document.begin)
         return
     document.positions = positions(text)
     if document.positions.too_deep is not None:

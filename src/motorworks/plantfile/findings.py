@@ -216,8 +216,8 @@ def dotted(path: Path) -> str:
 
 def subject(path: Path) -> tuple[str, str]:
     """Give the noun a path belongs to and the key within it, each as a person says it."""
-    if path[:1] == ("plant",):
-        return "plant", _key(path[1:])
+    if path[:1] in (("plant",), ("experiment",)):
+        return str(path[0]), _key(path[1:])
     names, rest = [], path
     if len(rest) >= 2:
         names.append(f"{rest[0]} '{rest[1]}'")

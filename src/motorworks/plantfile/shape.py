@@ -49,6 +49,7 @@ class Kind(Enum):
     MAP = "table of values by name"
     TABLE = "table"
     NAMED = "tables by name"
+    ANY = "value"
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ _PLAIN = {
     date: Kind.DATE,
     datetime: Kind.INSTANT,
     Law: Kind.LAW,
+    object: Kind.ANY,
 }
 
 

@@ -141,6 +141,10 @@ def _law(raw: Any, note: FieldNote, money: Money) -> Any:
     return read_law(raw, note, money, _within)
 
 
+def _any(raw: Any, _note: FieldNote, _money: Money) -> Any:
+    return raw
+
+
 _READERS: dict[Kind, Callable[[Any, FieldNote, Money], Any]] = {
     Kind.TEXT: _text,
     Kind.WHOLE: _whole,
@@ -149,6 +153,7 @@ _READERS: dict[Kind, Callable[[Any, FieldNote, Money], Any]] = {
     Kind.DATE: _date,
     Kind.INSTANT: _instant,
     Kind.LAW: _law,
+    Kind.ANY: _any,
 }
 
 
