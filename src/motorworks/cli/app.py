@@ -16,6 +16,7 @@ from motorworks.cli.plants import new, plants
 from motorworks.cli.report import report
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
+from motorworks.cli.select import select
 from motorworks.cli.validate import validate
 from motorworks.cli.workbook import export, template
 
@@ -59,6 +60,7 @@ for _verb in (
     run,
     bridge,
     improve,
+    select,
     report,
     export,
     schema,

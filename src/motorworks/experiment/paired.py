@@ -27,7 +27,21 @@ def estimated(values: Array) -> Estimate:
 
 
 def difference(before: Array, after: Array) -> Estimate:
-    """Give ``before - after``, paired replication by replication, shapes (R,).
+    """Give ``before - after`` with its interval, paired replication by replication.
+
+    Parameters
+    ----------
+    before, after
+        A response of two plants by replication, shapes (R,), simulated with the same seed, such as
+        :attr:`.Outcome.values`. With common random numbers what is luck in both goes out of the
+        difference; replication r of the one belongs to replication r of the other.
+
+    Returns
+    -------
+    Estimate
+        Mean and half-width of the 95 % interval, in the unit of the response. The half-width is
+        t(R - 1, 0.975) s / sqrt(R) with s the standard deviation of the R differences; ``None``
+        with R < 2.
 
     References
     ----------
