@@ -12,6 +12,7 @@ import typer
 from motorworks.cli.bridge import bridge
 from motorworks.cli.check import check
 from motorworks.cli.improve import improve
+from motorworks.cli.pipe import flushed, to_a_reader
 from motorworks.cli.plants import new, plants
 from motorworks.cli.report import report
 from motorworks.cli.run import run
@@ -66,25 +67,31 @@ for _verb in (
     schema,
     validate,
 ):
-    app.command(_verb.__name__)(_verb)
+    app.command(_verb.__name__)(to_a_reader(_verb))
 
 
 def main() -> None:
     """Run the command line; errors become one message and an exit code, never a traceback."""
-    from motorworks.cli.output import fail, fault
+    sys.exit(flushed(_code()))
+
+
+def _code() -> int:
+    """Do what the arguments say and give the exit code."""
+    from motorworks.cli.output import fail, fault, refused
     from motorworks.errors import MotorworksError
 
     as_json = "--json" in sys.argv
     try:
         app()
+    except SystemExit as ended:
+        return int(ended.code or 0)
     except MotorworksError as error:
-        sys.exit(fail(error, as_json=as_json))
-    except BrokenPipeError:
-        # The reader of our output went away (as `head` does): nothing is wrong.
-        sys.stderr.close()
-        sys.exit(0)
+        return fail(error, as_json=as_json)
     except KeyboardInterrupt:
         sys.stderr.write("stopped\n")
-        sys.exit(130)
+        return 130
+    except OSError as error:
+        return refused(error, as_json=as_json)
     except Exception as error:
-        sys.exit(fault(error))
+        return fault(error)
+    return 0

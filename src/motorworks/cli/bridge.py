@@ -3,22 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from motorworks.cli.output import print_json
-from motorworks.cli.study import (
+from motorworks.cli.options import (
     Changes,
     Duration,
     Jobs,
     Json,
-    Out,
+    Page,
     PlantName,
     Replications,
     Seed,
     WarmUp,
-    counting,
-    estimate_record,
-    settings,
-    show,
 )
+from motorworks.cli.output import print_json
+from motorworks.cli.study import counting, estimate_record, page_to_write, settings, show
 
 if TYPE_CHECKING:
     from motorworks.experiment import Bridge
@@ -31,7 +28,7 @@ def bridge(
     replications: Replications = 4,
     seed: Seed = 1,
     jobs: Jobs = 0,
-    out: Out = None,
+    out: Page = None,
     changes: Changes = None,
     as_json: Json = False,
 ) -> None:
@@ -41,9 +38,10 @@ def bridge(
 
     noun = load(plant, overrides=tuple(changes or ()))
     given = settings(duration, warm_up, replications, seed, jobs)
+    path = page_to_write(out, "bridge.html")
     with counting("plants", quiet=as_json) as (progress, cancel):
         found = experiment.bridge(noun, given, progress=progress, cancel=cancel)
-    page = _written(found, out)
+    page = _written(found, path)
     if as_json:
         print_json(record(found) | {"page": str(page) if page else None})
         return
@@ -52,11 +50,11 @@ def bridge(
     show(bridge_summary(found), page)
 
 
-def _written(found: "Bridge", out: Path | None) -> Path | None:
+def _written(found: "Bridge", path: Path | None) -> Path | None:
     from motorworks.report.studies.bridge import bridge_study
     from motorworks.report.studies.study import write_study
 
-    return write_study(bridge_study(found), out / "bridge.html") if out else None
+    return write_study(bridge_study(found), path) if path else None
 
 
 def record(found: "Bridge") -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from motorworks.cli.options import Changes, Json, PlantName
 from motorworks.cli.output import print_json
 
 if TYPE_CHECKING:
@@ -14,15 +15,12 @@ if TYPE_CHECKING:
 
 
 def check(
-    plant: Annotated[str, typer.Argument(help="Plant file, or name of a shipped plant.")],
-    changes: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="Change a value of the file first; may be repeated."),
-    ] = None,
+    plant: PlantName,
+    changes: Changes = None,
     advice: Annotated[
         bool, typer.Option(help="Also say what somebody with experience would ask about.")
     ] = True,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Check a plant file and report every finding: where, what was given, what to do.
 

@@ -6,24 +6,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from motorworks.cli.output import print_json
-from motorworks.cli.share import share
-from motorworks.cli.study import (
+from motorworks.cli.options import (
     Changes,
     Duration,
     Jobs,
     Json,
-    Out,
+    Page,
     PlantName,
     Replications,
     Seed,
     WarmUp,
-    counting,
-    estimate_record,
-    settings,
-    show,
 )
+from motorworks.cli.output import print_json
+from motorworks.cli.places import file_to_write
+from motorworks.cli.share import share
+from motorworks.cli.study import counting, estimate_record, page_to_write, settings, show
 from motorworks.errors import MotorworksError, RunError
+from motorworks.files import whole
 
 if TYPE_CHECKING:
     from motorworks.experiment.improve import Improvement, Tried
@@ -42,7 +41,7 @@ def improve(
     replications: Replications = 3,
     seed: Seed = 1,
     jobs: Jobs = 0,
-    out: Out = None,
+    out: Page = None,
     write: Annotated[
         Path | None,
         typer.Option(
@@ -61,11 +60,14 @@ def improve(
     noun = load(plant, overrides=tuple(changes or ()))
     given = settings(duration, warm_up, replications, seed, jobs)
     more, goal = share(gain, "gain"), _goal(to, noun)
+    path = page_to_write(out, "improve.html")
+    if write is not None:
+        file_to_write(write, "--write", anew=True)
     with counting("plants", quiet=as_json) as (progress, cancel):
         found = experiment.improve(
             noun, given, gain=more, goal=goal, progress=progress, cancel=cancel
         )
-    page = write_study(improve_study(found), out / "improve.html") if out else None
+    page = write_study(improve_study(found), path) if path else None
     if write is not None:
         _write(found, plant, (*(changes or ()),), write)
     if as_json:
@@ -90,7 +92,8 @@ def _write(found: "Improvement", plant: str, changes: tuple[str, ...], path: Pat
         description=price_sentence(found),
     )
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        with whole(path) as part:
+            part.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise RunError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -66,6 +66,15 @@ def fault(error: Exception) -> int:
     return 1
 
 
+def refused(error: OSError, *, as_json: bool) -> int:
+    """Say what the system refused, such as a full disk, and give the exit code."""
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:  # most often standard output itself, so nothing more goes there
+        sys.stderr.write(f"motorworks: the output cannot be written: {reason}\n")
+        return 1
+    return fail(RunError(f"{error.filename}: {reason}"), as_json=as_json)
+
+
 def exit_code(error: MotorworksError) -> int:
     """Give the exit code: 130 stopped, 1 a run that failed, 2 anything given wrongly."""
     if isinstance(error, StoppedError):

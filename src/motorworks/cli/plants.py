@@ -5,11 +5,15 @@ from typing import Annotated
 
 import typer
 
+from motorworks.cli.options import Json
 from motorworks.cli.output import print_json
+from motorworks.cli.pipe import console
+from motorworks.cli.places import with_suffix
 from motorworks.errors import MotorworksError
+from motorworks.files import is_folder
 
 
-def plants(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def plants(as_json: Json = False) -> None:
     """List the plants that come with Motorworks."""
     from motorworks.plantfile import shipped
 
@@ -17,15 +21,14 @@ def plants(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     if as_json:
         print_json([{"name": p.name, "title": p.title, "description": p.line} for p in found])
         return
-    from rich.console import Console
     from rich.table import Table
 
     table = Table("plant", "what it is", box=None, pad_edge=False)
     for plant in found:
         table.add_row(f"[bold]{plant.name}[/bold]", plant.line or plant.title)
-    console = Console()
-    console.print(table)
-    console.print(
+    terminal = console()
+    terminal.print(table)
+    terminal.print(
         "\nRun one: motorworks run NAME    Make it yours: motorworks new FILE --like NAME"
     )
 
@@ -43,7 +46,7 @@ def new(
     from_excel: Annotated[
         Path | None, typer.Option(help="Workbook to make the plant from; see template and export.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Write a new plant file: a copy of a shipped one with all its comments, or from a workbook."""
     if like is not None and from_excel is not None:
@@ -73,9 +76,9 @@ def new(
 
 def _target(file: Path) -> Path:
     """Give the file to write: in a folder that exists it is called plant.toml."""
-    if file.is_dir():
+    if is_folder(file):
         return file / "plant.toml"
-    return file if file.suffix else file.with_suffix(".toml")
+    return with_suffix(file, ".toml")
 
 
 def _text_like(name: str) -> str:

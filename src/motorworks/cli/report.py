@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from motorworks.cli.options import Json
 from motorworks.cli.output import print_json
 
 
@@ -13,7 +14,7 @@ def report(
     out: Annotated[
         Path | None, typer.Option(help="File to write; RUN/report.html if not given.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Write the HTML report of a stored run, one file that works offline."""
     from motorworks.report import write_report

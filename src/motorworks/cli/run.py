@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,27 +12,33 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.options import (
+    Changes,
+    DurationIfAny,
+    Jobs,
+    Json,
+    PlantName,
+    ReplicationsIfAny,
+    Seed,
+    WarmUpIfAny,
+)
 from motorworks.cli.output import print_json
-from motorworks.errors import RunError
+from motorworks.cli.pipe import console
+from motorworks.cli.places import file_to_write, folder_name, folder_to_write, unwritable
+from motorworks.errors import MotorworksError, ProgramError
 
 if TYPE_CHECKING:
-    from motorworks.simulation import Run
+    from motorworks.simulation import Run, WarmState
     from motorworks.statistics.precision import Precision
+
+_NO_REPORT = " with --out, or write nothing with --no-report"
 
 
 def run(
-    plant: Annotated[str, typer.Argument(help="Plant file, or name of a shipped plant.")],
-    duration: Annotated[
-        str | None, typer.Option("--for", help="Time measured, such as 1y, 30d, 8h. [default: 1y]")
-    ] = None,
-    warm_up: Annotated[
-        str | None,
-        typer.Option(help="Time thrown away before: auto, or as --for. [default: auto]"),
-    ] = None,
-    replications: Annotated[
-        int | None,
-        typer.Option(min=1, help="Independent runs; several give intervals. [default: 4]"),
-    ] = None,
+    plant: PlantName,
+    duration: DurationIfAny = None,
+    warm_up: WarmUpIfAny = None,
+    replications: ReplicationsIfAny = None,
     precision: Annotated[
         str | None,
         typer.Option(
@@ -44,10 +49,8 @@ def run(
     most: Annotated[
         int, typer.Option("--at-most", min=2, help="With --precision: the most replications.")
     ] = 1000,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")] = 1,
-    jobs: Annotated[
-        int, typer.Option(min=0, help="Replications at the same time; 0: one per core.")
-    ] = 0,
+    seed: Seed = 1,
+    jobs: Jobs = 0,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -58,12 +61,7 @@ def run(
         bool, typer.Option("--trace", help="Also write every visit and event as Parquet.")
     ] = False,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no files.")] = False,
-    changes: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", help="Change a value of the file, as line.stator.places=10; may be repeated."
-        ),
-    ] = None,
+    changes: Changes = None,
     save_state: Annotated[
         Path | None,
         typer.Option(help="Write the state at the end of the first warm-up to this file."),
@@ -92,7 +90,7 @@ def run(
     spread: Annotated[
         str, typer.Option(help="With --uncertain: pert or triangular between low and high.")
     ] = "pert",
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Simulate a plant motor by motor and show what it makes and what holds it back."""
     from motorworks.cli.progress import Watch, shown
@@ -101,6 +99,16 @@ def run(
     from motorworks.simulation import WarmState, simulate
 
     noun = load(plant, overrides=tuple(changes or ()))
+    _agree(
+        uncertain,
+        {
+            "--from-state": from_state,
+            "--save-state": save_state,
+            "--trace": trace or None,
+            "--precision": precision,
+        },
+        {"--settle": settle, "--warm-up": warm_up},
+    )
     if uncertain:
         from motorworks.cli.uncertain import Asked, run_uncertain
 
@@ -109,12 +117,14 @@ def run(
         return
     wanted = _wanted(precision, replications, most)
     replications = wanted.least if wanted else replications or 4
-    folder = out or Path("motorworks-out") / noun.name
+    folder = Path("motorworks-out") / folder_name(noun.name) if out is None else out
     if trace or not no_report:
-        _prepare(folder)
+        folder_to_write(folder, _NO_REPORT)
+    if save_state is not None:
+        file_to_write(save_state, "--save-state")
     watch = Watch(noun, replications)
-    start = WarmState.load(from_state) if from_state else None
-    with _stoppable() as cancel, shown(watch, quiet=as_json):
+    start = None if from_state is None else WarmState.load(from_state)
+    with _stoppable() as cancel, shown(watch, quiet=as_json), _named(from_state, start):
         simulated = partial(simulate, replications=replications)
         if wanted:
             simulated = partial(
@@ -125,15 +135,15 @@ def run(
             )
         result = simulated(
             noun,
-            duration=duration or "1y",
-            warm_up=warm_up or "auto",
+            duration="1y" if duration is None else duration,
+            warm_up="auto" if warm_up is None else warm_up,
             seed=seed,
             jobs=jobs or os.cpu_count() or 1,
             trace=folder / "trace" if trace else None,
             progress=watch.take,
             cancel=cancel,
             start=start,
-            settle=settle or 0.0,
+            settle=0.0 if settle is None else settle,
             save_state=save_state,
         )
     report = None if no_report else _write(result, folder)
@@ -154,6 +164,40 @@ def _wanted(precision: str | None, replications: int | None, most: int) -> "Prec
     return Precision(
         share=share(precision, "precision"), least=replications or min(LEAST, most), most=most
     )
+
+
+def _agree(uncertain: bool, plain: dict[str, Any], times: dict[str, Any]) -> None:
+    """Refuse options that would be passed over in silence.
+
+    Raises
+    ------
+    MotorworksError
+        If two options contradict each other.
+    """
+    if uncertain:
+        for option in (option for option, value in plain.items() if value is not None):
+            raise MotorworksError(f"{option} does not go with --uncertain; give one of them")
+    elif plain["--from-state"] is None and times["--settle"] is not None:
+        msg = "--settle is given without --from-state or --uncertain; give --warm-up instead"
+        raise MotorworksError(msg)
+    elif plain["--from-state"] is not None and times["--warm-up"] is not None:
+        msg = "--from-state begins without a warm-up; give --settle instead of --warm-up"
+        raise MotorworksError(msg)
+
+
+@contextmanager
+def _named(path: Path | None, start: "WarmState | None") -> Iterator[None]:
+    """Name the file of the state in what is wrong with it, and whose state it is."""
+    try:
+        yield
+    except ProgramError as error:
+        if start is None or not str(error).startswith("state:"):
+            raise
+        msg = (
+            f"{path}: {error}. It was saved from plant '{start.plant}' by version "
+            f"{start.version}; save one from this plant with --save-state."
+        )
+        raise MotorworksError(msg) from error
 
 
 @contextmanager
@@ -206,23 +250,6 @@ def record(result: "Run", report: Path | None) -> dict[str, Any]:
     }
 
 
-def _prepare(folder: Path) -> None:
-    """Make the folder before the simulation, so that no long run ends without a place to go."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-
-
-def _unwritable(folder: Path, error: OSError) -> RunError:
-    return RunError(
-        f"{folder}: cannot be written: {error.strerror or error}. "
-        "Choose another folder with --out, or write nothing with --no-report."
-    )
-
-
 def _write(result: "Run", folder: Path) -> Path:
     """Write the run, its tables and its report into a folder."""
     from motorworks.report import write_report
@@ -235,15 +262,13 @@ def _write(result: "Run", folder: Path) -> Path:
         bottlenecks(result).write_csv(folder / "bottlenecks.csv")
         return write_report(result, folder / "report.html")
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error, _NO_REPORT) from error
 
 
 def _show(result: "Run", report: Path | None) -> None:
-    from rich.console import Console
-
     from motorworks.report import summary
 
-    Console().print(summary(result, report))
+    console().print(summary(result, report))
 
 
 def _exit_code(result: "Run") -> int:

@@ -5,21 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, Seed, WarmUp
 from motorworks.cli.output import print_json
 from motorworks.cli.share import share
-from motorworks.cli.study import (
-    Changes,
-    Duration,
-    Jobs,
-    Json,
-    Out,
-    Seed,
-    WarmUp,
-    counting,
-    estimate_record,
-    settings,
-    show,
-)
+from motorworks.cli.study import counting, estimate_record, page_to_write, settings, show
 from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
@@ -47,7 +36,7 @@ def select(
     warm_up: WarmUp = "21d",
     seed: Seed = 1,
     jobs: Jobs = 0,
-    out: Out = None,
+    out: Page = None,
     changes: Changes = None,
     as_json: Json = False,
 ) -> None:
@@ -61,6 +50,7 @@ def select(
     given = settings(duration, warm_up, 1, seed, jobs)
     by, of_first = _difference(difference)
     sure = share(confidence, "confidence", most=1.0)
+    path = page_to_write(out, "select.html")
 
     def tell(done: int, running: int) -> None:
         if not as_json and sys.stderr.isatty():
@@ -78,7 +68,7 @@ def select(
             progress=tell,
             cancel=cancel,
         )
-    page = write_study(select_study(found), out / "select.html") if out else None
+    page = write_study(select_study(found), path) if path else None
     if as_json:
         print_json(record(found, plants) | {"page": str(page) if page else None})
     else:

@@ -7,36 +7,17 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+from motorworks.cli.pipe import console
+from motorworks.cli.places import folder_to_write
+from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from motorworks.experiment import Settings
     from motorworks.experiment.paired import Estimate
-
-PlantName = Annotated[str, typer.Argument(help="Plant file, or name of a shipped plant.")]
-Duration = Annotated[
-    str, typer.Option("--for", help="Time measured in each run, such as 91d, 1y, 8h.")
-]
-WarmUp = Annotated[str, typer.Option(help="Time thrown away before: as --for, or auto.")]
-Replications = Annotated[
-    int, typer.Option(min=1, help="Independent runs of each plant; several give intervals.")
-]
-Seed = Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")]
-Jobs = Annotated[int, typer.Option(min=0, help="Plants at the same time; 0: one per core.")]
-Out = Annotated[
-    Path | None, typer.Option(help="Folder for the page; none is written if not given.")
-]
-Changes = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set", help="Change a value of the file, as line.stator.places=10; may be repeated."
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def settings(duration: str, warm_up: str, replications: int, seed: int, jobs: int) -> "Settings":
@@ -45,12 +26,13 @@ def settings(duration: str, warm_up: str, replications: int, seed: int, jobs: in
     Raises
     ------
     MotorworksError
-        If a time cannot be read.
+        If a time cannot be read, or nothing is left to be measured.
     """
     from motorworks.experiment import Settings
     from motorworks.simulation import seconds
 
-    seconds(duration, "duration")
+    if seconds(duration, "duration") <= 0:
+        raise MotorworksError(f"duration is {duration!r}; expected more than 0 s")
     if warm_up != "auto":
         seconds(warm_up, "warm-up")
     return Settings(
@@ -60,6 +42,20 @@ def settings(duration: str, warm_up: str, replications: int, seed: int, jobs: in
         seed=seed,
         jobs=jobs or os.cpu_count() or 1,
     )
+
+
+def page_to_write(out: Path | None, name: str) -> Path | None:
+    """Give where the page of a study goes, and see before the study that it can.
+
+    Raises
+    ------
+    RunError
+        If nothing can be written there.
+    """
+    if out is None:
+        return None
+    folder_to_write(out)
+    return out / name
 
 
 @contextmanager
@@ -94,9 +90,9 @@ def estimate_record(value: "Estimate | None") -> dict[str, float | None] | None:
 
 def show(summary: "RenderableType", page: Path | None) -> None:
     """Print a summary and where the page lies."""
-    from rich.console import Console
+    from rich.markup import escape
 
-    console = Console()
-    console.print(summary)
+    terminal = console()
+    terminal.print(summary)
     if page is not None:
-        console.print(f"\n page  [bold underline]{page}[/bold underline]")
+        terminal.print(f"\n page  [bold underline]{escape(str(page))}[/bold underline]")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from motorworks.cli.output import print_json
-from motorworks.cli.study import counting, settings, show
+from motorworks.cli.study import counting, page_to_write, settings, show
 from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
@@ -37,18 +37,20 @@ def run_uncertain(plant: "Plant", asked: Asked, out: Path | None, *, as_json: bo
     if asked.spread not in SHAPES:
         raise MotorworksError(f"spread is {asked.spread!r}; expected pert or triangular")
     given = settings(
-        asked.duration or str(SHORT.duration),
-        asked.warm_up or str(SHORT.warm_up),
+        str(SHORT.duration) if asked.duration is None else asked.duration,
+        str(SHORT.warm_up) if asked.warm_up is None else asked.warm_up,
         asked.replications or SHORT.replications,
         asked.seed,
         asked.jobs,
     )
-    given = replace(given, settle=seconds(asked.settle or SHORT.settle, "settle"))
+    settle = SHORT.settle if asked.settle is None else asked.settle
+    given = replace(given, settle=seconds(settle, "settle"))
+    path = page_to_write(out, "uncertain.html")
     with counting("draws", quiet=as_json) as (progress, cancel):
         found = uncertain(
             plant, given, draws=asked.draws, shape=asked.spread, progress=progress, cancel=cancel
         )
-    page = write_study(uncertain_study(found), out / "uncertain.html") if out else None
+    page = write_study(uncertain_study(found), path) if path else None
     if as_json:
         print_json(record(found) | {"page": str(page) if page else None})
     else:

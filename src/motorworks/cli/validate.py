@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.options import Jobs, Json, Seed
 from motorworks.cli.output import print_json
+from motorworks.cli.pipe import console
 
 if TYPE_CHECKING:
     from motorworks.validation import Verdict
@@ -30,14 +32,12 @@ def validate(
     only: Annotated[
         list[str] | None, typer.Option(help="Only the case with this id; may be repeated.")
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Seed of all random numbers.")] = 1,
-    jobs: Annotated[
-        int, typer.Option(min=0, help="Replications at the same time; 0: one per core.")
-    ] = 0,
+    seed: Seed = 1,
+    jobs: Jobs = 0,
     kernel: Annotated[
         KernelKind, typer.Option(help="Kernel to judge: the compiled or the readable one.")
     ] = KernelKind.COMPILED,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Run production systems whose answers are known exactly, and compare."""
     import os
@@ -75,7 +75,6 @@ def _by_case(verdicts: Sequence["Verdict"]) -> list[dict[str, Any]]:
 
 
 def _table(verdicts: Sequence["Verdict"]) -> None:
-    from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
@@ -91,4 +90,4 @@ def _table(verdicts: Sequence["Verdict"]) -> None:
             width,
             "holds" if v.holds else f"[bold red]missed[/bold red] {escape(v.why)}",
         )
-    Console().print(table)
+    console().print(table)

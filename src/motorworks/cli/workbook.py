@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
+from motorworks.cli.options import Json
 from motorworks.cli.output import print_json
+from motorworks.cli.places import with_suffix
+from motorworks.files import is_folder
 
 
 def template(
@@ -13,13 +16,13 @@ def template(
     plant: Annotated[
         str | None, typer.Option(help="Plant file or shipped plant whose values stand in it.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Write an Excel workbook to fill in: a sheet for every noun, a column for every field."""
     from motorworks.plantfile import load
     from motorworks.workbook import write_template
 
-    target = book if book.suffix else book.with_suffix(".xlsx")
+    target = with_suffix(book, ".xlsx")
     written = write_template(target, None if plant is None else load(plant))
     if as_json:
         print_json({"book": str(written), "plant": plant})
@@ -36,15 +39,15 @@ def export(
         typer.Argument(help="Plant file, shipped plant, or folder that `run --out` wrote."),
     ],
     out: Annotated[Path, typer.Option(help="Workbook to write, such as plant.xlsx.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Write a plant as an Excel workbook; of a run also its results."""
     from motorworks.plantfile import load
     from motorworks.simulation import load_run
     from motorworks.workbook import write_workbook
 
-    is_run = Path(what).is_dir()
-    target = out if out.suffix else out.with_suffix(".xlsx")
+    is_run = is_folder(what)
+    target = with_suffix(out, ".xlsx")
     written = write_workbook(load_run(Path(what)) if is_run else load(what), target)
     if as_json:
         print_json({"book": str(written), "of": what, "results": is_run})

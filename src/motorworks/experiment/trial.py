@@ -13,6 +13,8 @@ from motorworks.program.program import Array
 from motorworks.simulation import Run, WarmState, simulate
 from motorworks.statistics.figures import Figures
 
+_NO_WORK = "no working time lies in what is measured; measure a longer time"
+
 Response = Callable[[Run], Array]
 """Gives a number for each replication of a run, shape (R,)."""
 
@@ -156,7 +158,10 @@ def _outcome(
         raise StoppedError("stopped before the experiment had come to its end")
     if run.gridlocks:
         return Outcome(values=nothing, mix=mix_of(run), trouble=run.gridlocks[0])
-    return Outcome(values=response(run), mix=mix_of(run))
+    values = response(run)
+    if not np.isfinite(values).all():
+        return Outcome(values=nothing, mix=mix_of(run), trouble=_NO_WORK)
+    return Outcome(values=values, mix=mix_of(run))
 
 
 def _run(plant: Plant, settings: Settings, stop: threading.Event) -> Run:

@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path as FilePath
 
 from motorworks.errors import PlantError
+from motorworks.files import is_there
 from motorworks.plantfile.findings import did_you_mean
 
 _SUFFIX = ".toml"
@@ -45,6 +46,6 @@ def find(name_or_path: str | FilePath) -> FilePath:
     """
     path = FilePath(name_or_path)
     plain = isinstance(name_or_path, str) and path.name == name_or_path and not path.suffix
-    if plain and not path.exists():
+    if plain and not is_there(path):
         return path_of(str(name_or_path))
     return path

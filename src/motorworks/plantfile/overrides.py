@@ -33,7 +33,7 @@ def apply_overrides(
     for text in overrides:
         parts = _path(text)
         if parts is None:
-            findings.error((), f"--set {text[:80]} gives no path and value", _EXAMPLE)
+            findings.error((), f"--set {text[:80]!r} gives no path and value", _EXAMPLE)
             continue
         missing = _missing_noun(tree, parts)
         if missing is not None:

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from motorworks.errors import RunError
+from motorworks.files import whole
 from motorworks.report.sections import find_sections
 from motorworks.simulation import Run
 
@@ -87,11 +88,10 @@ def write_page(html: str, path: Path | str) -> Path:
         If the file cannot be written.
     """
     path = Path(path)
-    temporary = path.with_name(path.name + ".tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(html, encoding="utf-8", newline="\n")
-        temporary.replace(path)
+        with whole(path) as part:
+            part.write_text(html, encoding="utf-8", newline="\n")
     except OSError as error:
         msg = f"{path}: cannot write the report: {error.strerror or error}. Choose another file."
         raise RunError(msg) from error

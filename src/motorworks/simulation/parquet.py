@@ -5,12 +5,12 @@ leaves readable files and nothing else that ends in ``.parquet``.
 """
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from motorworks.errors import RunError
+from motorworks.files import whole
 from motorworks.program.program import Array
 
 ROWS = 1 << 20
@@ -88,13 +88,9 @@ def write_whole(frame: Any, path: Path) -> None:
     RunError
         If it cannot be written.
     """
-    temporary = path.with_suffix(".tmp")
     try:
-        with temporary.open("wb") as file:
+        with whole(path) as part, part.open("wb") as file:
             frame.write_parquet(file, compression="zstd", compression_level=1)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
     except OSError as error:
         raise unwritable(path, error) from error
 
@@ -107,10 +103,9 @@ def write_note(path: Path, note: dict[str, Any]) -> None:
     RunError
         If it cannot be written.
     """
-    temporary = path.with_suffix(".tmp")
     try:
-        temporary.write_text(json.dumps(note, indent=1), encoding="utf-8")
-        temporary.replace(path)
+        with whole(path) as part:
+            part.write_text(json.dumps(note, indent=1), encoding="utf-8")
     except OSError as error:
         raise unwritable(path, error) from error
 

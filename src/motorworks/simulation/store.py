@@ -6,15 +6,17 @@ reads it; the version that made it is kept in the record.
 
 import dataclasses
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
+from zipfile import BadZipFile
+from zlib import error as ZlibError  # noqa: N812 -- it is a class
 
 import numpy as np
 
 from motorworks.compile import compile_plant
 from motorworks.errors import RunError
+from motorworks.files import whole
 from motorworks.program import Trace
 from motorworks.simulation.run import Replication, Run
 
@@ -23,6 +25,16 @@ PLANT = "plant.toml"
 ARRAYS = "traces.npz"
 _PLAIN = ("seed", "warm_up", "duration", "warm_up_basis", "version", "wall", "peak_mib", "stopped")
 _OF_REPLICATION = ("number", "wall", "gridlock", "complete", "measuring")
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    BadZipFile,
+    ZlibError,
+)
 _SCALARS = ("status", "now", "since", "events", "operations")
 
 
@@ -71,11 +83,15 @@ def load_run(folder: Path) -> Run:
     try:
         record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         plant = read_plant(folder / PLANT)
-        with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+        with (
+            (folder / ARRAYS).open("rb") as file,
+            np.load(file, allow_pickle=False) as arrays,
+        ):
             traces = [_trace(f"{i}/", arrays) for i in range(len(record["replications"]))]
         return _run(record, plant, traces)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        msg = f"{folder}: holds no run that can be read ({error}); give the folder of --out"
+    except _UNREADABLE as error:
+        reason = getattr(error, "strerror", None) or error
+        msg = f"{folder}: holds no run that can be read ({reason}); give the folder of --out"
         raise RunError(msg) from error
 
 
@@ -122,9 +138,5 @@ def _trace(prefix: str, arrays: Any) -> Trace:
 
 def _whole(path: Path, write: Callable[[BinaryIO], Any]) -> None:
     """Write a file so that its name stands for all of it or nothing."""
-    temporary = path.with_name(path.name + ".tmp")
-    with temporary.open("wb") as file:
+    with whole(path) as part, part.open("wb") as file:
         write(file)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)

@@ -1,7 +1,6 @@
 """The state of a plant at a time, from which many short runs can begin."""
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -10,6 +9,7 @@ from typing import Any
 
 from motorworks.compile import compile_plant
 from motorworks.errors import MotorworksError, PileUpError, RunError
+from motorworks.files import whole
 from motorworks.plant import Plant
 from motorworks.program import streams
 from motorworks.program.trace import PILE_UP, STANDSTILL
@@ -54,16 +54,12 @@ class WarmState:
         """
         note = {name: value for name, value in vars(self).items() if name != "state"}
         text = json.dumps(note).encode()
-        part = path.with_name(path.name + ".part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
-                file.write(MAGIC + len(text).to_bytes(4, "little") + text + self.state)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
+            with whole(path) as part:
+                part.write_bytes(MAGIC + len(text).to_bytes(4, "little") + text + self.state)
         except OSError as error:
-            msg = f"{path}: the state cannot be written: {error.strerror}"
+            msg = f"{path}: the state cannot be written: {error.strerror or error}"
             raise MotorworksError(msg) from error
 
     @staticmethod
@@ -78,7 +74,7 @@ class WarmState:
         try:
             data = path.read_bytes()
         except OSError as error:
-            msg = f"{path}: the state cannot be read: {error.strerror}"
+            msg = f"{path}: the state cannot be read: {error.strerror or error}"
             raise MotorworksError(msg) from error
         try:
             return _parsed(data)

@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path as FilePath
 from typing import Any, Protocol, TypeVar
 
+from motorworks.files import is_there
 from motorworks.validation.case import Case, RunPlan
 from motorworks.validation.checks import list_of, name, number, or_null, record, text, whole, word
 from motorworks.validation.findings import (
@@ -56,7 +57,7 @@ def read_cases(source: str | FilePath = "exact") -> tuple[Case, ...]:
         message holds all findings.
     """
     name = str(source)
-    if name in SHIPPED and not FilePath(name).exists():
+    if name in SHIPPED and not is_there(name):
         file = resources.files("motorworks.validation") / f"{name}.json"
         return parse_cases(file.read_bytes(), file.name)
     return parse_cases(_bytes(FilePath(source)), ascii(name)[1:-1])

@@ -9,6 +9,7 @@ from typing import Any
 
 from motorworks.compile import compile_plant
 from motorworks.errors import MotorworksError
+from motorworks.files import is_folder, is_there
 from motorworks.program import stream_state
 from motorworks.simulation.replicate import KernelLike
 from motorworks.validation.adapt import case_plant
@@ -147,7 +148,7 @@ def validate(
 def _is_works(cases: Sequence[Case] | str | Path | None) -> bool:
     if not isinstance(cases, (str, Path)):
         return False
-    return Path(cases).is_dir() or (str(cases) == WORKS and not Path(cases).exists())
+    return is_folder(cases) or (str(cases) == WORKS and not is_there(cases))
 
 
 def _validate_works(
@@ -159,7 +160,7 @@ def _validate_works(
     progress: Callable[[Verdict], None] | None,
 ) -> list[Verdict]:
     found: list[Verdict] = []
-    for case in _chosen_works(read_works(cases if Path(cases).is_dir() else None), only):
+    for case in _chosen_works(read_works(cases if is_folder(cases) else None), only):
         judged = judge_works(case, kernel=kernel, jobs=jobs, shift=seed - SEED)
         verdicts = [_works_verdict(case, m, comparison) for m, comparison in judged]
         found.extend(verdicts)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from motorworks.errors import PlantError
+from motorworks.files import whole
 
 INK = "#1F2937"
 _FONT = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
@@ -127,20 +128,19 @@ def writing(path: Path, title: str) -> Iterator[Book]:
     """
     import xlsxwriter
 
-    temporary = path.with_name(f".{path.name}.tmp")
     options = {
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    inner = xlsxwriter.Workbook(str(temporary), options)
-    inner.set_properties({"title": title[:200], "comments": "Written by Motorworks."})
     try:
-        yield Book(inner)
-        inner.close()
-        temporary.replace(path)
+        with whole(path) as part:
+            inner = xlsxwriter.Workbook(str(part), options)
+            inner.set_properties({"title": title[:200], "comments": "Written by Motorworks."})
+            yield Book(inner)
+            inner.close()
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        reason = getattr(error, "strerror", None) or error
+        # The library wraps the error of the system in its own.
+        cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else error
+        reason = getattr(cause, "strerror", None) or cause
         raise PlantError(f"{path}: the workbook cannot be written: {reason}") from error
-    finally:
-        temporary.unlink(missing_ok=True)

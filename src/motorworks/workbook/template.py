@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from motorworks.errors import PlantError
+from motorworks.files import is_there
 from motorworks.plant import Plant
 from motorworks.plantfile.quantity import Money
 from motorworks.plantfile.tables.layout import MARK_HEADINGS, MARKS, Layout, layouts
@@ -42,7 +43,7 @@ def write_template(path: Path | str, plant: Plant | None = None) -> Path:
         If the file exists or cannot be written.
     """
     path = Path(path)
-    if path.exists():
+    if path.name and is_there(path):
         raise PlantError(f"{path} exists already; nothing was written. Give another name.")
     there = {sheet.title: sheet for sheet in spread(plant)} if plant is not None else {}
     currency = plant.currency if plant is not None else Money().currency

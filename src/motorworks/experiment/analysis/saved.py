@@ -14,6 +14,7 @@ import numpy as np
 from motorworks.errors import MotorworksError, RunError
 from motorworks.experiment.analysis.results import Results
 from motorworks.experiment.plan.noun import Experiment, Factor, Point, Response, Scenario
+from motorworks.files import whole
 from motorworks.plantfile.text import toml
 
 ABOUT = "experiment.json"
@@ -90,9 +91,8 @@ def load_results(folder: Path | str) -> Results:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    temporary = path.with_name(path.name + ".tmp")
-    temporary.write_bytes(data)
-    temporary.replace(path)
+    with whole(path) as part:
+        part.write_bytes(data)
 
 
 def _about(results: Results) -> dict[str, Any]:

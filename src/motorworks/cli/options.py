@@ -1,0 +1,31 @@
+"""The options that several commands have, each with one meaning and one help text."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+GREATEST_SEED = 2**63 - 1
+FOR = "Time measured in each run, such as 91d, 1y, 8h."
+WARM_UP = "Time thrown away before: auto, or as --for."
+REPLICATIONS = "Independent runs of each plant; several give intervals."
+
+PlantName = Annotated[str, typer.Argument(help="Plant file, or name of a shipped plant.")]
+Duration = Annotated[str, typer.Option("--for", help=FOR)]
+DurationIfAny = Annotated[str | None, typer.Option("--for", help=f"{FOR} [default: 1y]")]
+WarmUp = Annotated[str, typer.Option(help=WARM_UP)]
+WarmUpIfAny = Annotated[str | None, typer.Option(help=f"{WARM_UP} [default: auto]")]
+Replications = Annotated[int, typer.Option(min=1, help=REPLICATIONS)]
+ReplicationsIfAny = Annotated[int | None, typer.Option(min=1, help=f"{REPLICATIONS} [default: 4]")]
+Seed = Annotated[int, typer.Option(min=0, max=GREATEST_SEED, help="Seed of all random numbers.")]
+Jobs = Annotated[int, typer.Option(min=0, help="Runs at the same time; 0: one per core.")]
+Page = Annotated[
+    Path | None, typer.Option("--out", help="Folder for the page; none is written if not given.")
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", help="Change a value of the file, as line.stator.places=10; may be repeated."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
