@@ -76,9 +76,10 @@ def test_equal_trials_are_computed_once():
     """Each of them gets the one result."""
     counted = []
 
-    def counting(some, cancel):
+    def counting(orders, cancel):
+        some = list(orders)
         counted.extend(some)
-        return here(some, cancel)
+        return here(iter(some), cancel)
 
     one, two, three = work([*trials(2), trials(1)[0]], where=counting)
     assert len(counted) == 2

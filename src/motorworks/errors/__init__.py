@@ -9,7 +9,8 @@
     ├── ExperimentError          an experiment file that cannot be used; carries all findings
     └── RunError                 a run that could not go on
         ├── StoppedError         stopped on request before anything was measured
-        └── PileUpError          parts pile up without limit
+        ├── PileUpError          parts pile up without limit
+        └── StoreError           results that cannot be kept or read
 
 Every message says where, what was given, what was expected and what to do.
 """
@@ -23,6 +24,7 @@ from motorworks.errors.errors import (
     ProgramError,
     RunError,
     StoppedError,
+    StoreError,
 )
 
 __all__ = [
@@ -34,4 +36,5 @@ __all__ = [
     "ProgramError",
     "RunError",
     "StoppedError",
+    "StoreError",
 ]

@@ -72,3 +72,7 @@ class StoppedError(RunError):
 
 class PileUpError(RunError):
     """More parts in the plant than the run allows: something grows without limit."""
+
+
+class StoreError(RunError):
+    """A store of results that cannot be read or written; the message names the file."""

@@ -40,9 +40,9 @@ def compute(trial: Trial, cancel: threading.Event | None = None) -> Result:
     except StoppedError:
         raise
     except MotorworksError as error:
-        return Result.of(nothing(), str(error), time.perf_counter() - begin)
+        return Result(nothing(), str(error), time.perf_counter() - begin)
     if stop.is_set():
         raise StoppedError("stopped before the replication had come to its end")
     standing = run.replications[0].gridlock
     table = nothing() if standing else by_replication(run).select(COLUMNS)
-    return Result.of(table, standing, time.perf_counter() - begin)
+    return Result(table, standing, time.perf_counter() - begin)

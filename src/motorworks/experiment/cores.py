@@ -7,15 +7,17 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from motorworks.errors import RunError, StoppedError
-from motorworks.experiment.work import Executor
+from motorworks.experiment.work import STOPPED, Executor, Orders
 from motorworks.experiment.worker import order, receive, send
 from motorworks.store import Result, Trial, bare, content
 
 ATTEMPTS = 3
 """How often a trial is begun whose process dies, before it is given up."""
+
+Answer = Result | BaseException
 
 
 def cores(jobs: int = 0) -> Executor:
@@ -32,28 +34,26 @@ def cores(jobs: int = 0) -> Executor:
     and they end by themselves when their master is killed.
     """
 
-    def compute_on_cores(
-        trials: Sequence[Trial], cancel: threading.Event
-    ) -> Iterator[tuple[int, Result]]:
-        crew = _Crew(trials, min(len(trials), jobs or os.cpu_count() or 1), cancel)
+    def on_cores(orders: Orders, cancel: threading.Event) -> Iterator[tuple[int, Result]]:
+        crew = _Crew(orders, jobs or os.cpu_count() or 1, cancel)
         try:
             yield from crew.arrivals()
         finally:
             crew.dismiss()
 
-    return compute_on_cores
+    return on_cores
 
 
 class _Crew:
     """Threads of this process, each of which has a process that works for it."""
 
-    def __init__(self, trials: Sequence[Trial], size: int, cancel: threading.Event) -> None:
-        self.trials, self.cancel = trials, cancel
-        self.todo = iter(range(len(trials)))
+    def __init__(self, orders: Orders, size: int, cancel: threading.Event) -> None:
+        self.orders, self.cancel = orders, cancel
         self.lock = threading.Lock()
-        self.arrived: queue.Queue[tuple[int, Result | BaseException]] = queue.Queue(4 * size)
+        self.ordering = threading.Lock()
+        self.arrived: queue.Queue[tuple[int, Answer] | None] = queue.Queue(4 * size)
         self.over = threading.Event()
-        self.packed: dict[str, bytes] = {}
+        self.packed: tuple[str, bytes] = "", b""
         self.processes: list[subprocess.Popen[bytes]] = []
         self.threads = [threading.Thread(target=self._drive, daemon=True) for _ in range(size)]
         for thread in self.threads:
@@ -61,20 +61,23 @@ class _Crew:
 
     def arrivals(self) -> Iterator[tuple[int, Result]]:
         """Give what is done, as it is done."""
-        for _ in self.trials:
-            number, answer = self._next()
-            if isinstance(answer, BaseException):
-                raise answer
-            yield number, answer
+        busy = len(self.threads)
+        while busy:
+            arrival = self._next()
+            if arrival is None:
+                busy -= 1
+            elif isinstance(arrival[1], BaseException):
+                raise arrival[1]
+            else:
+                yield arrival[0], arrival[1]
 
-    def _next(self) -> "tuple[int, Result | BaseException]":
+    def _next(self) -> "tuple[int, Answer] | None":
         while True:
             try:
                 return self.arrived.get(timeout=0.1)
             except queue.Empty:
                 if self.cancel.is_set():
-                    msg = "stopped before the experiment had come to its end"
-                    raise StoppedError(msg) from None
+                    raise StoppedError(STOPPED) from None
 
     def dismiss(self) -> None:
         """End threads and processes."""
@@ -88,22 +91,24 @@ class _Crew:
     def _drive(self) -> None:
         """Give one process work until there is none."""
         hand: _Hand | None = None
-        while not self.over.is_set():
-            with self.lock:
-                number = next(self.todo, None)
-            if number is None:
-                break
-            try:
-                hand, answer = self._done(number, hand)
-            except Exception as error:
-                answer = error
-            self._tell(number, answer)
+        number = -1
+        try:
+            while not self.over.is_set():
+                with self.ordering:
+                    order = next(self.orders, None)
+                if order is None:
+                    break
+                number, trial = order
+                hand, answer = self._done(trial, hand)
+                self._tell((number, answer))
+        except Exception as error:
+            self._tell((number, error))
         if hand:
             hand.end()
+        self._tell(None)
 
-    def _done(self, number: int, hand: "_Hand | None") -> "tuple[_Hand, Result | BaseException]":
+    def _done(self, trial: Trial, hand: "_Hand | None") -> "tuple[_Hand, Answer]":
         """Give the answer of a process to a trial, and the process."""
-        trial = self.trials[number]
         for _ in range(ATTEMPTS):
             hand = hand or self._hire()
             answer = hand.ask(trial, self._pack(trial))
@@ -111,8 +116,6 @@ class _Crew:
                 return hand, answer
             hand.end()
             hand = None
-            if self.over.is_set():
-                break
         msg = (
             f"the process that computes replication {trial.replication} of {trial.plant.name} "
             f"died {ATTEMPTS} times; the memory may be too small for so many at a time: "
@@ -120,10 +123,10 @@ class _Crew:
         )
         raise RunError(msg)
 
-    def _tell(self, number: int, answer: "Result | BaseException") -> None:
+    def _tell(self, arrival: "tuple[int, Answer] | None") -> None:
         while not self.over.is_set():
             try:
-                self.arrived.put((number, answer), timeout=0.1)
+                self.arrived.put(arrival, timeout=0.1)
             except queue.Full:
                 continue
             return
@@ -131,7 +134,7 @@ class _Crew:
     def _hire(self) -> "_Hand":
         with self.lock:
             if self.over.is_set():
-                raise StoppedError("stopped before the experiment had come to its end")
+                raise StoppedError(STOPPED)
             hand = _Hand()
             self.processes.append(hand.process)
         return hand
@@ -139,9 +142,9 @@ class _Crew:
     def _pack(self, trial: Trial) -> bytes:
         word = content(trial.plant)
         with self.lock:
-            if word not in self.packed:
-                self.packed = {word: pickle.dumps(bare(trial.plant))}
-            return self.packed[word]
+            if word != self.packed[0]:
+                self.packed = word, pickle.dumps(bare(trial.plant))
+            return self.packed[1]
 
 
 class _Hand:
@@ -160,14 +163,14 @@ class _Hand:
         )
         self.knows: bytes | None = None
 
-    def ask(self, trial: Trial, plant: bytes) -> "Result | BaseException | None":
+    def ask(self, trial: Trial, plant: bytes) -> "Answer | None":
         """Give the process's answer; None if it died."""
         assert self.process.stdin
         assert self.process.stdout
         try:
             send(self.process.stdin, order(trial, None if plant is self.knows else plant))
             self.knows = plant
-            answer: Result | BaseException | None = receive(self.process.stdout)
+            answer: Answer | None = receive(self.process.stdout)
         except (OSError, ValueError, EOFError):
             return None
         return answer

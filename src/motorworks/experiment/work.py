@@ -1,23 +1,33 @@
 """Many trials: what is kept is taken, the rest is computed where there is room for it."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 from motorworks.errors import StoppedError
 from motorworks.experiment.compute import compute
 from motorworks.store import Key, Result, Trial
 
-__all__ = ["Executor", "Keeper", "Result", "Trial", "here", "work"]
+__all__ = ["Executor", "Keeper", "Orders", "Result", "Trial", "here", "work"]
+
+Orders = Iterator[tuple[int, Trial]]
+"""Trials with their numbers, each given once to whoever asks."""
+LOOK = 0.2
+"""How often it is looked what another process has done [s]."""
+READY = 64
+"""Results that wait in the memory for those before them; of a store, the others are read anew."""
+STOPPED = "stopped before the experiment had come to its end"
 
 
 class Executor(Protocol):
     """Computes trials: in this process, on all cores, on many machines."""
 
-    def __call__(
-        self, trials: Sequence[Trial], cancel: threading.Event
-    ) -> Iterator[tuple[int, Result]]:
-        """Give each trial's number and result, as they are done."""
+    def __call__(self, orders: Orders, cancel: threading.Event) -> Iterator[tuple[int, Result]]:
+        """Give each order's number and the result, as they are done.
+
+        An order is taken when there is room for it, and not before.
+        """
         ...
 
 
@@ -36,18 +46,26 @@ class Keeper(Protocol):
         """Keep a result; it is on the disk when this returns."""
         ...
 
+    def claim(self, key: Key) -> bool:
+        """Say that it is computed now, unless it is kept or another process computes it."""
+        ...
 
-def here(trials: Sequence[Trial], cancel: threading.Event) -> Iterator[tuple[int, Result]]:
+    def release(self) -> None:
+        """Take back what was claimed."""
+        ...
+
+
+def here(orders: Orders, cancel: threading.Event) -> Iterator[tuple[int, Result]]:
     """Compute trials in this process, one after the other.
 
     Parameters
     ----------
-    trials
-        The trials.
+    orders
+        Numbers and trials.
     cancel
         When set, the rest is given up.
     """
-    for number, trial in enumerate(trials):
+    for number, trial in orders:
         yield number, compute(trial, cancel)
 
 
@@ -104,44 +122,78 @@ class _Work:
         self.keys = [t.key for t in trials]
         self.different = {key: n for n, key in reversed(list(enumerate(self.keys)))}
         self.last = {key: n for n, key in enumerate(self.keys)}
-        self.kept = store.held(self.different) if store else set()
+        self.kept = store.held(self.different) if store is not None else set()
         self.done = len(self.kept)
         self.waiting: dict[Key, Result] = {}
+        self.elsewhere: list[int] = []
 
     def results(self) -> Iterator[Result]:
         """Give the results in order."""
         todo = sorted(n for key, n in self.different.items() if key not in self.kept)
         self.progress(self.done, len(self.different))
         arriving = self._arrivals(todo)
-        for n, key in enumerate(self.keys):
-            while key not in self.kept and key not in self.waiting:
-                self._take(next(arriving))
-            yield self._result(n, key)
+        try:
+            for n, key in enumerate(self.keys):
+                while key not in self.kept and key not in self.waiting:
+                    self._take(*next(arriving))
+                yield self._result(n, key)
+        finally:
+            arriving.close()
+            if self.store is not None:
+                self.store.release()
 
-    def _arrivals(self, todo: Sequence[int]) -> Iterator[tuple[int, Result]]:
-        """Give number and result of trials as they are done, and see that they are kept."""
-        if not todo:
-            return
-        for number, result in self.where([self.trials[n] for n in todo], self.cancel):
-            if self.store:
-                self.store.put(self.trials[todo[number]], result)
-            yield todo[number], result
+    def _arrivals(self, todo: list[int]) -> Generator[tuple[int, Result | None]]:
+        """Give trials as they are done and kept: here, or by another process (None)."""
+        while todo:
+            self.elsewhere = []
+            orders = self._orders(todo)
+            first = next(orders, None)
+            if first:
+                yield from self._computed(chain([first], orders))
+            kept = (
+                self.store.held(self.keys[n] for n in self.elsewhere)
+                if self.store is not None
+                else set()
+            )
+            yield from ((n, None) for n in self.elsewhere if self.keys[n] in kept)
+            todo = [n for n in self.elsewhere if self.keys[n] not in kept]
+            if todo and not first and self.cancel.wait(LOOK):
+                raise StoppedError(STOPPED)
+
+    def _orders(self, todo: Sequence[int]) -> Iterator[tuple[int, Trial]]:
+        """Give what is to be computed here; what another process computes is noted."""
+        for n in todo:
             if self.cancel.is_set():
-                raise StoppedError("stopped before the experiment had come to its end")
+                return
+            if self.store is None or self.store.claim(self.keys[n]):
+                yield n, self.trials[n]
+            else:
+                self.elsewhere.append(n)
 
-    def _take(self, arrival: tuple[int, Result]) -> None:
-        number, result = arrival
-        self.waiting[self.keys[number]] = result
+    def _computed(self, orders: Orders) -> Iterator[tuple[int, Result]]:
+        for n, result in self.where(orders, self.cancel):
+            if self.store is not None:
+                self.store.put(self.trials[n], result)
+            yield n, result
+        if self.cancel.is_set():
+            raise StoppedError(STOPPED)
+
+    def _take(self, n: int, result: Result | None) -> None:
+        if result is None or (self.store is not None and len(self.waiting) >= READY):
+            self.kept.add(self.keys[n])
+        else:
+            self.waiting[self.keys[n]] = result
         self.done += 1
         self.progress(self.done, len(self.different))
 
     def _result(self, n: int, key: Key) -> Result:
         found = self.waiting.get(key)
-        if found is None and self.store:
+        if found is None and self.store is not None:
             found = self.store.get(key)
-        if found is None:  # it was kept, and is damaged
-            found = next(self._arrivals([n]))[1]
-        if self.store or self.last[key] == n:
+        while found is None:  # it was kept, and is damaged
+            found = next(result for _, result in self._arrivals([n]))
+            found = found or (self.store.get(key) if self.store is not None else None)
+        if self.store is not None or self.last[key] == n:
             self.waiting.pop(key, None)
             self.kept.add(key)
         return found

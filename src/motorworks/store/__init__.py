@@ -1,7 +1,9 @@
 """What has been simulated, kept in a folder, so that nothing is computed twice."""
 
 from motorworks.store.content import bare, content
+from motorworks.store.experiments import Registered
 from motorworks.store.result import Result
+from motorworks.store.store import Store
 from motorworks.store.trial import Key, Trial, made_by
 
-__all__ = ["Key", "Result", "Trial", "bare", "content", "made_by"]
+__all__ = ["Key", "Registered", "Result", "Store", "Trial", "bare", "content", "made_by"]

@@ -1,7 +1,6 @@
 """What came of a trial: its figures, or why there are none."""
 
 import io
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ class Result:
 
     Parameters
     ----------
-    packed
-        The figures as Parquet.
+    table
+        One row per figure: level, name, kpi, value; or that as Parquet.
     trouble
         What stands still, or why the replication could not go on; empty if nothing. There are
         no figures then.
@@ -26,30 +25,20 @@ class Result:
         Time it took to compute [s].
     """
 
-    def __init__(self, packed: bytes, trouble: str = "", seconds: float = 0.0) -> None:
-        self.packed, self.trouble, self.seconds = packed, trouble, seconds
+    def __init__(
+        self, table: "pl.DataFrame | bytes", trouble: str = "", seconds: float = 0.0
+    ) -> None:
+        self._table = table
+        self.trouble, self.seconds = trouble, seconds
 
-    @classmethod
-    def of(cls, table: "pl.DataFrame", trouble: str = "", seconds: float = 0.0) -> "Result":
-        """Give a result from its table.
-
-        Parameters
-        ----------
-        table
-            Columns level, name, kpi, value.
-        trouble, seconds
-            As above.
-        """
-        made = cls(pack(table), trouble, seconds)
-        made.__dict__["table"] = table
-        return made
-
-    @cached_property
+    @property
     def table(self) -> "pl.DataFrame":
         """One row per figure: level, name, kpi, value (null where it has none)."""
-        import polars as pl
+        if isinstance(self._table, bytes):
+            import polars as pl
 
-        return pl.read_parquet(io.BytesIO(self.packed), columns=list(COLUMNS))
+            self._table = pl.read_parquet(io.BytesIO(self._table))
+        return self._table
 
     def value(self, kpi: str, name: str = "plant", level: str | None = None) -> float:
         """Give one figure; NaN where it has no value, or the plant stood still.
@@ -72,8 +61,9 @@ class Result:
         return float("nan") if not len(found) or found[0] is None else float(found[0])
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the table out: it is made anew from what is packed."""
-        return {"packed": self.packed, "trouble": self.trouble, "seconds": self.seconds}
+        """Pack the table; it is unpacked where it is looked at."""
+        table = self._table if isinstance(self._table, bytes) else pack(self._table)
+        return {**self.__dict__, "_table": table}
 
 
 def nothing() -> "pl.DataFrame":

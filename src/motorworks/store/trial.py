@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from dataclasses import astuple, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 
 from motorworks.errors import MotorworksError
@@ -95,6 +95,7 @@ class Trial:
         )
 
 
+@cache
 def made_by() -> str:
     """Give the version that figures are kept under: of the product, and of the kernel's rules."""
     return f"{version('motorworks')} rules {RULES}"
