@@ -122,7 +122,7 @@ class _Work:
         self.keys = [t.key for t in trials]
         self.different = {key: n for n, key in reversed(list(enumerate(self.keys)))}
         self.last = {key: n for n, key in enumerate(self.keys)}
-        self.kept = store.held(self.different) if store is not None else set()
+        self.kept = self._held(list(self.different.values()))
         self.done = len(self.kept)
         self.waiting: dict[Key, Result] = {}
         self.elsewhere: list[int] = []
@@ -150,15 +150,15 @@ class _Work:
             first = next(orders, None)
             if first:
                 yield from self._computed(chain([first], orders))
-            kept = (
-                self.store.held(self.keys[n] for n in self.elsewhere)
-                if self.store is not None
-                else set()
-            )
+            kept = self._held(self.elsewhere)
             yield from ((n, None) for n in self.elsewhere if self.keys[n] in kept)
             todo = [n for n in self.elsewhere if self.keys[n] not in kept]
             if todo and not first and self.cancel.wait(LOOK):
                 raise StoppedError(STOPPED)
+
+    def _held(self, numbers: Sequence[int]) -> set[Key]:
+        """Give the keys of those trials that are kept by now."""
+        return set() if self.store is None else self.store.held(self.keys[n] for n in numbers)
 
     def _orders(self, todo: Sequence[int]) -> Iterator[tuple[int, Trial]]:
         """Give what is to be computed here; what another process computes is noted."""
