@@ -6,7 +6,7 @@ import pytest
 from tests.experiment.conftest import row
 
 from motorworks.compile import compile_plant
-from motorworks.experiment.causes import AMPLE, CAUSES, without
+from motorworks.experiment.causes import AMPLE_STORE, CAUSES, without
 from motorworks.plantfile import load, read_plant, write_plant
 
 BY_KEY = {cause.key: cause for cause in CAUSES}
@@ -48,7 +48,7 @@ def test_coupling_ends_where_places_are_ample(plant):
     text += '[station.use]\ninputs = ["store"]\nto = "out"\ncycle_time = "1 s"\n'
     freed = BY_KEY["coupling"].off(plant(text))
     assert freed.lines[0].places == 3 + 12 * 360
-    assert freed.buffers[0].capacity_per_model == 7 + AMPLE
+    assert freed.buffers[0].capacity_per_model == 7 + AMPLE_STORE
     assert freed.buffers[0].capacity is None
 
 
