@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from motorworks.cli.bottleneck import bottleneck
 from motorworks.cli.bridge import bridge
 from motorworks.cli.check import check
 from motorworks.cli.improve import improve
@@ -59,6 +60,7 @@ for _verb in (
     template,
     check,
     run,
+    bottleneck,
     bridge,
     improve,
     select,

@@ -1,5 +1,6 @@
 """Many plants under the same chance: what takes output, what would bring it, how sure it is."""
 
+from motorworks.experiment.bottleneck import Ranking, rank_bottlenecks
 from motorworks.experiment.bridge import Bridge, Step, bridge
 from motorworks.experiment.improve import Improvement, improve
 from motorworks.experiment.paired import Estimate, difference
@@ -13,6 +14,7 @@ __all__ = [
     "Estimate",
     "Improvement",
     "Outcome",
+    "Ranking",
     "Selected",
     "Settings",
     "Step",
@@ -22,6 +24,7 @@ __all__ = [
     "good_per_year",
     "improve",
     "outcomes",
+    "rank_bottlenecks",
     "select",
     "simulate_precisely",
     "uncertain",

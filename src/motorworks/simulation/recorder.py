@@ -20,6 +20,21 @@ class Recording(Protocol):
         ...
 
 
+class Observer(Protocol):
+    """Takes what a replication records, while it runs."""
+
+    visits: bool
+    """Whether it takes the visits of parts as well as the event log."""
+
+    def take(self, kernel: Recording) -> None:
+        """Take from a kernel what it has recorded."""
+        ...
+
+    def finish(self, until: float) -> None:
+        """Hear that nothing more will come, up to the time reached [s]."""
+        ...
+
+
 class Recorder:
     """Writes the visits and the event log of one replication.
 
@@ -30,6 +45,8 @@ class Recorder:
     program
         Its names replace the numbers.
     """
+
+    visits = True
 
     def __init__(self, folder: Path, program: Program) -> None:
         self._visits = VisitWriter(folder, program)

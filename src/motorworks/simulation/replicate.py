@@ -13,7 +13,7 @@ from motorworks.errors import PileUpError, RunError
 from motorworks.program import Trace, streams
 from motorworks.program.trace import ENDED, PILE_UP, STANDSTILL, STOPPED
 from motorworks.simulation.gridlock import find_gridlock
-from motorworks.simulation.recorder import Recorder
+from motorworks.simulation.recorder import Observer
 from motorworks.simulation.run import Replication
 from motorworks.simulation.warm import WarmState
 
@@ -98,7 +98,7 @@ class Job:
     """File for the state of replication 0 at the end of its warm-up."""
 
 
-def replicate(job: Job, number: int, recorder: Recorder | None = None) -> Replication:
+def replicate(job: Job, number: int, recorder: Observer | None = None) -> Replication:
     """Give one replication.
 
     Raises
@@ -109,7 +109,7 @@ def replicate(job: Job, number: int, recorder: Recorder | None = None) -> Replic
         If time stands still: a circle of operations that take no time.
     """
     begin = time.perf_counter()
-    kernel = _begun(job, number, recorded=recorder is not None)
+    kernel = _begun(job, number, recorder)
     drive = _Drive(job, number, kernel, recorder)
     drive.to(job.warm_up)
     measuring = not drive.halted
@@ -131,14 +131,18 @@ def replicate(job: Job, number: int, recorder: Recorder | None = None) -> Replic
     )
 
 
-def _begun(job: Job, number: int, *, recorded: bool) -> KernelLike:
+def _begun(job: Job, number: int, recorder: Observer | None) -> KernelLike:
     """Give a kernel at its beginning: the empty plant, or the state to begin from.
 
     The replication that a state was taken from goes on with its own random numbers, so that
     it is as if it had never stopped. All others get numbers that nobody has had before.
     """
     program, start = job.compiled.program, job.start
-    logs = {"sink_log": job.sink_log, "visit_log": recorded, "event_log": recorded}
+    logs = {
+        "sink_log": job.sink_log,
+        "visit_log": recorder is not None and recorder.visits,
+        "event_log": recorder is not None,
+    }
     if start is None:
         return job.kernel(program, streams(program, job.seed, number), **logs)
     same = (job.seed, number) == (start.seed, start.replication)
@@ -166,7 +170,7 @@ class _Drive:
     """Takes a kernel forward in pieces, looking after progress, cancel and gridlock."""
 
     def __init__(
-        self, job: Job, number: int, kernel: KernelLike, recorder: Recorder | None
+        self, job: Job, number: int, kernel: KernelLike, recorder: Observer | None
     ) -> None:
         self.job = job
         self.number = number

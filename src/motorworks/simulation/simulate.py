@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.program.trace import Trace
 from motorworks.simulation.parquet import write_note
-from motorworks.simulation.recorder import Recorder
+from motorworks.simulation.recorder import Observer, Recorder
 from motorworks.simulation.replicate import Job, KernelLike, Progress, replicate
 from motorworks.simulation.run import Replication, Run
 from motorworks.simulation.span import seconds
@@ -44,6 +45,7 @@ def simulate(
     sample_interval: float = SAMPLE,
     sink_log: bool = False,
     trace: Path | None = None,
+    observe: Callable[[int, Compiled, float], Observer] | None = None,
     progress: Callable[[Progress], None] | None = None,
     cancel: threading.Event | None = None,
     kernel: Callable[..., KernelLike] | None = None,
@@ -83,6 +85,9 @@ def simulate(
     trace
         Folder for the visits of every part at every station and for the event log, from which the
         run can be replayed (:class:`~motorworks.simulation.replay.Replay`); none by default.
+    observe
+        Gives what looks at the event log of a replication while it runs, by its number, the
+        lowered plant and the warm-up [s]; not together with ``trace``.
     progress
         Called now and then, from the thread of the replication.
     cancel
@@ -141,7 +146,10 @@ def simulate(
         start=start,
         save_state=save_state,
     )
-    done = _replications(job, range(first, first + replications), jobs, trace)
+    observers = _recorders(trace, compiled) if trace else None
+    if observe:
+        observers = partial(_observer, observe, compiled, thrown_away)
+    done = _replications(job, range(first, first + replications), jobs, observers)
 
     def run_so_far() -> Run:
         return Run(
@@ -164,7 +172,7 @@ def simulate(
         if added < 1:
             break
         begun = first + len(done)
-        done += _replications(job, range(begun, begun + added), jobs, trace)
+        done += _replications(job, range(begun, begun + added), jobs, observers)
     if trace:
         about = {"plant": plant.name, "seed": seed, "version": version("motorworks")}
         write_note(trace / "trace.json", about)
@@ -201,14 +209,31 @@ def _compile(plant: Plant, horizon: float, measured: float, interval: float) -> 
     return compile_plant(plant, horizon=horizon, sample_interval=interval, level_every=every)
 
 
-def _replications(job: Job, numbers: range, jobs: int, trace: Path | None) -> list[Replication]:
+def _observer(
+    observe: Callable[[int, Compiled, float], Observer],
+    compiled: Compiled,
+    warm_up: float,
+    number: int,
+) -> Observer:
+    return observe(number, compiled, warm_up)
+
+
+def _recorders(trace: Path, compiled: Compiled) -> Callable[[int], Observer]:
+    """Give what writes the visits and events of a replication."""
+
+    def recorder(number: int) -> Recorder:
+        return Recorder(trace / f"replication-{number:03d}", compiled.program)
+
+    return recorder
+
+
+def _replications(
+    job: Job, numbers: range, jobs: int, observers: Callable[[int], Observer] | None
+) -> list[Replication]:
     """Give the replications in order; threads suffice, for the kernel releases the lock."""
 
     def one(number: int) -> Replication:
-        recorder = None
-        if trace:
-            recorder = Recorder(trace / f"replication-{number:03d}", job.compiled.program)
-        return replicate(job, number, recorder)
+        return replicate(job, number, observers(number) if observers else None)
 
     if jobs == 1 or len(numbers) == 1:
         return [one(n) for n in numbers]

@@ -6,9 +6,11 @@ import pytest
 from tests.report import factories
 from tests.report.test_page import Outline
 
-from motorworks.experiment import Settings, improve, uncertain
+from motorworks.experiment import Settings, improve, rank_bottlenecks, select, uncertain
 from motorworks.plantfile import load, read_plant
+from motorworks.report.studies.bottleneck import bottleneck_study
 from motorworks.report.studies.improve import improve_study
+from motorworks.report.studies.select import select_study
 from motorworks.report.studies.study import study_html, write_study
 from motorworks.report.studies.uncertain import uncertain_study
 
@@ -26,10 +28,17 @@ def studies():
     text = path_of("tutorial").read_text("utf-8").replace('cycle_time = "60 s"', RANGES)
     drawn = uncertain(read_plant(text), Settings(**{**vars(SHORT), "replications": 1}), draws=30)
     better = improve(load("tutorial"), SHORT)
-    return {"improve": improve_study(better), "uncertain": uncertain_study(drawn)}
+    ranked = rank_bottlenecks(load("tutorial"), SHORT, candidates=2)
+    best = select([load("tutorial"), load("tandem20")], SHORT, share=0.5)
+    return {
+        "improve": improve_study(better),
+        "uncertain": uncertain_study(drawn),
+        "bottleneck": bottleneck_study(ranked),
+        "select": select_study(best),
+    }
 
 
-@pytest.mark.parametrize("kind", ["improve", "uncertain"])
+@pytest.mark.parametrize("kind", ["improve", "uncertain", "bottleneck", "select"])
 def test_the_page_is_whole(studies, kind):
     """Every element is closed; anchors are used once; the contents lead somewhere."""
     page = Outline(study_html(studies[kind]))
@@ -39,7 +48,7 @@ def test_the_page_is_whole(studies, kind):
     assert set(links) <= set(page.ids())
 
 
-@pytest.mark.parametrize("kind", ["improve", "uncertain"])
+@pytest.mark.parametrize("kind", ["improve", "uncertain", "bottleneck", "select"])
 def test_it_opens_in_a_browser(browser, studies, kind, tmp_path):
     """Alone, without complaint, tables open, and nothing scrolls sideways."""
     path = write_study(studies[kind], tmp_path / f"{kind}.html")
