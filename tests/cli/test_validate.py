@@ -43,3 +43,24 @@ def test_plant_file_cases_are_run_on_either_kernel(command):
         said = command("validate", "--cases", "works", "--only", "tool-life", "--kernel", kernel)
         assert said.code == 0, said.err
         assert "1 of 1 cases hold" in said.out
+
+
+def test_several_sets_are_counted_one_by_one(command):
+    """An id of any set is found; table and JSON say how many of each set hold."""
+    asked = ("--only", "V11", "--only", "H02", "--only", "tool-life", "--only", "H03")
+    said = command("validate", *asked)
+    assert said.code == 0
+    assert "4 of 4 cases hold: exact 1 of 1, own 2 of 2, works 1 of 1" in said.out
+    sets = json.loads(command("validate", *asked, "--json").out)["sets"]
+    assert sets == [
+        {"set": "exact", "held": 1, "missed": 0},
+        {"set": "own", "held": 2, "missed": 0},
+        {"set": "works", "held": 1, "missed": 0},
+    ]
+
+
+def test_an_unknown_case_is_sought_in_all_sets(command):
+    """Did you mean, of whatever set."""
+    said = command("validate", "--only", "tool-live")
+    assert said.code == 2
+    assert "tool-life" in said.err

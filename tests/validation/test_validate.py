@@ -11,13 +11,16 @@ from motorworks.errors import CaseError, ProgramError
 from motorworks.kernel import ReferenceKernel
 from motorworks.validation import (
     MEASURES,
+    SETS,
     STATES,
     Case,
     Measure,
     RunPlan,
     Tolerance,
     Verdict,
+    members,
     read_cases,
+    read_works,
     validate,
 )
 from motorworks.validation.evaluate import EVALUATIONS
@@ -184,7 +187,7 @@ def test_several_nodes_count_together():
 
 def test_parts_that_pile_up_are_a_miss(monkeypatch):
     """A system that takes in more than it can work is given up, and said so."""
-    module = importlib.import_module("motorworks.validation.validate")  # not the function
+    module = importlib.import_module("motorworks.validation.judge")
     monkeypatch.setattr(module, "MOST_PARTS", 500)
     case = queue(throughput(), length=50_000)
     (source,) = case.network["sources"]
@@ -217,6 +220,43 @@ def test_unknown_id_is_refused():
     """With the id most like it."""
     with pytest.raises(CaseError, match='there is no case "V13"; did you mean'):
         validate(only="V13", kernel=ReferenceKernel)
+    with pytest.raises(CaseError, match="did you mean 'tool-life'"):
+        validate(only="tool-live", kernel=ReferenceKernel)
+
+
+def test_an_id_is_found_in_any_set():
+    """In the order asked for, and each verdict says of which set it is."""
+    ids = ["tool-life", "V11", "H02"]
+    verdicts = validate(only=ids, kernel=ReferenceKernel)
+    assert list(dict.fromkeys((v.set, v.case) for v in verdicts)) == [
+        ("works", "tool-life"),
+        ("exact", "V11"),
+        ("own", "H02"),
+    ]
+
+
+def test_without_a_set_all_that_ship_are_run():
+    """Set after set; a set by its name is that one alone."""
+    every = members()
+    assert list(dict.fromkeys(member.set for member in every)) == list(SETS)
+    assert [m.id for m in every] == [m.id for name in SETS for m in members(name)]
+    assert {m.id for m in members("own")} == {case.id for case in read_cases("own")}
+    assert {m.id for m in members("works")} == {case.id for case in read_works()}
+
+
+def test_every_shipped_id_is_that_of_one_case():
+    """So that an id alone says which."""
+    ids = [member.id for member in members()]
+    assert len(set(ids)) == len(ids) >= 127
+
+
+def test_a_file_beside_does_not_stand_for_a_set(tmp_path, monkeypatch):
+    """Where no set is named, what ships is run, whatever lies in the folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own").write_text("{}")
+    assert {m.id for m in members(only="H02")} == {"H02"}
+    with pytest.raises(CaseError, match="own: "):
+        members("own")
 
 
 def test_progress_hears_every_verdict():

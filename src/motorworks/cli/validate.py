@@ -26,11 +26,12 @@ def validate(
     cases: Annotated[
         Path | None,
         typer.Option(
-            help="Case file, folder of plant-file cases, or a shipped set: exact, own, works."
+            help="Only this set (exact, own, works), case file or folder of plant-file cases."
         ),
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option(help="Only the case with this id; may be repeated.")
+        list[str] | None,
+        typer.Option(help="Only the case with this id, of any set; may be repeated."),
     ] = None,
     seed: Seed = 1,
     jobs: Jobs = 0,
@@ -39,7 +40,10 @@ def validate(
     ] = KernelKind.COMPILED,
     as_json: Json = False,
 ) -> None:
-    """Run production systems whose answers are known exactly, and compare."""
+    """Run production systems whose answers are known exactly, and compare.
+
+    Without options all sets that ship are run.
+    """
     import os
 
     from motorworks.validation import validate as run_cases
@@ -48,12 +52,13 @@ def validate(
         cases, only=only or None, seed=seed, jobs=jobs or os.cpu_count() or 1, kernel=_class(kernel)
     )
     found = _by_case(verdicts)
+    sets = _by_set(found)
     held = sum(case["holds"] for case in found)
     if as_json:
-        print_json({"held": held, "missed": len(found) - held, "cases": found})
+        print_json({"held": held, "missed": len(found) - held, "sets": sets, "cases": found})
     else:
         _table(verdicts)
-        typer.echo(f"\n{held} of {len(found)} cases hold")
+        typer.echo(f"\n{held} of {len(found)} cases hold{_shares(sets)}")
     raise typer.Exit(0 if found and held == len(found) else 1)
 
 
@@ -64,14 +69,32 @@ def _class(kind: KernelKind) -> Any:
 
 
 def _by_case(verdicts: Sequence["Verdict"]) -> list[dict[str, Any]]:
-    grouped: dict[str, dict[str, Any]] = {}
+    grouped: dict[tuple[str, str], dict[str, Any]] = {}
     for v in verdicts:
         entry = grouped.setdefault(
-            v.case, {"id": v.case, "feature": v.feature, "holds": True, "measures": []}
+            (v.set, v.case),
+            {"set": v.set, "id": v.case, "feature": v.feature, "holds": True, "measures": []},
         )
         entry["holds"] = entry["holds"] and v.holds
         entry["measures"].append(v.to_dict())
     return list(grouped.values())
+
+
+def _by_set(cases: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Count the cases of each set that hold and that miss, in order."""
+    counts: dict[str, dict[str, Any]] = {}
+    for case in cases:
+        entry = counts.setdefault(case["set"], {"set": case["set"], "held": 0, "missed": 0})
+        entry["held" if case["holds"] else "missed"] += 1
+    return list(counts.values())
+
+
+def _shares(sets: Sequence[dict[str, Any]]) -> str:
+    """Give the counts of several sets, such as ``: exact 12 of 12, own 54 of 55``."""
+    if len(sets) < 2:
+        return ""
+    counts = (f"{s['set']} {s['held']} of {s['held'] + s['missed']}" for s in sets)
+    return f": {', '.join(counts)}"
 
 
 def _table(verdicts: Sequence["Verdict"]) -> None:

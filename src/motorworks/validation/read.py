@@ -22,7 +22,7 @@ from motorworks.validation.network import name_nodes, network
 from motorworks.validation.part_types import check_part_types
 
 SHIPPED: Mapping[str, str] = {
-    "exact": "Twelve systems with published derivations; what `validate` runs by itself.",
+    "exact": "Twelve systems, each for one feature, stated together with their values.",
     "own": "Further systems, so that every feature of the format is compared with theory.",
 }
 """Case files inside the package, by name."""
@@ -58,9 +58,14 @@ def read_cases(source: str | FilePath = "exact") -> tuple[Case, ...]:
     """
     name = str(source)
     if name in SHIPPED and not is_there(name):
-        file = resources.files("motorworks.validation") / f"{name}.json"
-        return parse_cases(file.read_bytes(), file.name)
+        return read_shipped(name)
     return parse_cases(_bytes(FilePath(source)), ascii(name)[1:-1])
+
+
+def read_shipped(name: str) -> tuple[Case, ...]:
+    """Give the cases of a shipped file, a key of :data:`SHIPPED`."""
+    file = resources.files("motorworks.validation") / f"{name}.json"
+    return parse_cases(file.read_bytes(), file.name)
 
 
 def _bytes(path: FilePath) -> bytes:
