@@ -8,6 +8,8 @@ References
    networks (4.3, 4.4), M/G/1 (5.1).
 .. [2] R. Nelson, A. N. Tantawi (1988), Approximate analysis of fork/join synchronization in
    parallel queues, IEEE Transactions on Computers 37 (6), 739-743: exact for two servers.
+.. [3] M. Reiser, S. S. Lavenberg (1980), Mean-value analysis of closed multichain queuing
+   networks, Journal of the ACM 27 (2), 313-322: section on queue-dependent servers.
 """
 
 import re
@@ -16,6 +18,7 @@ from math import exp, factorial, gamma, prod
 
 import numpy as np
 import pytest
+from tests.validation.chains import BLOCKED, EMPTY, Flow, Machine, chain, line, mean, stationary
 
 from motorworks.validation import read_cases
 
@@ -164,14 +167,6 @@ def m12_losses_of_groups() -> list[float]:
     p = stationary(flow)
     lost = sum(p[n] * n for n in range(states)) / 3
     return [lost, groups * 3 * (1 - lost), 1 - p[0]]
-
-
-def stationary(flow: np.ndarray) -> np.ndarray:
-    """Give the stationary distribution of a Markov chain from its rates."""
-    size = len(flow)
-    balance = flow.T - np.diag(flow.sum(axis=1))
-    balance[-1] = 1.0
-    return np.linalg.solve(balance, np.eye(size)[-1])
 
 
 def m13_arrivals_that_wait_outside() -> list[float]:
@@ -366,22 +361,141 @@ def m33_calendar_failures_of_two_machines() -> list[float]:
         yield first[1] if a else first[2], (buffer, blocked, holds, 1 - a, b)
         yield second[1] if b else second[2], (*settled(buffer, blocked, holds, 1 - b), a, 1 - b)
 
-    states, p = chain((0, 0, 0, 1, 1), moves)
-    assert len(states) == 32
-    return [float(sum(p[i] * second[0] for s, i in states.items() if s[2] and s[4]))]
+    chances = chain((0, 0, 0, 1, 1), moves)
+    assert len(chances) == 32
+    return [second[0] * mean(chances, lambda s: s[2] and s[4])]
 
 
-def chain(start, moves) -> tuple[dict, np.ndarray]:
-    """Give the states that can be reached, numbered, and their stationary distribution."""
-    states, flows, to_see = {start: 0}, [], [start]
-    while to_see:
-        state = to_see.pop()
-        for rate, after in moves(state):
-            if after not in states:
-                states[after] = len(states)
-                to_see.append(after)
-            flows.append((states[state], states[after], rate))
-    flow = np.zeros((len(states), len(states)))
-    for a, b, rate in flows:
-        flow[a, b] += rate
-    return states, stationary(flow)
+# ---- lines from the chains of their states ----
+
+
+def m34_two_machines_without_a_place() -> list[float]:
+    """Three states: the second works alone, both work, the first is blocked."""
+    system = line((0,), Machine(1.0), Machine(1.5))
+    assert len(system.chances) == 3
+    ratio = 1.5  # of the rates of the machines: p(n) is proportional to its powers
+    assert system.working(1) == pytest.approx((ratio + ratio**2) / (1 + ratio + ratio**2))
+    return [system.throughput(1), system.share(0, lambda held, _: held == BLOCKED)]
+
+
+def m35_two_machines_and_ten_places() -> list[float]:
+    """Thirteen states, all alike with equal machines: each works for 12 / 13 of the time."""
+    system = line((10,), Machine(1.0), Machine(1.0))
+    assert system.throughput(1) == pytest.approx(12 / 13, rel=1e-12)
+    return [system.throughput(1), system.content(0)]
+
+
+def m36_three_machines_with_two_and_one_place() -> list[float]:
+    """Unequal exponential machines; every one lets through the same."""
+    system = line((2, 1), Machine(1.0), Machine(1.1), Machine(0.9))
+    assert system.throughput(0) == pytest.approx(system.throughput(2), rel=1e-12)
+    blocked = system.share(1, lambda held, _: held == BLOCKED)
+    starved = system.share(1, lambda held, _: held == EMPTY)
+    return [system.throughput(2), system.content(0), system.content(1), blocked, starved]
+
+
+def failing_line() -> Flow:
+    """Give three machines that fail while they work, with two places between each."""
+    return line(
+        (2, 2),
+        Machine(1.0, up=20.0, repair=4.0),
+        Machine(0.9, up=12.0, repair=3.0),
+        Machine(1.0, up=30.0, repair=5.0),
+    )
+
+
+def m37_three_failing_machines_with_places() -> list[float]:
+    """Failures grow with the work done: a machine is down repair / up for each unit of work."""
+    system = failing_line()
+    down = system.share(1, lambda _, down: down)
+    assert down == pytest.approx(system.working(1) * 3 / 12, rel=1e-12)
+    return [system.throughput(2), system.content(0), system.content(1), down]
+
+
+def m38_three_erlang_machines_without_places() -> list[float]:
+    """Times of two stages spread less, and block less, than exponential ones."""
+    system = line((0, 0), *(Machine(1.0, stages=2) for _ in range(3)))
+    assert system.throughput(2) > 22 / 39
+    return [system.throughput(2)]
+
+
+def m39_three_feeders_and_an_assembly() -> list[float]:
+    """One part of each of three is joined, and finished on a machine behind one place."""
+    system = Flow(
+        (1, 2, 1, 1),
+        Machine(1.0, gives=0),
+        Machine(0.8, gives=1),
+        Machine(0.9, gives=2),
+        Machine(0.5, takes=(0, 1, 2), gives=3),
+        Machine(0.6, takes=(3,)),
+    )
+    assert system.throughput(1) == pytest.approx(system.throughput(4), rel=1e-12)
+    return [system.throughput(4), system.content(1)]
+
+
+def m40_two_machines_before_one() -> list[float]:
+    """A birth-death chain on the parts ahead of the second station, two of them blocked at most."""
+    first, second, places = 1 / 2.0, 1 / 0.8, 2
+    p = [1.0]
+    for ahead in range(1 + places + 2):
+        working = 2 - max(ahead - 1 - places, 0)  # of the first station
+        p.append(p[-1] * working * first / second)
+    p = [x / sum(p) for x in p]
+    blocked = sum(x * max(n - 1 - places, 0) for n, x in enumerate(p)) / 2
+    content = sum(x * min(max(n - 1, 0), places) for n, x in enumerate(p))
+    return [(1 - p[0]) * second, blocked, content]
+
+
+# ---- closed and open networks ----
+
+
+def m41_loop_of_two_stations_with_two_and_three_machines() -> list[float]:
+    """Mean value analysis with the chances of a station's queue, and the chain beside it [3]."""
+    pallets, means, machines = 6, (1.8, 2.2), (2, 3)
+    chances = [[1.0], [1.0]]  # of n at the station, with the pallets so far
+    rate = 0.0
+    for n in range(1, pallets + 1):
+        works = [
+            [min(j, c) / m for j in range(n + 1)] for m, c in zip(means, machines, strict=True)
+        ]
+        times = [sum(j / works[i][j] * chances[i][j - 1] for j in range(1, n + 1)) for i in (0, 1)]
+        rate = n / sum(times)
+        behind = [[rate / works[i][j] * chances[i][j - 1] for j in range(1, n + 1)] for i in (0, 1)]
+        chances = [[1 - sum(b), *b] for b in behind]
+
+    def moves(at_first):
+        if at_first:
+            yield min(at_first, 2) / 1.8, at_first - 1
+        if at_first < pallets:
+            yield min(pallets - at_first, 3) / 2.2, at_first + 1
+
+    by_chain = chain(pallets, moves)
+    assert [by_chain[n] for n in range(pallets + 1)] == pytest.approx(chances[0], rel=1e-9)
+    waiting = [
+        sum(p * max(n - c, 0) for n, p in enumerate(of))
+        for of, c in zip(chances, machines, strict=True)
+    ]
+    return [rate, *waiting]
+
+
+def m42_open_network_of_three_stations() -> list[float]:
+    """Jackson: each station is an M/M/c queue at its own rate of visits [1]."""
+    ways = np.array([[0, 0.7, 0.3], [0, 0, 0.8], [0.1, 0, 0]])
+    visits = np.linalg.solve(np.eye(3) - ways.T, np.array([0.8, 0.0, 0.0]))
+    inside, waiting = 0.0, []
+    for rate, mean_time, servers in zip(visits, (0.9, 2.4, 0.6), (1, 2, 1), strict=True):
+        load = float(rate) * mean_time
+        queue = erlang_c(servers, load) * load / (servers - load)
+        waiting.append(queue)
+        inside += queue + load
+    return [inside / 0.8, waiting[1], float(visits[2])]
+
+
+def m43_erlang_gaps_and_one_exponential_machine() -> list[float]:
+    """GI/M/1: an arrival finds n parts with chance (1 - s) s^n, s = E exp(-mu (1 - s) gap) [1]."""
+    service, stages, gap = 1.0, 2, 1.25
+    s = 0.5
+    for _ in range(500):
+        s = (1 + service * (1 - s) * gap / stages) ** -stages
+    time = 1 / (service * (1 - s))
+    return [time, (time - 1 / service) / gap, exp(-2 * service * (1 - s))]

@@ -247,7 +247,7 @@ def test_without_a_set_all_that_ship_are_run():
 def test_every_shipped_id_is_that_of_one_case():
     """So that an id alone says which."""
     ids = [member.id for member in members()]
-    assert len(set(ids)) == len(ids) >= 127
+    assert len(set(ids)) == len(ids) >= 140
 
 
 def test_a_file_beside_does_not_stand_for_a_set(tmp_path, monkeypatch):

@@ -1,0 +1,135 @@
+"""The exact values of plant files with chance in them, computed again from theory.
+
+References
+----------
+.. [1] D. Gross, J. F. Shortle, J. M. Thompson, C. M. Harris (2008), Fundamentals of Queueing
+   Theory, 4th ed.: M/M/c (2.4), finite sources (2.8).
+.. [2] S. Axsäter (2015), Inventory Control, 3rd ed., chapter 5: (S-1, S) and (R, Q) policies.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from tests.validation.chains import chain, mean
+
+from motorworks.validation import read_works
+
+CASES = {
+    case.id: case for case in read_works() if any(m.tolerance.kind == "ci" for m in case.measures)
+}
+
+
+def derivations() -> dict[str, Callable[[], list[float]]]:
+    """Give the functions below that bear the id of a case."""
+    return {id_: globals()[id_.replace("-", "_")] for id_ in CASES}
+
+
+@pytest.mark.parametrize("id_", CASES)
+def test_values_follow_from_theory(id_):
+    """Each value in the file is that of its formula or chain."""
+    values = [measure.value for measure in CASES[id_].measures]
+    assert values == pytest.approx(derivations()[id_](), rel=1e-9)
+
+
+def test_laws_are_those_of_the_plant_files():
+    """Figures of the derivations below are those of the files."""
+    pool, stock, lots = (
+        CASES[i].plant for i in ("vehicle-pool", "base-stock", "lots-for-poisson-demand")
+    )
+    assert (pool.fleets[0].vehicles, pool.buffers[0].initial) == (2, 6)
+    assert [(s.supplies[0].lot, s.supplies[0].reorder_point) for s in (stock, lots)] == [
+        (1, 3),
+        (3, 4),
+    ]
+
+
+def absence_is_binomial() -> list[float]:
+    """Of three people 2.4 are there in the mean, each ends a step in 600 s."""
+    there = 0.8
+    return [3 * there / 600, 3 * there / 600, 1 - there, there]
+
+
+def machine_interference() -> list[float]:
+    """Four machines run for 300 s and stop for 60 s of the one operator [1]."""
+    machines, run, stop = 4, 300.0, 60.0
+
+    def moves(stopped):
+        if stopped < machines:
+            yield (machines - stopped) / run, stopped + 1
+        if stopped:
+            yield 1 / stop, stopped - 1
+
+    chances = chain(0, moves)
+    working = machines - mean(chances, lambda n: n)
+    return [working / 100, 1 - chances[0], 3600 / run, working / machines]
+
+
+def ways_by_chance() -> list[float]:
+    """Independent draws; a second pass for half of the parts."""
+    good = 0.4 + 0.5 * 0.4
+    passes = 1 + 0.5
+    return [0.3, 1000 * 0.2 * 0.3, good / passes, (1 - good) / passes]
+
+
+def vehicle_pool() -> list[float]:
+    """Six containers, each filled alone for 300 s, exchanged by two vehicles in 100 s [1]."""
+    containers, vehicles, fill, exchange = 6, 2, 300.0, 100.0
+
+    def moves(full):
+        if full < containers:
+            yield (containers - full) / fill, full + 1
+        if full:
+            yield min(full, vehicles) / exchange, full - 1
+
+    chances = chain(0, moves)
+    full = mean(chances, lambda n: n)
+    busy = mean(chances, lambda n: min(n, vehicles)) / vehicles
+    assert (containers - full) / fill == pytest.approx(busy * vehicles / exchange, rel=1e-12)
+    return [(containers - full) / fill, full, busy]
+
+
+def waiting_calls(point: int, lot: int, lead: float) -> dict:
+    """Give the chances of (pumps in stock, orders under way, calls that wait) [2].
+
+    Orders come each by itself; the number of waiting calls is cut off where none is left.
+    """
+    gap, far = 60.0, 400
+
+    def settled(stock, orders, waiting):
+        served = min(stock, waiting)
+        stock, waiting = stock - served, waiting - served
+        while stock + lot * orders <= point:
+            orders += 1
+        return stock, orders, waiting
+
+    def moves(state):
+        stock, orders, waiting = state
+        if waiting < far:
+            yield 1 / gap, settled(stock, orders, waiting + 1)
+        if orders:
+            yield orders / lead, settled(stock + lot, orders - 1, waiting)
+
+    chances = chain(settled(0, 0, 0), moves)
+    assert mean(chances, lambda s: s[2] > far - 20) < 1e-12
+    assert mean(chances, lambda s: s[1]) * lot / lead == pytest.approx(1 / gap)
+    return chances
+
+
+def base_stock() -> list[float]:
+    """Orders under way are the busy servers of M/M/4 [1]: Erlang C, and the chain beside it."""
+    load, stock = 120 / 60, 4
+    terms = [1.0]
+    for n in range(1, stock + 1):
+        terms.append(terms[-1] * load / n)
+    full = terms[-1] * stock / (stock - load)
+    waits = full / (sum(terms[:-1]) + full) * load / (stock - load)
+    chances = waiting_calls(3, 1, 120.0)
+    assert mean(chances, lambda s: s[2]) == pytest.approx(waits, rel=1e-9)
+    return [waits, stock - load]
+
+
+def lots_for_poisson_demand() -> list[float]:
+    """(s, Q) with s = 4 and Q = 3."""
+    chances = waiting_calls(4, 3, 150.0)
+    assert {stock + 3 * orders for stock, orders, _ in chances} == {5, 6, 7}
+    return [mean(chances, lambda s: s[2]), mean(chances, lambda s: s[0])]
