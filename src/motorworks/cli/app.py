@@ -12,6 +12,7 @@ import typer
 from motorworks.cli.bottleneck import bottleneck
 from motorworks.cli.bridge import bridge
 from motorworks.cli.check import check
+from motorworks.cli.explain import explain
 from motorworks.cli.improve import improve
 from motorworks.cli.pipe import flushed, to_a_reader
 from motorworks.cli.plants import new, plants
@@ -61,6 +62,7 @@ for _verb in (
     check,
     run,
     bottleneck,
+    explain,
     bridge,
     improve,
     select,

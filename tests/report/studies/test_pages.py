@@ -8,11 +8,15 @@ from tests.report.test_page import Outline
 
 from motorworks.experiment import Settings, improve, rank_bottlenecks, select, uncertain
 from motorworks.plantfile import load, read_plant
+from motorworks.plantfile.whereabouts import whereabouts
 from motorworks.report.studies.bottleneck import bottleneck_study
+from motorworks.report.studies.explain import Explained, explain_study
 from motorworks.report.studies.improve import improve_study
 from motorworks.report.studies.select import select_study
 from motorworks.report.studies.study import study_html, write_study
 from motorworks.report.studies.uncertain import uncertain_study
+from motorworks.simulation import simulate
+from motorworks.statistics.explanation import explain_process
 
 SHORT = Settings(duration="5d", warm_up="1d", replications=2)
 RANGES = (
@@ -30,7 +34,14 @@ def studies():
     better = improve(load("tutorial"), SHORT)
     ranked = rank_bottlenecks(load("tutorial"), SHORT, candidates=2)
     best = select([load("tutorial"), load("tandem20")], SHORT, share=0.5)
+    run = simulate(load("tutorial"), duration="5d", warm_up="1d")
+    explained = Explained(
+        run=run,
+        what=explain_process(run, "pack"),
+        where=whereabouts("tutorial", "stators/pack"),
+    )
     return {
+        "explain": explain_study(explained),
         "improve": improve_study(better),
         "uncertain": uncertain_study(drawn),
         "bottleneck": bottleneck_study(ranked),
@@ -38,7 +49,7 @@ def studies():
     }
 
 
-@pytest.mark.parametrize("kind", ["improve", "uncertain", "bottleneck", "select"])
+@pytest.mark.parametrize("kind", ["improve", "uncertain", "bottleneck", "select", "explain"])
 def test_the_page_is_whole(studies, kind):
     """Every element is closed; anchors are used once; the contents lead somewhere."""
     page = Outline(study_html(studies[kind]))
@@ -48,7 +59,7 @@ def test_the_page_is_whole(studies, kind):
     assert set(links) <= set(page.ids())
 
 
-@pytest.mark.parametrize("kind", ["improve", "uncertain", "bottleneck", "select"])
+@pytest.mark.parametrize("kind", ["improve", "uncertain", "bottleneck", "select", "explain"])
 def test_it_opens_in_a_browser(browser, studies, kind, tmp_path):
     """Alone, without complaint, tables open, and nothing scrolls sideways."""
     path = write_study(studies[kind], tmp_path / f"{kind}.html")

@@ -27,6 +27,12 @@ CALLED = {
     "shifting": "active periods (shifting bottleneck)",
     "sensitivity": "simulated sensitivity",
 }
+HEADS = {
+    "utilisation": "Use",
+    "arrows": "Arrows",
+    "shifting": "Active periods",
+    "sensitivity": "Sensitivity",
+}
 KINDS = {"speed": "5 % more speed", "availability": "5 % more availability", "places": "10 places"}
 
 
@@ -75,7 +81,7 @@ def bottleneck_sentence(found: Ranking, names: Names) -> str:
     most = max(by, key=lambda p: len(by[p]))
     asked = sum(len(m) for m in by.values())
     if len(by) == 1:
-        return f"{names.label(most)} holds the plant back: all {asked} methods that name one agree."
+        return f"{names.label(most)} holds the plant back: all {asked} methods agree."
     if len(by[most]) == 1:
         return "The methods name different processes: " + _listed(by, names) + "."
     return (
@@ -134,7 +140,7 @@ def _methods(found: Ranking, names: Names) -> Figure:
                 Column(name="Process", values=[names.station(r.process) for r in found.processes]),
                 *(
                     Column(
-                        name=CALLED[m].capitalize(),
+                        name=HEADS[m],
                         values=[r.ranks[m] for r in found.processes],
                         kind="number",
                     )
