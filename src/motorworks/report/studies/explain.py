@@ -147,7 +147,7 @@ def explain_study(of: Explained) -> Study:
         precision=root_sentence(of, names),
         facts=(
             ("machines", str(of.what.machines)),
-            ("stands in", str(of.where.place)),
+            ("stands in", _short(of.where.place)),
             ("measured", span(of.run.duration)),
             ("warm-up", span(of.run.warm_up)),
             ("replications", str(len(of.run.replications))),
@@ -253,7 +253,7 @@ def _values(of: Explained) -> Figure | None:
         Column(name="Is", values=[w.mark.value for w in values]),
         Column(name="Based on", values=[_basis(w.mark) for w in values]),
         Column(name="Note", values=[w.mark.note for w in values]),
-        Column(name="Stands in", values=[str(w.place) for w in values]),
+        Column(name="Stands in", values=[_short(w.place) for w in values]),
     )
 
 
