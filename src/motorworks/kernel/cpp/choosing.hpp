@@ -13,9 +13,6 @@ struct Choice {
     int lot = -1;   // campaign entry that a LOWEST_STOCK machine begins
 };
 
-inline Source& source(World& w, const Input& in) {
-    return w.sources[static_cast<std::size_t>(in.origin) - w.B];
-}
 
 inline bool full(const World& w) { return w.parts_now() > w.p.max_parts; }
 
@@ -34,7 +31,7 @@ inline int lot_model(World& w, const Station& st, int lot) {
 }
 
 // Models that a station may start now, as bits.
-inline std::uint64_t allowed(World& w, const Station& st) {
+MOTORWORKS_INLINE std::uint64_t allowed(World& w, const Station& st) {
     if (st.campaign_rule == NO_CAMPAIGN) return st.types;
     if (st.campaign_rule == LOWEST_STOCK) return st.types & st.campaign_types;
     return st.types & (std::uint64_t{1} << lot_model(w, st, allowed_lot(w, st)));
@@ -42,15 +39,15 @@ inline std::uint64_t allowed(World& w, const Station& st) {
 
 // The models that the leading input offers, those the machine may start, as bits; `ordered`
 // tells that of several the one with the oldest head goes first, else the lowest number.
-inline std::uint64_t candidates(World& w, const Station& st, const Input& in, int least) {
+MOTORWORKS_INLINE std::uint64_t candidates(World& w, const Station& st, const Input& in, int least) {
     const std::uint64_t may = allowed(w, st);
     if (in.kind == SOURCE) {
-        const Source& q = source(w, in);
+        const Source& q = *in.source;
         if (q.type_kind == ANY)
             return w.T == 64 ? may : may & ((std::uint64_t{1} << w.T) - 1);
         return may & (std::uint64_t{1} << q.next_model);
     }
-    const Buffer& b = buffer(w, in.origin);
+    const Buffer& b = *in.from;
     if (in.kind == QUEUE)
         return lying(b) ? may & (std::uint64_t{1} << model_at(b, 0)) : 0;
     std::uint64_t models = filled(b) & may;
@@ -61,8 +58,8 @@ inline std::uint64_t candidates(World& w, const Station& st, const Input& in, in
     return models;
 }
 
-inline int first_of(World& w, const Input& in, std::uint64_t models) {
-    return in.kind == STORE && (models & (models - 1)) ? oldest_of(w, buffer(w, in.origin), models)
+MOTORWORKS_INLINE int first_of(World& w, const Input& in, std::uint64_t models) {
+    return in.kind == STORE && (models & (models - 1)) ? oldest_of(w, *in.from, models)
                                                        : std::countr_zero(models);
 }
 
@@ -75,40 +72,37 @@ inline bool starts_with(const Buffer& b, int model, int count) {
 // Whether an input has enough for a model.
 inline bool has(World& w, const Input& in, int model, int count, bool leads) {
     if (in.kind == SOURCE) {
-        const Source& q = source(w, in);
+        const Source& q = *in.source;
         return (leads || in.any || q.type_kind == ANY || q.next_model == model) &&
                source_has(w, q, count);
     }
-    const Buffer& b = buffer(w, in.origin);
+    const Buffer& b = *in.from;
     if (in.kind == STORE && !in.any) return lying_of(w, b, model) >= count;
     if (lying(b) < count) return false;
     return in.any || leads || starts_with(b, model, count);
 }
 
 // The parts that a batch led by a model would take; below the least: none starts.
-inline int batch_size(World& w, const Station& st, int model) {
+MOTORWORKS_INLINE int batch_size(World& w, const Station& st, int model) {
     const Input& in = st.inputs[0];
     std::int64_t there = st.batch_max;
     if (in.kind == SOURCE) {
-        const Source& q = source(w, in);
+        const Source& q = *in.source;
         if (full(w)) there = 0;
         else if (!q.endless) there = q.left;
     } else if (in.kind == STORE && !in.any) {
-        there = lying_of(w, buffer(w, in.origin), model);
+        there = lying_of(w, *in.from, model);
     } else {
-        there = lying(buffer(w, in.origin));
+        there = lying(*in.from);
     }
     return static_cast<int>(std::min<std::int64_t>(st.batch_max, there));
 }
 
 // The cause of the first input that has not enough for a model, or 0.
-inline std::int32_t lacking(World& w, const Station& st, int model) {
+MOTORWORKS_INLINE std::int32_t lacking(World& w, const Station& st, int model) {
     if (st.batch_min)
         return batch_size(w, st, model) >= st.batch_min ? 0 : st.inputs[0].cause;
-    // That a queue or store leads with the model means that it holds enough of it.
-    const Input& leader = st.inputs[0];
-    const bool sure = leader.kind != SOURCE && (leader.take == 1 || (leader.kind == STORE && !leader.any));
-    for (int i = sure ? 1 : 0; i < st.n_inputs; ++i)
+    for (int i = st.sure; i < st.n_inputs; ++i)
         if (!has(w, st.inputs[i], model, st.inputs[i].take, i == 0)) return st.inputs[i].cause;
     return 0;
 }
@@ -119,33 +113,37 @@ inline void find_models(World& w, const Station& st, const Choice& choice) {
     if (!st.batch_min) {
         w.models.push_back(choice.model);
     } else if (choice.only->kind == QUEUE) {
-        const Buffer& b = buffer(w, choice.only->origin);
+        const Buffer& b = *choice.only->from;
         for (int i = 0; i < choice.count; ++i)
             w.models.push_back(model_at(b, static_cast<std::size_t>(i)));
     } else if (choice.only->kind == STORE && choice.only->any) {
-        find_oldest(w, buffer(w, choice.only->origin), choice.count, choice.model);
+        find_oldest(w, *choice.only->from, choice.count, choice.model);
         w.models = w.order;
     } else {
         w.models.assign(static_cast<std::size_t>(choice.count), choice.model);
     }
 }
 
+// What the destinations of a pulling station have room for of parts of several models, or where
+// several ways lead to one buffer.
+[[gnu::noinline]] inline Fitting fitting_of_each(World& w, const Station& st, const Choice& choice) {
+    find_models(w, st, choice);
+    return fitting(w, st, w.models);
+}
+
 // Leaves of a choice what the destinations of a pulling station have room for; gives the
 // cause if that is too little.
-inline std::int32_t cut(World& w, const Station& st, Choice& choice) {
-    if (!st.batch_min && !st.shares_ways) {
-        const std::int32_t entry = lacking_way(w, st, choice.model);
-        return entry < 0 ? 0 : w.route_cause + entry;
-    }
-    find_models(w, st, choice);
-    const Fitting fits = fitting(w, st, w.models);
-    if (fits.count < std::max(1, st.batch_min)) return w.route_cause + fits.entry;
-    if (st.batch_min) choice.count = fits.count;
+MOTORWORKS_INLINE std::int32_t cut(World& w, const Station& st, Choice& choice) {
+    const int least = std::max(1, st.batch_min);
+    const Fitting fits = st.adds_up ? fitting_of_each(w, st, choice)
+                                    : fitting(st, choice.model, st.batch_min ? choice.count : 1);
+    if (fits.count < least) return w.route_cause + fits.entry;
+    if (st.batch_min) choice.count = static_cast<int>(fits.count);
     return 0;
 }
 
 // Finds what a station takes for a model; gives the cause if it cannot, else 0.
-inline std::int32_t try_model(World& w, const Station& st, int model, Choice& choice) {
+MOTORWORKS_INLINE std::int32_t try_model(World& w, const Station& st, int model, Choice& choice) {
     if (const std::int32_t lacks = lacking(w, st, model)) return lacks;
     choice.model = model;
     if (st.batch_min) {
@@ -209,6 +207,38 @@ inline int lowest_lot(World& w, const Station& st, std::uint64_t models) {
     return best;
 }
 
+// Of some models the cause for which none can start, asked in the order in which they would go.
+inline std::int32_t blame_all(World& w, const Station& st, std::uint64_t models, Choice& choice) {
+    std::int32_t lacks = 0;
+    while (models) {
+        const int model = first_of(w, st.inputs[0], models);
+        models &= ~(std::uint64_t{1} << model);
+        blame(w, lacks, try_model(w, st, model, choice));
+    }
+    return lacks;
+}
+
+// Those of some models that can start. If there are none, names the cause: it hangs on the order
+// of the models only where they lack different things.
+inline std::uint64_t startable(World& w, const Station& st, std::uint64_t models, Choice& choice,
+                               std::int32_t& lacks) {
+    std::uint64_t enough = 0;
+    bool same = true;
+    lacks = 0;
+    for (std::uint64_t left = models; left; left &= left - 1) {
+        const std::int32_t lack = try_model(w, st, std::countr_zero(left), choice);
+        if (!lack) {
+            enough |= left & (~left + 1);
+        } else {
+            same = same && (lacks == 0 || lacks == lack);
+            lacks = lack;
+        }
+    }
+    if (!models) lacks = st.inputs[0].cause;
+    if (!enough && !same) lacks = blame_all(w, st, models, choice);
+    return enough;
+}
+
 // Goes on with the lot of the machine, or chooses the model whose stock is lowest.
 inline std::int32_t choose_lowest(World& w, const Station& st, const Machine& m,
                                   std::uint64_t models, Choice& choice) {
@@ -218,24 +248,15 @@ inline std::int32_t choose_lowest(World& w, const Station& st, const Machine& m,
         if ((models >> model & 1) && !try_model(w, st, model, choice)) return 0;
         more.lot_left = 0;
     }
-    std::uint64_t enough = 0;
     std::int32_t lacks = 0;
-    while (models) {
-        const int model = first_of(w, st.inputs[0], models);
-        models &= ~(std::uint64_t{1} << model);
-        const std::int32_t lack = try_model(w, st, model, choice);
-        if (lack)
-            blame(w, lacks, lack);
-        else
-            enough |= std::uint64_t{1} << model;
-    }
-    if (!enough) return lacks ? lacks : st.inputs[0].cause;
+    const std::uint64_t enough = startable(w, st, models, choice, lacks);
+    if (!enough) return lacks;
     choice.lot = lowest_lot(w, st, enough);
     return try_model(w, st, lot_model(w, st, choice.lot), choice);
 }
 
 // Finds what a machine can start with; gives the cause if it cannot, else 0.
-inline std::int32_t choose(World& w, const Station& st, const Machine& m, Choice& choice) {
+[[gnu::noinline]] inline std::int32_t choose(World& w, const Station& st, const Machine& m, Choice& choice) {
     if (st.first_available) return choose_first_available(w, st, choice);
     const Input& leader = st.inputs[0];
     const int least = leader.any ? 1 : st.batch_min ? st.batch_min : leader.take;

@@ -49,8 +49,8 @@ MOTORWORKS_INLINE void begin_plain(World& w, const Station& st, Machine& m, cons
 }
 
 inline Part take_one(World& w, const Input& in, int model, bool leads) {
-    if (in.kind == SOURCE) return take_from_source(w, source(w, in), model);
-    Buffer& b = buffer(w, in.origin);
+    if (in.kind == SOURCE) return take_from_source(w, *in.source, model);
+    Buffer& b = *in.from;
     if (in.kind == QUEUE) return take_head(w, b);
     return take_of(w, b, in.any && !leads ? oldest_of(w, b, filled(b)) : model);
 }

@@ -5,26 +5,16 @@
 
 namespace motorworks {
 
-inline std::int64_t& claims(World& w, const Buffer& b, int model) {
-    return w.claims[static_cast<std::size_t>(b.number) * w.T + static_cast<std::size_t>(model)];
-}
+inline std::int64_t& claims(World&, const Buffer& b, int model) { return b.claims[model]; }
 
 // Calls way(entry, buffer, model made) for all ways on which a part may need a place, until
 // one gives false.
-template <class Way>
-bool for_ways(World& w, const Station& st, int model, Way way) {
+template <class Do>
+MOTORWORKS_INLINE bool for_ways(const Station& st, int model, Do way) {
     const bool by_model = st.route_kind == BY_MODEL;
-    const int first = st.first_route + (by_model ? model : 0);
-    for (int e = first; e < (by_model ? first + 1 : st.first_route + st.n_routes); ++e) {
-        const auto entry = static_cast<std::size_t>(e);
-        const std::int32_t place = w.p.route_place[entry];
-        if (place < 0 || static_cast<std::size_t>(place) >= w.B) continue;
-        if (w.p.route_overflow[entry] >= 0) continue;
-        Buffer& b = buffer(w, place);
-        if (b.capacity == 0) continue;
-        const std::int32_t type = st.route_kind == EACH ? w.p.route_type[entry] : -1;
-        if (!way(e, b, type >= 0 ? type : model)) return false;
-    }
+    const Way* const first = st.ways + (by_model ? model : 0);
+    for (const Way* to = first; to != first + st.n_ways; ++to)
+        if (to->to && !way(to->entry, *to->to, to->type >= 0 ? to->type : model)) return false;
     return true;
 }
 
@@ -56,30 +46,41 @@ inline bool ask_place(World& w, const Buffer& b, int model) {
     return has_place(w, b, model, in_all, of_model);
 }
 
-// The first way that lacks room for one part; -1 if there is room. No two ways lead to one
-// buffer, so there is nothing to add up.
-inline std::int32_t lacking_way(World& w, const Station& st, int model) {
-    std::int32_t lacks = -1;
-    for_ways(w, st, model, [&](int entry, const Buffer& b, int made) {
-        if (has_place(w, b, made, 1, 1)) return true;
-        lacks = entry;
-        return false;
-    });
-    return lacks;
-}
-
 struct Fitting {
-    int count;
+    std::int64_t count;
     std::int32_t entry;  // the route entry that lacks room for more, or -1
 };
+
+// Places for parts of a model that are neither taken nor claimed.
+MOTORWORKS_INLINE std::int64_t room_for(const Buffer& b, int model) {
+    std::int64_t room = std::numeric_limits<std::int64_t>::max();
+    if (b.capacity >= 0) room = b.capacity - static_cast<std::int64_t>(b.level()) - b.claimed;
+    if (!b.by_type || b.queues[model].capacity < 0) return room;
+    const TypeQueue& q = b.queues[model];
+    return std::min(room, q.capacity - static_cast<std::int64_t>(q.stored.size()) - b.claims[model]);
+}
+
+// How many of some parts of one model have room, where no two ways lead to one buffer: then
+// there is nothing to add up.
+MOTORWORKS_INLINE Fitting fitting(const Station& st, int model, std::int64_t count) {
+    std::int32_t lacks = -1;
+    for_ways(st, model, [&](int entry, const Buffer& b, int made) {
+        const std::int64_t room = std::max<std::int64_t>(0, room_for(b, made));
+        if (room >= count) return true;
+        count = room;
+        lacks = entry;
+        return count > 0;
+    });
+    return {count, lacks};
+}
 
 // How many parts, taken in order, have room.
 inline Fitting fitting(World& w, const Station& st, const std::vector<std::int32_t>& models) {
     w.asked.clear();
-    int count = 0;
+    std::int64_t count = 0;
     std::int32_t lacks = -1;
     for (const std::int32_t model : models) {
-        const bool fits = for_ways(w, st, model, [&](int entry, const Buffer& b, int made) {
+        const bool fits = for_ways(st, model, [&](int entry, const Buffer& b, int made) {
             lacks = entry;
             return ask_place(w, b, made);
         });
@@ -90,7 +91,7 @@ inline Fitting fitting(World& w, const Station& st, const std::vector<std::int32
 }
 
 inline void claim(World& w, const Station& st, int model) {
-    for_ways(w, st, model, [&](int, Buffer& b, int made) {
+    for_ways(st, model, [&](int, Buffer& b, int made) {
         ++b.claimed;
         ++claims(w, b, made);
         return true;
@@ -103,7 +104,7 @@ inline void tell_feeders(World& w, const Buffer& b) {
 }
 
 inline void give_back_claims(World& w, const Station& st, int model) {
-    for_ways(w, st, model, [&](int, Buffer& b, int made) {
+    for_ways(st, model, [&](int, Buffer& b, int made) {
         --b.claimed;
         --claims(w, b, made);
         tell_feeders(w, b);

@@ -10,9 +10,7 @@ namespace motorworks {
 
 inline Buffer& buffer(World& w, int b) { return w.buffers[static_cast<std::size_t>(b)]; }
 
-inline TypeQueue& type_queue(World& w, const Buffer& b, int model) {
-    return w.type_queues[static_cast<std::size_t>(b.first_queue + model)];
-}
+inline TypeQueue& type_queue(World&, const Buffer& b, int model) { return b.queues[model]; }
 
 inline bool has_room(World& w, const Buffer& b, int model) {
     if (b.capacity >= 0 && static_cast<std::int64_t>(b.level()) >= b.capacity) return false;

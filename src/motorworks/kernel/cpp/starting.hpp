@@ -9,14 +9,14 @@ namespace motorworks {
 // Writes the models of the queues of a store from which the parts come to w.order.
 inline void find_order(World& w, const Input& in, int count, int model) {
     if (in.any)
-        find_oldest(w, buffer(w, in.origin), count, model);
+        find_oldest(w, *in.from, count, model);
     else
         w.order.assign(static_cast<std::size_t>(count), model);
 }
 
 // Takes the parts of a transport's job, but not yet their places, and adds them to w.taken.
 inline void hold_all(World& w, const Input& in, int count, int model) {
-    Buffer& b = buffer(w, in.origin);
+    Buffer& b = *in.from;
     if (in.kind == QUEUE) {
         for (int i = 0; i < count; ++i) w.taken.push_back(hold(w, b));
         return;
@@ -28,11 +28,11 @@ inline void hold_all(World& w, const Input& in, int count, int model) {
 // Takes parts from an input and adds them to w.taken.
 inline void take(World& w, const Input& in, int count, int model, bool leads) {
     if (in.kind == SOURCE) {
-        Source& q = source(w, in);
+        Source& q = *in.source;
         for (int i = 0; i < count; ++i) w.taken.push_back(take_from_source(w, q, model));
         return;
     }
-    Buffer& b = buffer(w, in.origin);
+    Buffer& b = *in.from;
     if (in.kind == QUEUE) {
         for (int i = 0; i < count; ++i) w.taken.push_back(take_head(w, b));
     } else if (in.any) {
@@ -152,8 +152,30 @@ inline bool try_start(World& w, Station& st, Machine& m) {
     return false;
 }
 
+// Whether enough lies where a station begins.
+inline bool may_lead(const Station& st, const Buffer& b) {
+    const auto least = static_cast<std::size_t>(st.least);
+    if (!b.by_type) return b.level() - b.held >= least;
+    std::uint64_t models = b.filled & st.types;
+    if (least > 1 && !st.inputs[0].any)
+        while (models && b.queues[std::countr_zero(models)].stored.size() < least)
+            models &= models - 1;
+    return models != 0;
+}
+
+// The cause why no machine of a station can start, where that is told by what does not lie there;
+// else 0. Asked first, since most of those who hear news cannot start.
+inline std::int32_t lacks_leading(const Station& st) {
+    return st.leading && !may_lead(st, *st.leading) ? st.inputs[0].cause : 0;
+}
+
 // Lets the machines of a station start, the lowest number first, while one can.
 inline void start_station(World& w, Station& st) {
+    if (st.n_ready == 0) return;
+    if (const std::int32_t lacks = st.alike ? lacks_leading(st) : 0) {
+        tell_lack(w, st, lacks);
+        return;
+    }
     if (st.plain) {
         std::int32_t lacks = 0;
         while (st.n_ready && !lacks) lacks = start_plain(w, st, first_ready(w, st));

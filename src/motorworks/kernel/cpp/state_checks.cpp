@@ -94,7 +94,7 @@ private:
     std::uint64_t stored(const Buffer& b) {
         std::uint64_t there = 0;
         for (std::size_t t = 0; t < w_.T; ++t) {
-            const TypeQueue& q = w_.type_queues[static_cast<std::size_t>(b.first_queue) + t];
+            const TypeQueue& q = b.queues[t];
             for (std::size_t i = 0; i < q.stored.size(); ++i) {
                 part(q.stored[i].part);
                 in_time(b, q.stored[i].part);

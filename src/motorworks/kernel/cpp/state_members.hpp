@@ -84,8 +84,8 @@ void archive(A& a, Station& x) {
            judges, conveyor, in_news, has_modes, has_operating, upkeep, chooses, ahead, goes_on,
            route_kind, inputs,
            source, judged, tool_life, setup_table, n_machines, first_route, calendar_rule, alike,
-           first_available, pull, shares_ways, campaign_rule, first_word, n_words, n_inputs,
-           calendar, batch_min, batch_max, first_step, n_steps, setup_pool, tool_pool, tool_law,
+           first_available, pull, adds_up, campaign_rule, first_word, n_words, n_inputs,
+           least, leading, ways, n_ways, sure, calendar, batch_min, batch_max, first_step, n_steps, setup_pool, tool_pool, tool_law,
            scrap, not_good, max_reworks, rework_place, scrap_place, n_routes, first_lot, n_lots,
            campaign_buffer, lot, lot_left, campaign_types, transit, spacing, places,
            accumulating, transport, fleet, loads_at, unloads_at, loading, unloading, dated_cycle,
@@ -133,8 +133,8 @@ void archive_items(A& a, Buffer& b) {
 template <class A>
 void archive(A& a, Buffer& x) {
     auto& [integral, since, puts, takes, items, mask, limit, most, by_type, in_news, quiet,
-           only_taker, waiting, capacity, held, puts_before, filled, number, first_queue, first_taker,
-           n_takers, first_feeder, n_feeders, claimed, limited, first_supply, n_supplies,
+           only_taker, waiting, capacity, held, filled, queues, number, first_taker,
+           n_takers, first_feeder, n_feeders, claimed, claims, puts_before, limited, first_supply, n_supplies,
            fefo] = x;
     a(integral, since, puts, takes, most, waiting, held, puts_before);
     archive_items(a, x);
@@ -253,7 +253,7 @@ template <class A>
 void archive(A& a, World& x) {
     auto& [log_visits, log_events, p, T, B, S, K, now, since, events, operations_before, created, removed,
            parts_integral, parts_since, stop, slots, late_slot, news, laws, step_laws, setup_laws,
-           machines, more, modes, wear, services, tracks, inputs, stations, owed, ready_words, buffers, type_queues,
+           machines, more, modes, wear, services, tracks, inputs, ways, stations, owed, ready_words, buffers, type_queues,
            takers, claims, held, sources, pools, fleets, tours, calendars, supplies, supplies_of,
            lots, repeats, taken, freed, order, models, asked, taken_of, first_call_slot,
            first_supply_slot, first_tour_slot, first_source_slot, first_machine_slot, arriving,

@@ -159,14 +159,13 @@ const Part& part_for(const World& w, const Buffer& b, const Waiter& waiter) {
 void rebuild_buffer(World& w, Buffer& b) {
     b.filled = 0;
     for (std::size_t t = 0; t < w.T && b.by_type; ++t) {
-        TypeQueue& q = w.type_queues[static_cast<std::size_t>(b.first_queue) + t];
+        TypeQueue& q = b.queues[t];
         if (q.stored.empty()) continue;
         q.head_order = q.stored.front().order;
         b.filled |= std::uint64_t{1} << t;
     }
     b.claimed = 0;
-    for (std::size_t t = 0; t < w.T; ++t)
-        b.claimed += w.claims[static_cast<std::size_t>(b.number) * w.T + t];
+    for (std::size_t t = 0; t < w.T; ++t) b.claimed += b.claims[t];
     for (std::size_t i = 0; i < b.waiting.size(); ++i)
         if (b.waiting[i].machine >= 0) b.waiting[i].part = part_for(w, b, b.waiting[i]);
     if (b.waiting.empty())

@@ -8,12 +8,12 @@ namespace motorworks {
 // Tells who may go on now that something was taken from an input.
 inline void tell_of_taking(World& w, const Station& st, const Input& in) {
     if (in.kind == SOURCE) {
-        const Source& q = source(w, in);
+        const Source& q = *in.source;
         if (q.type_kind == MIX || q.type_kind == SEQUENCE)
             tell_takers(w, q.first_taker, q.n_takers, st.number);
         return;
     }
-    Buffer& b = buffer(w, in.origin);
+    Buffer& b = *in.from;
     if (in.kind == QUEUE && b.n_takers > 1) tell_takers(w, b, st.number);
     if (!st.transport) {  // else the places are not free yet
         tell_buffer(w, b);
@@ -63,16 +63,20 @@ inline void tell_machine_lack(World& w, const Station& st, int i, std::int32_t l
     set_lacking(w, m, lacks);
 }
 
-// Names the same cause for all ready machines of a station where they are alike.
-inline void tell_lack(World& w, Station& st, std::int32_t lacks) {
-    if (st.told == lacks && st.fresh != Station::SEVERAL) {
-        if (st.fresh >= 0) tell_machine_lack(w, st, st.fresh, lacks);
+inline void tell_new_lack(World& w, Station& st, std::int32_t lacks) {
+    if (st.told == lacks && st.fresh >= 0) {
+        tell_machine_lack(w, st, st.fresh, lacks);
     } else {
         for (int i = next_ready(w, st, 0); i >= 0; i = next_ready(w, st, i + 1))
             tell_machine_lack(w, st, i, lacks);
     }
     st.told = lacks;
     st.fresh = Station::NOBODY;
+}
+
+// Names the same cause for all ready machines of a station where they are alike.
+MOTORWORKS_INLINE void tell_lack(World& w, Station& st, std::int32_t lacks) {
+    if (st.told != lacks || st.fresh != Station::NOBODY) tell_new_lack(w, st, lacks);
 }
 
 }  // namespace motorworks

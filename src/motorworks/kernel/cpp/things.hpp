@@ -102,6 +102,7 @@ struct Station;
 struct Buffer;
 struct Source;
 struct Judged;
+struct TypeQueue;
 
 struct alignas(64) Machine {
     Station* st = nullptr;
@@ -154,6 +155,15 @@ struct Input {
     std::int32_t origin, take, cause;
     OriginKind kind;
     bool any, passes;  // passes: a buffer without places
+    Buffer* from;      // one of the two is what the origin is
+    Source* source;
+};
+
+// A way on which a part of a pulling station may need a place: route entry, and the model that
+// the part becomes (-1: it stays what it is). No buffer: none is needed.
+struct Way {
+    Buffer* to = nullptr;
+    std::int32_t entry = -1, type = -1;
 };
 
 struct alignas(64) Station {
@@ -187,10 +197,15 @@ struct alignas(64) Station {
 
     bool alike = false;  // what holds one ready machine up holds up all
     bool first_available = false, pull = false;
-    bool shares_ways = false;  // several routes to one place
+    bool adds_up = false;  // several ways to one place, or one for parts of several models
     std::int8_t campaign_rule = 0;
     std::int32_t first_word = 0, n_words = 0;  // of the bits of the ready machines
     std::int32_t n_inputs = 0;
+    std::int32_t least = 0;           // parts without which a queue it begins with is of no use
+    const Buffer* leading = nullptr;  // that every start begins with, if it has places
+    const Way* ways = nullptr;        // of a pulling station; one for each model if by model
+    std::int32_t n_ways = 0;
+    std::int32_t sure = 0;            // inputs that have enough of a model if they lead with it
     std::int32_t calendar = -1;
     std::int32_t batch_min = 0, batch_max = 0;
     std::int32_t first_step = 0, n_steps = 0;
@@ -236,12 +251,14 @@ struct alignas(64) Buffer {
     // Places still taken by parts that a transport has come for. They count in the level; in a
     // queue they are its first, whatever is written there.
     std::uint64_t held = 0;
-    std::uint64_t puts_before = 0;  // the last reset
-    std::uint64_t filled = 0;       // models that lie in a store
-    std::int32_t number = 0, first_queue = 0;
+    std::uint64_t filled = 0;     // models that lie in a store
+    TypeQueue* queues = nullptr;  // of a store, by model
+    std::int32_t number = 0;
     std::int32_t first_taker = 0, n_takers = 0;
     std::int32_t first_feeder = 0, n_feeders = 0;  // pulling stations that give to it
     std::int64_t claimed = 0;
+    std::int64_t* claims = nullptr;  // by model
+    std::uint64_t puts_before = 0;   // the last reset
     bool limited = false;  // has places, and not endlessly many
     std::int32_t first_supply = 0, n_supplies = 0;
     bool fefo = false;  // its queues are ordered by the time of expiry

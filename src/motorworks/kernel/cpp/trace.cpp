@@ -101,8 +101,7 @@ Counts levels(World& w) {
         for (std::size_t i = b.held; i < b.level() && !b.by_type; ++i)
             ++level[row + static_cast<std::size_t>(b.part(i).model())];
         for (std::size_t t = 0; t < w.T && b.by_type; ++t)
-            level[row + t] += static_cast<std::int64_t>(
-                w.type_queues[static_cast<std::size_t>(b.first_queue) + t].stored.size());
+            level[row + t] += static_cast<std::int64_t>(b.queues[t].stored.size());
     }
     return level;
 }

@@ -121,8 +121,7 @@ std::vector<std::vector<std::int32_t>> takers_by_origin(const World& w) {
     return takers;
 }
 
-void make_type_queues(World& w, Buffer& b) {
-    b.first_queue = count(w.type_queues.size());
+void make_type_queues(World& w, const Buffer& b) {
     for (std::size_t t = 0; t < w.T; ++t) {
         TypeQueue q;
         q.capacity = w.p.buffer_type_capacity[at(b.number) * w.T + t];
@@ -143,6 +142,15 @@ void make_buffers(World& w) {
             b.limited |= w.p.buffer_type_capacity[i * w.T + t] >= 0;
         if (b.by_type) make_type_queues(w, b);
         w.buffers.push_back(std::move(b));
+    }
+    w.claims.assign(w.B * w.T, 0);
+    w.held.assign(w.B * w.T, 0);
+    TypeQueue* queues = w.type_queues.data();
+    for (Buffer& b : w.buffers) {
+        b.claims = &w.claims[at(b.number) * w.T];
+        if (!b.by_type) continue;
+        b.queues = queues;
+        queues += w.T;
     }
 }
 
@@ -238,8 +246,6 @@ void make_feeders(World& w) {
         w.buffers[b].n_feeders = count(feeders[b].size());
         w.takers.insert(w.takers.end(), feeders[b].begin(), feeders[b].end());
     }
-    w.claims.assign(w.B * w.T, 0);
-    w.held.assign(w.B * w.T, 0);
 }
 
 void make_inputs(World& w) {
@@ -250,8 +256,48 @@ void make_inputs(World& w) {
         w.inputs.push_back({origin, w.p.input_take[i], 1 + count(i),
                             from_buffer ? by_type ? STORE : QUEUE : SOURCE,
                             w.p.input_any[i] != 0,
-                            from_buffer && w.p.buffer_capacity[at(origin)] == 0});
+                            from_buffer && w.p.buffer_capacity[at(origin)] == 0,
+                            from_buffer ? &w.buffers[at(origin)] : nullptr,
+                            from_buffer ? nullptr : &w.sources[at(origin) - w.B]});
     }
+}
+
+// Whether a part of a pulling station may need a place on the way of a route entry.
+bool needs_place(const World& w, std::size_t entry) {
+    const std::int32_t place = w.p.route_place[entry];
+    return place >= 0 && at(place) < w.B && w.p.route_overflow[entry] < 0 &&
+           w.buffers[at(place)].capacity != 0;
+}
+
+// Finds the ways of a pulling station: one for each model if by model, else those that need a
+// place. There is room for all of them: no station's ways move.
+void add_ways(World& w, Station& st) {
+    if (!st.pull) return;
+    const bool by_model = st.route_kind == BY_MODEL;
+    const std::size_t before = w.ways.size();
+    for (auto e = at(st.first_route); e < at(st.first_route + st.n_routes); ++e) {
+        if (needs_place(w, e))
+            w.ways.push_back({&w.buffers[at(w.p.route_place[e])], count(e),
+                              st.route_kind == EACH ? w.p.route_type[e] : -1});
+        else if (by_model)
+            w.ways.push_back({});
+    }
+    st.ways = w.ways.data() + before;
+    st.n_ways = by_model ? 1 : count(w.ways.size() - before);
+}
+
+// Finds what must lie where for a station to start at all, if that is quickly told.
+void add_leading(Station& st) {
+    const Input& leader = st.inputs[0];
+    if (st.first_available || leader.kind == SOURCE || leader.passes) return;
+    st.leading = leader.from;
+    st.least = st.batch_min ? st.batch_min : leader.take;
+}
+
+// Whether several parts of one batch may be of several models.
+bool mixes(const Station& st) {
+    const Input& in = st.inputs[0];
+    return st.batch_min && (in.kind == QUEUE || (in.kind == STORE && in.any));
 }
 
 void add_flow(const World& w, Station& st, std::size_t s) {
@@ -270,7 +316,7 @@ void add_flow(const World& w, Station& st, std::size_t s) {
     st.judges = p.scrap_prob[s] > 0 || p.rework_prob[s] > 0;
     for (int i = 0; i < st.n_routes; ++i)
         for (int k = 0; k < i; ++k)
-            st.shares_ways |= p.route_place[at(st.first_route + i)] ==
+            st.adds_up |= p.route_place[at(st.first_route + i)] ==
                               p.route_place[at(st.first_route + k)];
     st.max_reworks = p.max_reworks[s];
     st.rework_place = p.rework_place[s];
@@ -421,6 +467,12 @@ Station make_station(World& w, std::size_t s) {
         st.upkeep |= clock >= UPKEEP_CYCLES;
     }
     add_flow(w, st, s);
+    add_leading(st);
+    st.adds_up |= mixes(st);
+    const Input& leader = st.inputs[0];
+    const bool all_there = leader.take == 1 || (leader.kind == STORE && !leader.any);
+    st.sure = leader.kind != SOURCE && all_there;
+    add_ways(w, st);
     add_work(w, st, s);
     add_campaign(w, st, s);
     add_transport(w, st, s);
@@ -515,6 +567,7 @@ World::World(const Program& program, const Streams& streams, bool visits, bool e
     make_inputs(*this);
     first_machine_slot = first_source_slot + count(arriving.size());
     stations.reserve(S);  // machines point to them
+    ways.reserve(p.route_place.size());
     for (std::size_t s = 0; s < S; ++s) {
         stations.push_back(make_station(*this, s));
         for (int i = 0; i < stations[s].n_machines; ++i)

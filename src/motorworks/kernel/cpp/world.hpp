@@ -48,6 +48,7 @@ struct World {
     std::vector<Service> services;  // by machine
     std::vector<Track> tracks;      // by station and kind of factor
     std::vector<Input> inputs;
+    std::vector<Way> ways;  // of pulling stations
     std::vector<Station> stations;
     std::vector<std::int64_t> owed;  // by campaign entry
     std::vector<std::uint64_t> ready_words;
