@@ -15,9 +15,10 @@ inline void tell_station(World& w, Station& st) {
 
 // The takers [first, first + n) but one.
 inline void tell_takers(World& w, std::int32_t first, std::int32_t n, int but = -1) {
-    for (std::int32_t i = first; i < first + n; ++i) {
-        const std::int32_t s = w.takers[static_cast<std::size_t>(i)];
-        if (s != but) tell_station(w, w.stations[static_cast<std::size_t>(s)]);
+    const std::int32_t* const takers = w.takers.data() + first;
+    for (std::int32_t i = 0; i < n; ++i) {
+        if (takers[i] == but) continue;
+        tell_station(w, w.stations[static_cast<std::size_t>(takers[i])]);
     }
 }
 
@@ -86,15 +87,18 @@ inline double operating_failure(const Machine& m) {
 
 // Sets the slot of a machine to the least of its pending times.
 inline void reschedule(World& w, Machine& m) {
-    const Station& st = w.station(m);
+    const Station& st = *m.st;
     double time = m.ends;
     if (st.has_modes) {
         if (m.runs_since < NEVER) time = std::min(time, operating_failure(m));
         time = std::min(time, m.other_next);
     }
     if (st.conveyor) time = std::min(time, w.more_of(m).gap_passes);
+    if (w.late_slot == m.slot)
+        w.late_slot = -1;
+    else if (time == w.slots.time(m.slot))
+        return;
     w.slots.set(m.slot, time);
-    if (w.late_slot == m.slot) w.late_slot = -1;
 }
 
 }  // namespace motorworks

@@ -1,6 +1,7 @@
 // Events, and the news that follow from them until the world has settled.
 #pragma once
 
+#include "bare.hpp"
 #include "calendars.hpp"
 #include "outages.hpp"
 #include "starting.hpp"

@@ -112,7 +112,21 @@ inline void begin(World& w, Station& st, Machine& m) {
     }
 }
 
+// Sets one part on a conveyor.
+inline void start_belt(World& w, Station& st, Machine& m, const Choice& choice) {
+    const Input& in = choice.only ? *choice.only : st.inputs[0];
+    w.freed.clear();
+    const Part part = take_one(w, in, choice.model, true);
+    count_down(w, st, m, choice);
+    enter(w, m, part);
+    tell_of_taking(w, st, in);
+}
+
 inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
+    if (st.conveyor && !w.log_events && st.n_inputs == 1 && st.inputs[0].take == 1 && !st.batch_min) {
+        start_belt(w, st, m, choice);
+        return;
+    }
     w.taken.clear();
     w.freed.clear();
     const int n = choice.only ? 1 : st.n_inputs;

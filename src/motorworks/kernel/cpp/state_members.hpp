@@ -84,7 +84,7 @@ void archive(A& a, Station& x) {
            judges, conveyor, in_news, has_modes, has_operating, upkeep, chooses, ahead, goes_on,
            route_kind, inputs,
            source, judged, tool_life, setup_table, n_machines, first_route, calendar_rule, alike,
-           first_available, pull, adds_up, campaign_rule, first_word, n_words, n_inputs,
+           first_available, pull, joins, one_way, adds_up, campaign_rule, first_word, n_words, n_inputs,
            least, leading, ways, n_ways, sure, calendar, batch_min, batch_max, first_step, n_steps, setup_pool, tool_pool, tool_law,
            scrap, not_good, max_reworks, rework_place, scrap_place, n_routes, first_lot, n_lots,
            campaign_buffer, lot, lot_left, campaign_types, transit, spacing, places,

@@ -157,6 +157,7 @@ struct Input {
     bool any, passes;  // passes: a buffer without places
     Buffer* from;      // one of the two is what the origin is
     Source* source;
+    std::uint64_t models = 0;  // of which one must lie there, where a station joins (plain_starting.hpp)
 };
 
 // A way on which a part of a pulling station may need a place: route entry, and the model that
@@ -197,6 +198,8 @@ struct alignas(64) Station {
 
     bool alike = false;  // what holds one ready machine up holds up all
     bool first_available = false, pull = false;
+    bool joins = false;    // one part from each of several places, all for one model; plain
+    bool one_way = false;  // pulls a part from one place to one other, which is all it needs
     bool adds_up = false;  // several ways to one place, or one for parts of several models
     std::int8_t campaign_rule = 0;
     std::int32_t first_word = 0, n_words = 0;  // of the bits of the ready machines
@@ -428,6 +431,22 @@ struct News {
         : code(static_cast<std::uint32_t>(number) << 2 | kind) {}
     Kind kind() const { return static_cast<Kind>(code & 3); }
     std::size_t number() const { return code >> 2; }
+};
+
+// News, first in, first out. Of each thing there is one piece at a time, so that the number of
+// places is known beforehand.
+class NewsQueue {
+public:
+    explicit NewsQueue(std::size_t things)
+        : mask_(std::bit_ceil(things + 1) - 1), items_(mask_ + 1) {}
+
+    bool empty() const { return pushed_ == popped_; }
+    void push(const News& news) { items_[pushed_++ & mask_] = news; }
+    News pop() { return items_[popped_++ & mask_]; }
+
+private:
+    std::size_t pushed_ = 0, popped_ = 0, mask_;
+    std::vector<News> items_;
 };
 
 }  // namespace motorworks

@@ -258,7 +258,7 @@ void make_inputs(World& w) {
                             w.p.input_any[i] != 0,
                             from_buffer && w.p.buffer_capacity[at(origin)] == 0,
                             from_buffer ? &w.buffers[at(origin)] : nullptr,
-                            from_buffer ? nullptr : &w.sources[at(origin) - w.B]});
+                            from_buffer ? nullptr : &w.sources[at(origin) - w.B], 0});
     }
 }
 
@@ -395,6 +395,21 @@ bool find_origin(World& w, Station& st) {
     return true;
 }
 
+// Whether a plain station takes from several places for one model, and has nothing to choose.
+bool is_join(const Station& st) {
+    bool buffers = st.n_inputs > 1 && std::has_single_bit(st.types);
+    for (int i = 0; i < st.n_inputs; ++i) buffers = buffers && st.inputs[i].from;
+    return buffers && !st.pull && st.campaign_rule == NO_CAMPAIGN;
+}
+
+// Sets which models must lie where a joining station takes: one of any will do where it says so.
+void find_models(World& w, const Station& st) {
+    for (int i = 0; i < st.n_inputs; ++i) {
+        Input& in = w.inputs[at(w.p.input_start[at(st.number)] + i)];
+        in.models = i > 0 && in.any ? ~std::uint64_t{0} : st.types;
+    }
+}
+
 void find_destination(World& w, Station& st) {
     const std::int32_t place = w.p.route_place[at(st.first_route)];
     if (st.n_routes != 1 || place < 0 || st.route_kind == EACH) return;
@@ -404,7 +419,7 @@ void find_destination(World& w, Station& st) {
         st.sink = place - count(w.B);
 }
 
-// Whether even less is to be done (end of plain.hpp).
+// Whether even less is to be done (bare.hpp).
 bool is_bare(const World& w, const Station& st) {
     if (!st.plain) return false;  // it may have no law at all
     const bool extras = st.chooses || st.judges || st.has_operating || st.setup_table >= 0 ||
@@ -424,6 +439,9 @@ void find_plain(World& w) {
         if (!st.plain) continue;
         st.chooses = !find_origin(w, st) || st.pull || st.campaign_rule != NO_CAMPAIGN;
         find_destination(w, st);
+        st.joins = is_join(st);
+        if (st.joins) find_models(w, st);
+        if (st.joins || !st.chooses) st.leading = nullptr;  // asked as quickly anyhow
     }
     for (Buffer& b : w.buffers) {
         if (b.capacity == 0 || b.n_supplies) continue;
@@ -473,6 +491,9 @@ Station make_station(World& w, std::size_t s) {
     const bool all_there = leader.take == 1 || (leader.kind == STORE && !leader.any);
     st.sure = leader.kind != SOURCE && all_there;
     add_ways(w, st);
+    const bool one_part = st.n_inputs == 1 && st.batch_min == 0 && st.sure && !st.adds_up;
+    st.one_way = st.pull && one_part && st.route_kind != BY_MODEL && st.n_ways == 1 &&
+                 st.ways->type < 0;
     add_work(w, st, s);
     add_campaign(w, st, s);
     add_transport(w, st, s);
@@ -550,7 +571,8 @@ World::World(const Program& program, const Streams& streams, bool visits, bool e
       B(p.buffers()),
       S(p.stations()),
       K(p.sinks()),
-      slots(count_slots(p)) {
+      slots(count_slots(p)),
+      news(S + B + p.pools() + p.supplies()) {
     make_laws(*this);
     make_calendars(*this);
     first_call_slot = 1 + count(calendars.size());

@@ -37,7 +37,7 @@ struct World {
 
     Slots slots;
     int late_slot = -1;  // machine whose slot still has the time of the event under way
-    Ring<News> news;
+    NewsQueue news;
 
     std::vector<Law> laws;
     std::vector<const Law*> step_laws, setup_laws;
