@@ -20,6 +20,7 @@ from motorworks.cli.report import report
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
 from motorworks.cli.select import select
+from motorworks.cli.trace import trace
 from motorworks.cli.validate import validate
 from motorworks.cli.workbook import export, template
 
@@ -66,6 +67,7 @@ for _verb in (
     bridge,
     improve,
     select,
+    trace,
     report,
     export,
     schema,

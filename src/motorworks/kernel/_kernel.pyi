@@ -40,3 +40,33 @@ def uniforms(state: int, n: int) -> list[float]: ...
 def elementary(name: str, x: Sequence[float]) -> list[float]: ...
 def hold(n: int, operations: int, structure: str, seed: int) -> float: ...
 def firsts(n: int, slot: Sequence[int], time: Sequence[float]) -> list[int]: ...
+
+class DamagedError(ValueError): ...
+
+class Packer:
+    def __init__(self) -> None: ...
+    def add(
+        self,
+        kind: int,
+        key: np.ndarray[Any, np.dtype[Any]],
+        time: np.ndarray[Any, np.dtype[Any]],
+        model: np.ndarray[Any, np.dtype[Any]],
+        a: np.ndarray[Any, np.dtype[Any]],
+        b: np.ndarray[Any, np.dtype[Any]],
+        since: np.ndarray[Any, np.dtype[Any]],
+    ) -> int: ...
+    def take(
+        self,
+    ) -> tuple[
+        np.ndarray[Any, np.dtype[Any]],
+        np.ndarray[Any, np.dtype[Any]],
+        np.ndarray[Any, np.dtype[Any]],
+    ]: ...
+
+def unpack(
+    data: np.ndarray[Any, np.dtype[Any]],
+    first: np.ndarray[Any, np.dtype[Any]],
+    offset: np.ndarray[Any, np.dtype[Any]],
+    keys: np.ndarray[Any, np.dtype[Any]],
+    kinds: int,
+) -> dict[str, np.ndarray[Any, np.dtype[Any]]]: ...

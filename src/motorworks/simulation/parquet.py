@@ -64,8 +64,8 @@ class PartWriter:
         self.parts += 1
 
 
-def empty_folder(folder: Path) -> None:
-    """Make a folder, or take the tables of a former run out of it.
+def empty_folder(folder: Path, *patterns: str) -> None:
+    """Make a folder, or take the files of a former run out of it: the tables if not said.
 
     Raises
     ------
@@ -74,8 +74,9 @@ def empty_folder(folder: Path) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob("*.parquet"):
-            old.unlink()
+        for pattern in patterns or ("*.parquet",):
+            for old in folder.glob(pattern):
+                old.unlink()
     except OSError as error:
         raise unwritable(folder, error) from error
 

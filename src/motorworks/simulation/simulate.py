@@ -146,7 +146,7 @@ def simulate(
         start=start,
         save_state=save_state,
     )
-    observers = _recorders(trace, compiled) if trace else None
+    observers = _recorders(trace, compiled, plant) if trace else None
     if observe:
         observers = partial(_observer, observe, compiled, thrown_away)
     done = _replications(job, range(first, first + replications), jobs, observers)
@@ -218,11 +218,13 @@ def _observer(
     return observe(number, compiled, warm_up)
 
 
-def _recorders(trace: Path, compiled: Compiled) -> Callable[[int], Observer]:
+def _recorders(trace: Path, compiled: Compiled, plant: Plant) -> Callable[[int], Observer]:
     """Give what writes the visits and events of a replication."""
+    good = tuple(sink.name for sink in plant.sinks if sink.counts_as == "good")
 
     def recorder(number: int) -> Recorder:
-        return Recorder(trace / f"replication-{number:03d}", compiled.program)
+        folder = trace / f"replication-{number:03d}"
+        return Recorder(folder, compiled.program, good, plant.start)
 
     return recorder
 

@@ -3,6 +3,7 @@
 
 #include "binding.hpp"
 #include "hold.hpp"
+#include "packing_binding.hpp"
 #include "random_binding.hpp"
 
 namespace nb = nanobind;
@@ -12,4 +13,5 @@ NB_MODULE(_kernel, m) {
     motorworks::bind_random(m);
     motorworks::bind_hold(m);
     motorworks::bind_kernel(m);
+    motorworks::bind_packing(m);
 }
