@@ -140,7 +140,7 @@ def test_another_version_is_refused():
 
 
 @pytest.mark.slow
-def test_a_lost_scheduler_is_told(tmp_path):
+def test_a_lost_scheduler_is_told(tmp_path, monkeypatch):
     """What was computed until then is in the store."""
     with (
         scheduling() as (process, address),
@@ -150,6 +150,7 @@ def test_a_lost_scheduler_is_told(tmp_path):
         arriving = work([trial(n) for n in range(500)], store=store, where=cluster(address))
         next(arriving)
         process.kill()
+        monkeypatch.setattr("motorworks.experiment.cluster.PATIENCE", 1.0)
         quickly = dask.config.set({"distributed.comm.timeouts.connect": "2s"})
         with quickly, pytest.raises(RunError, match=address):
             list(arriving)

@@ -111,11 +111,14 @@ class _Sent:
             yield number, future.result()
 
     def _next(self, cancel: threading.Event) -> int:
+        reached = time.monotonic()
         while not cancel.is_set():
             try:
                 return self.arrived.get(timeout=LOOK)
             except queue.Empty:
-                if self.client.status not in ("running", "connecting"):
+                if self.client.status == "running":
+                    reached = time.monotonic()
+                if time.monotonic() - reached > PATIENCE:
                     raise OSError("the scheduler has gone") from None
         raise StoppedError(STOPPED)
 

@@ -267,6 +267,8 @@ class Catalogue:
             yield
         except sqlite3.OperationalError as error:
             raise StoreError(_words(self.path, str(error))) from error
+        except sqlite3.ProgrammingError:  # a store that was closed: no fault of the file
+            raise
         except sqlite3.DatabaseError as error:
             raise DamagedError(f"{self.path}: the catalogue is damaged: {error}") from error
 

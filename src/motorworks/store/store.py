@@ -64,6 +64,7 @@ class Store:
         self.folder = Path(folder)
         self.parts = self.folder / "parts"
         self.damaged: list[str] = []
+        self._closed = False
         self._lock = threading.RLock()
         self._rows: OrderedDict[str, pl.DataFrame] = OrderedDict()
         with writing(self.folder):
@@ -198,8 +199,12 @@ class Store:
         return self.catalogue.claim(word, self.owner.name, before)
 
     def release(self) -> None:
-        """Take back what this process has said it computes."""
-        self.catalogue.release(self.owner.name)
+        """Take back what this process has said it computes.
+
+        Where that cannot be written, it counts for nothing as soon as the store is closed.
+        """
+        with contextlib.suppress(StoreError):
+            self.catalogue.release(self.owner.name)
 
     # ---- experiments ----
 
@@ -228,7 +233,10 @@ class Store:
     # ---- the end ----
 
     def close(self) -> None:
-        """Let go of the folder."""
+        """Let go of the folder; a second time it does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self.release()
         self.catalogue.close()
         self.owner.leave()
