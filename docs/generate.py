@@ -1,9 +1,10 @@
 """Writes the reference pages that come from the code, so that no fact is written twice.
 
-Four sources, each of which may be absent while the house is being built:
+Five sources, each of which may be absent while the house is being built:
 
 - `motorworks.plantfile.reference.pages()`: a mapping from page name to Markdown,
   one page for each table of the plant file;
+- `motorworks.experiment.plan.reference.page()`: one page with the tables of an experiment file;
 - `motorworks.statistics.reference.page()`: one page with every KPI and its formula;
 - the command line: one page with every command and its help;
 - the rooms of the package: one page each, filled by autodoc from the docstrings.
@@ -28,6 +29,7 @@ def write_reference(folder: Path) -> None:
     """Write all generated pages and their index into `folder`, and nothing else into it."""
     sections = {
         "Plant file": {f"plantfile-{name}": page for name, page in plantfile_pages().items()},
+        "Experiments": experiment_pages(),
         "Results": kpi_pages(),
         "Command line": command_pages(),
         "Python": {f"python-{room}": room_page(room) for room in rooms()},
@@ -74,6 +76,17 @@ def plantfile_pages() -> Mapping[str, str]:
         return {}
     pages: Mapping[str, str] = importlib.import_module("motorworks.plantfile.reference").pages()
     return pages
+
+
+# ---- the experiment file ----
+
+
+def experiment_pages() -> Mapping[str, str]:
+    """Return the page that the experiment-file reader writes about its own fields."""
+    if not exists("motorworks.experiment.plan.reference"):
+        return {}
+    page = importlib.import_module("motorworks.experiment.plan.reference").page()
+    return {"experiment-file": page}
 
 
 # ---- the KPIs ----

@@ -12,6 +12,8 @@ import typer
 from motorworks.cli.bottleneck import bottleneck
 from motorworks.cli.bridge import bridge
 from motorworks.cli.check import check
+from motorworks.cli.compare import compare
+from motorworks.cli.experiment import experiment
 from motorworks.cli.explain import explain
 from motorworks.cli.improve import improve
 from motorworks.cli.pipe import flushed, to_a_reader
@@ -66,6 +68,7 @@ for _verb in (
     explain,
     bridge,
     improve,
+    compare,
     select,
     trace,
     report,
@@ -74,6 +77,8 @@ for _verb in (
     validate,
 ):
     app.command(_verb.__name__)(to_a_reader(_verb))
+
+app.add_typer(experiment, name="experiment")
 
 
 def main() -> None:

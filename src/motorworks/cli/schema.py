@@ -1,6 +1,6 @@
-"""``motorworks schema``: the JSON Schema of the plant file."""
+"""``motorworks schema``: the JSON Schema of the plant file, or of the experiment file."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -8,10 +8,18 @@ from motorworks.cli.output import print_json
 
 
 def schema(
+    of: Annotated[
+        Literal["plant", "experiment"], typer.Argument(help="Which file.", show_default=True)
+    ] = "plant",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (always so).")] = True,
 ) -> None:
-    """Print the JSON Schema of the plant file, for editors and other programs."""
-    from motorworks.plantfile import schema as plant_schema
-
+    """Print the JSON Schema of the plant file or the experiment file, for editors and programs."""
     del as_json
-    print_json(plant_schema())
+    if of == "plant":
+        from motorworks.plantfile import schema as plant_schema
+
+        print_json(plant_schema())
+    else:
+        from motorworks.experiment.plan.schema import schema as experiment_schema
+
+        print_json(experiment_schema())

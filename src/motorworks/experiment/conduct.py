@@ -11,7 +11,7 @@ from motorworks.experiment.analysis.results import Results
 from motorworks.experiment.plan.designs import points
 from motorworks.experiment.plan.noun import DEFAULT_RESPONSES, Experiment, Point, Response
 from motorworks.experiment.plan.read import Planned
-from motorworks.experiment.work import Executor, Result, Trial, here, work
+from motorworks.experiment.work import Executor, Keeper, Result, Trial, here, work
 from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.statistics.registry import REGISTRY
@@ -60,6 +60,7 @@ def agenda(planned: Planned) -> Agenda:
 def conduct(
     asked: Agenda,
     *,
+    store: Keeper | None = None,
     where: Executor = here,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
@@ -70,7 +71,7 @@ def conduct(
     ----------
     asked
         What has to be simulated.
-    where, progress, cancel
+    store, where, progress, cancel
         As for :func:`motorworks.experiment.work.work`.
 
     Raises
@@ -78,7 +79,7 @@ def conduct(
     StoppedError
         If it was cancelled.
     """
-    found = work(asked.trials, where=where, progress=progress, cancel=cancel)
+    found = work(asked.trials, store=store, where=where, progress=progress, cancel=cancel)
     return results_of(asked, found)
 
 
@@ -160,6 +161,7 @@ def compared(
     responses: Sequence[Response],
     settings: Experiment,
     *,
+    store: Keeper | None = None,
     where: Executor = here,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
@@ -174,7 +176,7 @@ def compared(
         What is looked at.
     settings
         Duration, warm-up, replications and seed count.
-    where, progress, cancel
+    store, where, progress, cancel
         As for :func:`motorworks.experiment.work.work`.
 
     Returns
@@ -190,5 +192,5 @@ def compared(
     if len(plants) < 2:
         raise MotorworksError("one plant has nothing to be compared with; give two or more")
     trials = [trial for plant in plants for trial in _trials(settings, Point(number=1), plant)]
-    found = work(trials, where=where, progress=progress, cancel=cancel)
+    found = work(trials, store=store, where=where, progress=progress, cancel=cancel)
     return gathered(found, responses, (len(plants), settings.replications))

@@ -31,18 +31,18 @@ _COLUMNS = ("key", "type and unit", "default", "bounds", "meaning")
 
 def pages() -> dict[str, str]:
     """Give the reference pages by name: one for every noun, one for laws, one for marks."""
-    made = {"plant": _page("`[plant]`", Plant, keys_of(Plant))}
+    made = {"plant": noun_page("`[plant]`", Plant, keys_of(Plant))}
     for word, key in tables().items():
         assert key.shape.noun is not None
         keys = keys_of(key.shape.noun, library=word == "process")
-        made[word] = _page(f"`[{word}.NAME]`", key.shape.noun, keys, key.note.sentence)
+        made[word] = noun_page(f"`[{word}.NAME]`", key.shape.noun, keys, key.note.sentence)
     return {**made, "laws": _laws_page(), "values": _values_page(), "tables": _tables_page()}
 
 
 # ---- nouns ----
 
 
-def _page(title: str, noun: type, keys: dict[str, Key], sentence: str = "") -> str:
+def noun_page(title: str, noun: type, keys: dict[str, Key], sentence: str = "") -> str:
     """Give the page of a noun, with the tables that stand within it below."""
     parts = [f"# {title}", ""]
     if sentence:

@@ -36,6 +36,7 @@ _DATE: Schema = {"type": "string", "format": "date"}
 _PLAIN: dict[Kind, Schema] = {
     Kind.FLAG: {"type": "boolean"},
     Kind.DATE: _DATE,
+    Kind.ANY: {},
     Kind.INSTANT: {"anyOf": [_DATE, {"type": "string", "format": "date-time"}]},
 }
 
@@ -58,8 +59,8 @@ def schema() -> Schema:
         "required": ["plant"],
         "additionalProperties": False,
         "properties": {
-            "plant": _table(Plant, keys_of(Plant), definitions),
-            **{word: _named(key, definitions) for word, key in tables().items()},
+            "plant": table_schema(Plant, keys_of(Plant), definitions),
+            **{word: named_schema(key, definitions) for word, key in tables().items()},
             "tables": _files(),
         },
         "$defs": definitions,
@@ -73,9 +74,9 @@ def _define(noun: type, definitions: dict[str, Schema]) -> Schema:
     """Give the reference to the definition of a noun, which is made if it is new."""
     if noun.__name__ not in definitions:
         definitions[noun.__name__] = {}  # it is being made: nouns may hold each other
-        definitions[noun.__name__] = _table(noun, keys_of(noun), definitions)
+        definitions[noun.__name__] = table_schema(noun, keys_of(noun), definitions)
         if noun is Station:
-            library = _table(noun, keys_of(noun, library=True), definitions)
+            library = table_schema(noun, keys_of(noun, library=True), definitions)
             definitions["Process"] = {**library, "description": "Entry of the process library."}
         if noun is Line:
             names = {"type": "array", "items": _TEXT, "description": STATIONS_SENTENCE}
@@ -90,7 +91,8 @@ STATIONS_SENTENCE = (
 """What the key ``stations`` of a line means; it is no field of its own."""
 
 
-def _table(noun: type, keys: dict[str, Key], definitions: dict[str, Schema]) -> Schema:
+def table_schema(noun: type, keys: dict[str, Key], definitions: dict[str, Schema]) -> Schema:
+    """Give the schema of a noun's table; nouns within it are put among the definitions."""
     required = [name for name, key in keys.items() if key.required and name != "station"]
     table: Schema = {
         "type": "object",
@@ -106,7 +108,8 @@ def _table(noun: type, keys: dict[str, Key], definitions: dict[str, Schema]) -> 
     return table
 
 
-def _named(key: Key, definitions: dict[str, Schema]) -> Schema:
+def named_schema(key: Key, definitions: dict[str, Schema]) -> Schema:
+    """Give the schema of tables by name, such as ``[model.NAME]``."""
     assert key.shape.noun is not None
     inner = _define(key.shape.noun, definitions)
     if key.key == "process":
@@ -156,7 +159,7 @@ def _reserved() -> dict[str, Schema]:
 
 def _property(key: Key, definitions: dict[str, Schema]) -> Schema:
     if key.shape.kind is Kind.NAMED:
-        return _named(key, definitions)
+        return named_schema(key, definitions)
     made = _value(key.shape, key.note, definitions)
     made = {**made, "description": key.note.sentence}
     if key.note.example:

@@ -38,11 +38,13 @@ class Word(NamedTuple):
 
 
 class Dot(NamedTuple):
-    """A point worth seeing, with what its tip says."""
+    """A point worth seeing, with what its tip says, a style class and a colour of the page."""
 
     x: float
     y: float
     tip: str
+    kind: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -73,10 +73,10 @@ def test_a_latin_hypercube_has_one_point_in_every_layer(samples, seed):
     assert len(found) == samples
     for name, low, length in (("r", 0.0, 1000.0), ("o", -1.0, 4.0)):
         shares = [(parted(p.values[name])[0] - low) / length for p in found]
-        # Values are written with six digits: one that lies on the edge belongs to both sides.
+        # Values are rounded: one that lies on the edge belongs to both sides.
         layers = sorted(shares)
         for n, share in enumerate(layers):
-            assert n / samples - 1e-5 <= share <= (n + 1) / samples + 1e-5
+            assert n / samples - 1e-3 <= share <= (n + 1) / samples + 1e-3
 
 
 @given(st.integers(2, 30), st.integers(0, 2**32))

@@ -12,7 +12,7 @@ from motorworks.experiment.plan.noun import (
     Factor,
     Point,
 )
-from motorworks.experiment.plan.range import Range, range_of
+from motorworks.experiment.plan.range import FINEST, Range, range_of
 
 
 def points(experiment: Experiment) -> tuple[Point, ...]:
@@ -100,7 +100,7 @@ def _latin_hypercube(experiment: Experiment) -> Iterator[dict[str, Any]]:
 def _drawn(experiment: Experiment, factor: Factor, share: float) -> Any:
     between = range_between(factor)
     if between is not None and continuous(experiment, factor):
-        return between.at(share)
+        return between.at(share, min(FINEST, 0.1 / (experiment.samples or 1)))
     levels = levels_of(factor)
     return levels[min(len(levels) - 1, int(share * len(levels)))]
 

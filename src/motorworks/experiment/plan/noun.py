@@ -156,7 +156,7 @@ class Experiment:
         ge=1,
         le=100_000,
     )
-    seed: int = described("Seed of all random numbers.", default=1, ge=0)
+    seed: int = described("Seed of all random numbers.", default=1, ge=0, le=2**62)
     independent: bool = described(
         "Whether every variant has random numbers of its own. If not, all share them, and their "
         "differences are surer (common random numbers).",

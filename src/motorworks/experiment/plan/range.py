@@ -10,8 +10,8 @@ _NUMBER = re.compile(
     re.DOTALL | re.ASCII,
 )
 _LONGEST = 80
-DIGITS = 6
-"""Significant digits to which a value between is written."""
+FINEST = 1e-3
+"""Values between are written to a digit not greater than this share of the range."""
 
 
 def parted(value: Any) -> tuple[float, str] | None:
@@ -49,15 +49,16 @@ class Range:
     unit: str = ""
     whole: bool = False
 
-    def at(self, share: float) -> Any:
+    def at(self, share: float, finest: float = FINEST) -> Any:
         """Give the value at a share of the way, 0 to 1, as the plant file would have it.
 
-        Whole numbers all come equally often when shares are drawn evenly.
+        It is rounded to a digit not greater than ``finest``, a share of the range. Whole numbers
+        all come equally often when shares are drawn evenly.
         """
         if self.whole:
             count = round(self.high - self.low) + 1
             return round(self.low) + min(count - 1, math.floor(share * count))
-        return self._written(self.low + share * (self.high - self.low))
+        return self._written(self.low + share * (self.high - self.low), finest)
 
     def cut(self, steps: int) -> list[Any]:
         """Give evenly spaced values, both ends among them; whole ones rounded."""
@@ -66,9 +67,13 @@ class Range:
             return [round(self.low + share * (self.high - self.low)) for share in way]
         return [self._written(self.low + share * (self.high - self.low)) for share in way]
 
-    def _written(self, number: float) -> Any:
-        short = float(f"{number:.{DIGITS}g}")
-        return f"{short:.{DIGITS}g} {self.unit}" if self.unit else short
+    def _written(self, number: float, finest: float = FINEST) -> Any:
+        width = self.high - self.low or 1.0
+        behind = -math.floor(math.log10(width * finest))
+        short = round(number, behind)
+        text = f"{short:.{max(0, behind)}f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return f"{text} {self.unit}" if self.unit else short
 
 
 def range_of(low: Any, high: Any) -> Range | None:

@@ -17,8 +17,8 @@ class Study:
     ----------
     kind
         What kind of study, in the title of the page.
-    plant
-        The plant.
+    plant, about
+        The plant, or what is written in its place above the sentence.
     sentence
         The answer, said loudly.
     precision
@@ -34,11 +34,12 @@ class Study:
     """
 
     kind: str
-    plant: Plant
     sentence: str
     facts: tuple[tuple[str, str], ...]
     intervals: str
     sections: tuple[Section, ...]
+    plant: Plant | None = None
+    about: str = ""
     precision: str = ""
     chip: str = ""
     style: str = "undecided"
@@ -51,10 +52,14 @@ def study_html(study: Study) -> str:
         kind=study.kind,
         top="In short",
         version=version("motorworks"),
-        plant_title=study.plant.title or study.plant.name,
+        plant_title=study.about or _title(study.plant),
         study=study,
         sections=study.sections,
     )
+
+
+def _title(plant: Plant | None) -> str:
+    return (plant.title or plant.name) if plant else ""
 
 
 def write_study(study: Study, path: Path | str) -> Path:
