@@ -148,6 +148,8 @@ class _Work:
             self.elsewhere = []
             orders = self._orders(todo)
             first = next(orders, None)
+            if first is None and self.cancel.is_set():
+                raise StoppedError(STOPPED)
             if first:
                 yield from self._computed(chain([first], orders))
             kept = self._held(self.elsewhere)
