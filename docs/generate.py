@@ -6,6 +6,8 @@ Five sources, each of which may be absent while the house is being built:
   one page for each table of the plant file;
 - `motorworks.experiment.plan.reference.page()`: one page with the tables of an experiment file;
 - `motorworks.statistics.reference.page()`: one page with every KPI and its formula;
+- `motorworks.validation.page.pages()`: all exact cases, run and compared at each build, and the
+  keys of the plant file with the cases that test them;
 - the command line: one page with every command and its help;
 - the rooms of the package: one page each, filled by autodoc from the docstrings.
 
@@ -31,6 +33,7 @@ def write_reference(folder: Path) -> None:
         "Plant file": {f"plantfile-{name}": page for name, page in plantfile_pages().items()},
         "Experiments": experiment_pages(),
         "Results": kpi_pages(),
+        "Proof": proof_pages(),
         "Command line": command_pages(),
         "Python": {f"python-{room}": room_page(room) for room in rooms()},
     }
@@ -97,6 +100,17 @@ def kpi_pages() -> Mapping[str, str]:
     if not exists("motorworks.statistics.reference"):
         return {}
     return {"kpis": importlib.import_module("motorworks.statistics.reference").page()}
+
+
+# ---- the exact cases ----
+
+
+def proof_pages() -> Mapping[str, str]:
+    """Return the page of all exact cases as they came out just now, and that of the keys."""
+    if not exists("motorworks.validation.page"):
+        return {}
+    pages: Mapping[str, str] = importlib.import_module("motorworks.validation.page").pages()
+    return pages
 
 
 # ---- the command line ----

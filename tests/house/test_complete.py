@@ -15,81 +15,20 @@ from motorworks.plant import Plant, Station
 from motorworks.plantfile import check_plant
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.marks import Marks
-from motorworks.plantfile.shape import Key, Kind, Shape, keys_of, tables
+from motorworks.plantfile.shape import Key, Kind, keys_of, tables
 from motorworks.plantfile.table import Reading
 from motorworks.plantfile.unit import SI_UNITS
 from motorworks.statistics import REGISTRY
 from motorworks.validation import read_works
+from motorworks.validation.covered import WITHOUT_CASE, covered, covered_by, excuse, noun_of, nouns
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = sorted((ROOT / "tests" / "plantfile" / "golden").glob("*/plant.toml"))
 CASES = {case.id: case for case in read_works()}
-
-SAYS_ONLY = {
-    "title": "what people call it",
-    "description": "text for people",
-    "url": "where a source is read",
-    "claim": "what a source says",
-    "confidence": "how far a source is trusted",
-}
-"""Keys of any noun that change no figure, and why."""
-
-WITHOUT_CASE = {
-    ("Plant", "product"): "a word for people",
-    ("Plant", "name"): "a word for people",
-    ("Plant", "based_on"): "another file is read first: tests/plantfile/test_overlay.py",
-    ("Plant", "currency"): "a word beside amounts of money; tests/plantfile/test_quantity.py",
-    ("Plant", "exchange"): "money is converted when read; tests/plantfile/test_quantity.py",
-    ("Plant", "target"): "compared with the output: tests/statistics/test_verdict.py",
-    ("Model", "share"): "the mix of the arithmetic alone: tests/capacity/test_static.py",
-    ("Model", "bill"): "kept for costs",
-    ("Model", "price"): "kept for costs",
-    ("Model", "data"): "figures of the design, kept for people",
-    ("Material", "unit"): "a word for people",
-    ("Material", "price"): "kept for costs",
-    ("Material", "supplier"): "a word for people",
-    ("Material", "lead_time"): "kept for people; what is ordered has a supply of its own",
-    ("Pool", "skill"): "a word that the report lists: tests/report",
-    ("Crew", "skill"): "a word that the report lists: tests/report",
-    ("Fleet", "price"): "kept for costs",
-    ("Station", "price"): "kept for costs",
-    ("Station", "footprint"): "floor on the plan; no part waits for it",
-    ("Supply", "supplier"): "a word for people",
-    ("Supply", "material"): "kept for costs",
-    ("Buffer", "workshop"): "where the report draws it: tests/report",
-    ("Transport", "workshop"): "where the report draws it: tests/report",
-    ("Workshop", "floor"): "floor on the plan; no part waits for it",
-    ("Maintenance", "name"): "what people call it",
-    ("DayException", "name"): "what people call it",
-    ("Fact", "value"): "a figure kept with its source, used by nothing",
-}
-"""Fields that need no exact case, and why."""
+COVERED_FIELDS = covered(CASES.values())
 
 
 # ---- the nouns and their fields ----
-
-
-def inner(shape: Shape) -> type | None:
-    """Give the noun that stands in a value of a form, however deep in lists."""
-    return shape.noun if shape.item is None else inner(shape.item)
-
-
-def nouns() -> dict[type, set[str]]:
-    """Give every noun of the plant file with the pages that tell of it."""
-    found: dict[type, set[str]] = {}
-
-    def add(noun: type, page: str) -> None:
-        if page not in found.setdefault(noun, set()):
-            found[noun].add(page)
-            for key in keys_of(noun).values():
-                below = inner(key.shape)
-                if below is not None and key.shape.kind is not Kind.NAMED:
-                    add(below, page)
-
-    add(Plant, "plant")
-    for word, key in tables().items():
-        add(inner(key.shape), word)
-    return found
 
 
 FIELDS = [(noun, key) for noun in nouns() for key in keys_of(noun).values()]
@@ -104,11 +43,11 @@ def nouns_along(path: str) -> Iterator[type]:
     words = path.split(".")
     noun: type | None = Plant if words[:1] == ["plant"] else None
     if words and words[0] in tables():
-        noun, words = inner(tables()[words[0]].shape), words[1:]
+        noun, words = noun_of(tables()[words[0]].shape), words[1:]
     for word in words[1:] if noun is not None else ():
         yield noun
         key = keys_of(noun).get(word)  # else a name, or a number in a list
-        noun = (key and inner(key.shape)) or noun
+        noun = (key and noun_of(key.shape)) or noun
     if noun is not None:
         yield noun
 
@@ -116,36 +55,10 @@ def nouns_along(path: str) -> Iterator[type]:
 # ---- an exact case ----
 
 
-@cache
-def covered() -> dict[tuple[type, str], list[str]]:
-    """Give the cases that cover each field."""
-    found: dict[tuple[type, str], list[str]] = {}
-    for case in CASES.values():
-        for path in case.covers:
-            for noun, key in _covered_by(path):
-                found.setdefault((noun, key.key), []).append(case.id)
-    return found
-
-
-def _covered_by(path: str) -> Iterator[tuple[type, Key]]:
-    """Give the fields that a line of ``covers`` goes through."""
-    first, *words = path.split(".")
-    noun = Plant if first == "plant" else inner(tables()[first].shape)
-    for word in words:
-        key = keys_of(noun, library=first == "process")[word]
-        yield noun, keys_of(noun)["process"] if word == "like" else key
-        noun = inner(key.shape) or noun
-
-
-def needs_no_case(noun: type, key: Key) -> bool:
-    """Tell whether a field changes no figure of a run."""
-    return key.key in SAYS_ONLY or (noun.__name__, key.key) in WITHOUT_CASE
-
-
 @EACH_FIELD
 def test_every_field_has_an_exact_case(noun, key):
     """A figure reckoned by hand or by a formula depends on it."""
-    assert (noun, key.key) in covered() or needs_no_case(noun, key), (
+    assert (noun, key.key) in COVERED_FIELDS or excuse(noun, key), (
         f"reckon a case for {noun.__name__}.{key.key} and name it there in covers"
     )
 
@@ -154,7 +67,8 @@ def test_no_field_is_excused_without_need():
     """Whatever is excused exists and has no case."""
     known = {(noun.__name__, key.key): noun for noun, key in FIELDS}
     assert set(WITHOUT_CASE) <= set(known)
-    assert not [name for name in WITHOUT_CASE if name in {(n.__name__, k) for n, k in covered()}]
+    cased = {(noun.__name__, key) for noun, key in COVERED_FIELDS}
+    assert not cased & set(WITHOUT_CASE)
 
 
 def fields_covered() -> list[tuple[str, type, Key]]:
@@ -163,9 +77,9 @@ def fields_covered() -> list[tuple[str, type, Key]]:
         (case.id, noun, key.key): (case.id, noun, key)
         for case in CASES.values()
         for path in case.covers
-        for noun, key in list(_covered_by(path))[-1:]
+        for noun, key in list(covered_by(path))[-1:]
         if not (key.required and key.shape.kind is Kind.TABLE)
-        if not needs_no_case(noun, key) and key.shape.kind is not Kind.NAMED
+        if not excuse(noun, key) and key.shape.kind is not Kind.NAMED
         if (noun, key.key) != (Station, "process")  # a plant that has been read has its values
     }
     return list(found.values())

@@ -1,0 +1,96 @@
+"""Which exact cases test which key of the plant file, and which keys need none."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from motorworks.plant import Plant
+from motorworks.plantfile.shape import Key, Kind, Shape, keys_of, tables
+from motorworks.validation.works_case import WorksCase
+
+SAYS_ONLY: Mapping[str, str] = {
+    "title": "what people call it",
+    "description": "text for people",
+    "url": "where a source is read",
+    "claim": "what a source says",
+    "confidence": "how far a source is trusted",
+}
+"""Keys of any noun that change no figure, and why."""
+
+WITHOUT_CASE: Mapping[tuple[str, str], str] = {
+    ("Plant", "product"): "a word for people",
+    ("Plant", "name"): "a word for people",
+    ("Plant", "based_on"): "another file is read first: tests/plantfile/test_overlay.py",
+    ("Plant", "currency"): "a word beside amounts of money; tests/plantfile/test_quantity.py",
+    ("Plant", "exchange"): "money is converted when read; tests/plantfile/test_quantity.py",
+    ("Plant", "target"): "compared with the output: tests/statistics/test_verdict.py",
+    ("Model", "share"): "the mix of the arithmetic alone: tests/capacity/test_static.py",
+    ("Model", "bill"): "kept for costs",
+    ("Model", "price"): "kept for costs",
+    ("Model", "data"): "figures of the design, kept for people",
+    ("Material", "unit"): "a word for people",
+    ("Material", "price"): "kept for costs",
+    ("Material", "supplier"): "a word for people",
+    ("Material", "lead_time"): "kept for people; what is ordered has a supply of its own",
+    ("Pool", "skill"): "a word that the report lists: tests/report",
+    ("Crew", "skill"): "a word that the report lists: tests/report",
+    ("Fleet", "price"): "kept for costs",
+    ("Station", "price"): "kept for costs",
+    ("Station", "footprint"): "floor on the plan; no part waits for it",
+    ("Supply", "supplier"): "a word for people",
+    ("Supply", "material"): "kept for costs",
+    ("Buffer", "workshop"): "where the report draws it: tests/report",
+    ("Transport", "workshop"): "where the report draws it: tests/report",
+    ("Workshop", "floor"): "floor on the plan; no part waits for it",
+    ("Maintenance", "name"): "what people call it",
+    ("DayException", "name"): "what people call it",
+    ("Fact", "value"): "a figure kept with its source, used by nothing",
+}
+"""Fields that need no exact case, and why."""
+
+
+def noun_of(shape: Shape) -> type | None:
+    """Give the noun that stands in a value of a form, however deep in lists."""
+    return shape.noun if shape.item is None else noun_of(shape.item)
+
+
+def nouns() -> dict[type, set[str]]:
+    """Give every noun of the plant file with the tables on whose pages it is told of."""
+    found: dict[type, set[str]] = {}
+
+    def add(noun: type | None, page: str) -> None:
+        if noun is not None and page not in found.setdefault(noun, set()):
+            found[noun].add(page)
+            for key in keys_of(noun).values():
+                if key.shape.kind is not Kind.NAMED:
+                    add(noun_of(key.shape), page)
+
+    add(Plant, "plant")
+    for word, key in tables().items():
+        add(noun_of(key.shape), word)
+    return found
+
+
+def covered_by(path: str) -> Iterator[tuple[type, Key]]:
+    """Give the fields that a line of ``covers``, such as ``station.tool.life``, goes through."""
+    first, *words = path.split(".")
+    noun = Plant if first == "plant" else noun_of(tables()[first].shape)
+    for word in words:
+        if noun is None:
+            return
+        key = keys_of(noun, library=first == "process")[word]
+        yield noun, keys_of(noun)["process"] if word == "like" else key
+        noun = noun_of(key.shape) or noun
+
+
+def covered(cases: Iterable[WorksCase]) -> dict[tuple[type, str], list[str]]:
+    """Give the ids of the cases that test each field."""
+    found: dict[tuple[type, str], dict[str, None]] = {}
+    for case in cases:
+        for path in case.covers:
+            for noun, key in covered_by(path):
+                found.setdefault((noun, key.key), {})[case.id] = None
+    return {field: list(ids) for field, ids in found.items()}
+
+
+def excuse(noun: type, key: Key) -> str | None:
+    """Give why a field needs no case; ``None`` if it does."""
+    return WITHOUT_CASE.get((noun.__name__, key.key)) or SAYS_ONLY.get(key.key)
