@@ -24,6 +24,7 @@ from motorworks.cli.schema import schema
 from motorworks.cli.select import select
 from motorworks.cli.trace import trace
 from motorworks.cli.validate import validate
+from motorworks.cli.warmup import warmup
 from motorworks.cli.workbook import export, template
 
 app = typer.Typer(
@@ -64,6 +65,7 @@ for _verb in (
     template,
     check,
     run,
+    warmup,
     bottleneck,
     explain,
     bridge,

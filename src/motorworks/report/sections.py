@@ -20,8 +20,10 @@ from motorworks.report.figures.side_by_side import side_by_side_figure
 from motorworks.report.figures.states import states_figure
 from motorworks.report.figures.stress import stress_figure
 from motorworks.report.figures.throughput_time import throughput_time_figure
+from motorworks.report.figures.welch import welch_figure
 from motorworks.report.names import Names
 from motorworks.simulation import Run
+from motorworks.statistics.welch import welch
 
 MOST_SCOPES = 300
 """Waterfalls drawn at the most: plant, workshops, then lines."""
@@ -187,5 +189,10 @@ def _method(run: Run) -> Section:
         key="method",
         short="Method",
         title="How this was simulated",
-        figures=(stress_figure(run),),
+        figures=_present(
+            (
+                stress_figure(run),
+                welch_figure(welch(run), run.plant, len(run.replications)),
+            )
+        ),
     )

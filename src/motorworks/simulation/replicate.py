@@ -14,7 +14,7 @@ from motorworks.program import Trace, streams
 from motorworks.program.trace import ENDED, PILE_UP, STANDSTILL, STOPPED
 from motorworks.simulation.gridlock import find_gridlock
 from motorworks.simulation.recorder import Observer
-from motorworks.simulation.run import Replication
+from motorworks.simulation.run import Early, Replication
 from motorworks.simulation.warm import WarmState
 
 PIECES = 400
@@ -115,6 +115,7 @@ def replicate(job: Job, number: int, recorder: Observer | None = None) -> Replic
     measuring = not drive.halted
     if measuring and job.save_state and number == 0:
         _save(job, kernel)
+    early = _early(job, kernel) if measuring else None
     if measuring:
         kernel.reset_statistics()
         drive.to(job.warm_up + job.duration)
@@ -128,7 +129,16 @@ def replicate(job: Job, number: int, recorder: Observer | None = None) -> Replic
         gridlock=drive.gridlock,
         complete=not drive.halted,
         measuring=measuring,
+        early=early,
     )
+
+
+def _early(job: Job, kernel: KernelLike) -> Early | None:
+    """Give the output of the warm-up, where it was sampled from the empty plant on."""
+    if job.start is not None or not job.compiled.program.sample_interval:
+        return None
+    trace = kernel.trace()
+    return Early(trace.sample_time, trace.sample_sink)
 
 
 def _begun(job: Job, number: int, recorder: Observer | None) -> KernelLike:

@@ -3,10 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from motorworks.compile import Compiled
 from motorworks.plant import Plant
 from motorworks.program import Trace
+from motorworks.program.program import Array
+
+
+class Early(NamedTuple):
+    """The output of a warm-up, sampled.
+
+    Attributes
+    ----------
+    time
+        Times of the samples [s], shape (N,).
+    sink
+        Parts that entered each sink up to then, shape (N, K).
+    """
+
+    time: Array
+    sink: Array
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,6 +44,8 @@ class Replication:
         Whether it reached its end.
     measuring
         Whether it got past its warm-up.
+    early
+        The output of its warm-up; ``None`` where it was not sampled from the empty plant on.
     """
 
     number: int
@@ -35,6 +54,7 @@ class Replication:
     gridlock: str = ""
     complete: bool = True
     measuring: bool = True
+    early: Early | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -18,11 +18,13 @@ from motorworks.compile import compile_plant
 from motorworks.errors import RunError
 from motorworks.files import whole
 from motorworks.program import Trace
-from motorworks.simulation.run import Replication, Run
+from motorworks.simulation.run import Early, Replication, Run
 
 RECORD = "run.json"
 PLANT = "plant.toml"
 ARRAYS = "traces.npz"
+EARLY = "early"
+"""Before the names of the arrays of a warm-up."""
 _PLAIN = ("seed", "warm_up", "duration", "warm_up_basis", "version", "wall", "peak_mib", "stopped")
 _OF_REPLICATION = ("number", "wall", "gridlock", "complete", "measuring")
 _UNREADABLE = (
@@ -49,6 +51,8 @@ def save_run(run: Run, folder: Path) -> None:
     arrays: dict[str, Any] = {}
     for i, replication in enumerate(run.replications):
         arrays.update(_arrays(f"{i}/", replication.trace))
+        if replication.early is not None:
+            arrays.update({f"{i}/{EARLY}/{k}": v for k, v in replication.early._asdict().items()})
     record = {name: getattr(run, name) for name in _PLAIN}
     record["sample_interval"] = run.compiled.program.sample_interval
     record["level_every"] = run.compiled.program.level_every
@@ -87,15 +91,22 @@ def load_run(folder: Path) -> Run:
             (folder / ARRAYS).open("rb") as file,
             np.load(file, allow_pickle=False) as arrays,
         ):
-            traces = [_trace(f"{i}/", arrays) for i in range(len(record["replications"]))]
-        return _run(record, plant, traces)
+            count = range(len(record["replications"]))
+            traces = [_trace(f"{i}/", arrays) for i in count]
+            early = [_early(f"{i}/{EARLY}/", arrays) for i in count]
+        return _run(record, plant, traces, early)
     except _UNREADABLE as error:
         reason = getattr(error, "strerror", None) or error
         msg = f"{folder}: holds no run that can be read ({reason}); give the folder of --out"
         raise RunError(msg) from error
 
 
-def _run(record: dict[str, Any], plant: Any, traces: list[Trace]) -> Run:
+def _early(prefix: str, arrays: Any) -> Early | None:
+    fields = [prefix + name for name in Early._fields]
+    return Early(*(arrays[f] for f in fields)) if all(f in arrays for f in fields) else None
+
+
+def _run(record: dict[str, Any], plant: Any, traces: list[Trace], early: list[Early | None]) -> Run:
     compiled = compile_plant(
         plant,
         horizon=record["warm_up"] + record["duration"],
@@ -106,7 +117,8 @@ def _run(record: dict[str, Any], plant: Any, traces: list[Trace]) -> Run:
         plant=plant,
         compiled=compiled,
         replications=tuple(
-            Replication(trace=t, **r) for t, r in zip(traces, record["replications"], strict=True)
+            Replication(trace=t, early=e, **r)
+            for t, e, r in zip(traces, early, record["replications"], strict=True)
         ),
         visits=Path(record["visits"]) if record["visits"] else None,
         warnings=tuple(record["warnings"]),
