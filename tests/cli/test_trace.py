@@ -70,3 +70,35 @@ def test_what_makes_no_sense_is_said(traced, command, arguments, told):
     assert done.code == 2
     assert told in done.err
     assert "Traceback" not in done.err
+
+
+def test_an_event_log(traced, command, tmp_path):
+    """Which motors, how large, in which file."""
+    done = command("trace", traced, "--export", "xes", "log.xes", "--motors", "2-4")
+    assert done.code == 0, done.err
+    assert "3 motors: about" in done.err
+    assert "log.xes: 3 motors" in done.out
+    assert (tmp_path / "log.xes").read_text().count("<trace>") == 3
+    dates = ("--from", "2026-01-05T00:01:00", "--to", "2026-01-05T00:02:00")
+    done = command("trace", traced, "--export", "ocel", "log.json", *dates, "--json")
+    assert json.loads(done.out)["motors"] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--export", "csv", "log"), "expected xes or ocel"),
+        (("--export", "xes", "log", "--motors", "x"), "expected numbers such as 1-500"),
+        (("--export", "xes", "log", "--motors", "5-2"), "expected numbers such as 1-500"),
+        (("--export", "xes", "log", "--motors", "1-9999"), "numbered from 1"),
+        (("--export", "xes", "log", "--from", "soon"), "expected a date"),
+        (("--export", "xes", "log", "--from", "2030-01-01"), "no motor left between"),
+        (("--export", "xes", "log", "--from", "2026-01-05", "--motors", "1"), "not both"),
+        (("--motor", "1", "--motors", "1-2"), "go with --export only"),
+    ],
+)
+def test_an_event_log_of_nothing_is_refused(traced, command, arguments, told):
+    """One message, exit code 2, no file."""
+    done = command("trace", traced, *arguments)
+    assert done.code == 2
+    assert told in done.err

@@ -1,6 +1,7 @@
 """The rows of parts as sentences could tell them: one happening for each."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from motorworks.genealogy.archive import Row
 from motorworks.genealogy.names import Names
@@ -49,6 +50,10 @@ class Happening:
         From where it was taken.
     begun
         When the work began [s].
+    start
+        The same as date and time.
+    machine
+        Whether ``at`` is a machine.
     other
         The other part.
     detail
@@ -62,6 +67,8 @@ class Happening:
     at: str
     origin: str = ""
     begun: float | None = None
+    start: str = ""
+    machine: bool = False
     other: int | None = None
     detail: str = ""
 
@@ -82,22 +89,32 @@ def happenings(names: Names, lives: dict[int, list[Row]]) -> list[Happening]:
 
 def _told(names: Names, row: Row) -> Happening:
     """Give one row with names for numbers."""
-    at, origin, begun, other, detail = "", "", None, None, ""
+    told = partial(
+        Happening,
+        time=row.time,
+        date=names.date(row.time),
+        part=row.key,
+        what=WORDS[row.kind],
+    )
     if row.kind == BIRTH:
         detail, at = names.birth(row.a)
-        other = row.key + row.b if row.b else None
-    elif row.kind == VISIT:
-        at, begun, detail = names.machine(row.a), row.since, names.outcomes[row.b]
-    elif row.kind == PUT:
-        at = names.place(row.a)
-    elif row.kind == TAKE:
-        at, origin = names.taker(row.b), names.origin(row.a)
-    elif row.kind == LOSS:
+        return told(at=at, detail=detail, other=row.key + row.b if row.b else None)
+    if row.kind == VISIT:
+        return told(
+            at=names.machine(row.a),
+            machine=True,
+            begun=row.since,
+            start=names.date(row.since),
+            detail=names.outcomes[row.b],
+        )
+    if row.kind == PUT:
+        return told(at=names.place(row.a))
+    if row.kind == TAKE:
+        origin, machine = names.origin(row.a), row.b >= 0
+        return told(at=names.taker(row.b), machine=machine, origin=origin)
+    if row.kind == LOSS:
         detail, at = names.loss(row.a)
-    else:
-        other = row.key + row.b
-        at = names.machine(row.a) if row.kind in (GETS, JOINED) else ""
-    what = WORDS[row.kind]
-    return Happening(
-        row.time, names.date(row.time), row.key, what, at, origin, begun, other, detail
-    )
+        return told(at=at, detail=detail)
+    if row.kind == BESIDE:
+        return told(at="", other=row.key + row.b)
+    return told(at=names.machine(row.a), machine=True, other=row.key + row.b)

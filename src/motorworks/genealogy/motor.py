@@ -96,13 +96,7 @@ def life_of(archive: Archive, part: int) -> Life:
     MotorworksError
         If there never was such a part.
     """
-    lives = Lives(archive)
-    if not lives[part]:
-        msg = f"part {part}: the trace knows no such part"
-        raise MotorworksError(msg)
-    family = [Relative(part, 0), *ancestors(lives, part)]
-    members = [member(archive, relative, lives[relative.part]) for relative in family]
-    rows = {relative.part: lives[relative.part] for relative in family}
+    members, rows = membership(archive, part)
     itself = members[0]
     return Life(
         part=part,
@@ -112,6 +106,30 @@ def life_of(archive: Archive, part: int) -> Life:
         spells=spells(archive, rows),
         carriers=carriers(archive, rows),
     )
+
+
+def membership(archive: Archive, part: int) -> tuple[list[Member], dict[int, list[Row]]]:
+    """Give a part and every part inside it, and what happened to each, in order.
+
+    Parameters
+    ----------
+    archive
+        The index of a trace.
+    part
+        Number of the part.
+
+    Raises
+    ------
+    MotorworksError
+        If there never was such a part.
+    """
+    lives = Lives(archive)
+    if not lives[part]:
+        msg = f"part {part}: the trace knows no such part"
+        raise MotorworksError(msg)
+    family = [Relative(part, 0), *ancestors(lives, part)]
+    rows = {relative.part: lives[relative.part] for relative in family}
+    return [member(archive, relative, rows[relative.part]) for relative in family], rows
 
 
 def member(archive: Archive, relative: Relative, rows: list[Row]) -> Member:

@@ -43,6 +43,10 @@ class Names:
         """Give a time [s] as ISO 8601 date and time, to the microsecond."""
         return (self._start + timedelta(seconds=time)).isoformat(timespec="microseconds")
 
+    def instant(self, time: float) -> str:
+        """Give a time [s] as RFC 3339 date and time, the clock of the plant taken as UTC."""
+        return self.date(time) + "Z"
+
     def time(self, when: datetime) -> float:
         """Give a date as time since the start of the run [s]."""
         return (when - self._start).total_seconds()
