@@ -17,6 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 LOCK := requirements/developers.txt
+PEERS_LOCK := requirements/peers.txt
 BUILD_INPUTS := CMakeLists.txt pyproject.toml \
     $(shell find src/motorworks/kernel/cpp -type f 2>/dev/null) src/motorworks/kernel/cpp
 
@@ -105,9 +106,9 @@ sanitize: setup ## test the kernel in a build that checks memory and undefined b
 	@$(BUILD_SANITIZED)
 	@$(SANITIZED) $(BIN)/python -S -m pytest tests/kernel $(ARGS)
 
-bench: setup ## measure the speed of the kernel; writes build/bench.json
+bench: setup ## measure the speed beside other simulators; writes build/bench.json and a docs page
 	@mkdir -p build
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks --docs docs
 
 docs: setup ## build the documentation into build/docs
 	@$(BIN)/python -m sphinx --fail-on-warning --keep-going -q -b html docs build/docs
@@ -116,7 +117,7 @@ docs: setup ## build the documentation into build/docs
 # ---- upkeep ----
 
 lock: ## take the newest releases into requirements/ (with the oldest Python: Debian 12's)
-	@sh tools/lock.sh $(PYTHON) $(LOCK)
+	@sh tools/lock.sh $(PYTHON) $(LOCK) $(PEERS_LOCK)
 
 clean: ## remove all that was made, .venv included
 	rm -rf .venv build dist

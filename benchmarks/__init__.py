@@ -1,1 +1,1 @@
-"""Speed of the kernel beside two yardsticks: the bare hold model and SimPy."""
+"""Speed of the kernel beside two yardsticks: the bare hold model and other simulators."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from benchmarks.measurement import Interval
 
 MACHINES = 20
+MEAN_WORK = 1.0  # exponential in one line, constant in the other [s]
+MEAN_UP, MEAN_REPAIR = 100.0, 10.0  # of the line that fails, by the calendar clock [s]
 
 
 @dataclass(frozen=True)

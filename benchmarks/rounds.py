@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -13,12 +15,12 @@ from benchmarks.lines import LINES, MACHINES, Line
 from benchmarks.machine import machine
 from benchmarks.measurement import (
     Measurement,
-    interval,
     median_per_event,
     median_per_operation,
 )
+from benchmarks.peers.rounds import PeerRounds
 from benchmarks.plan import Plan
-from benchmarks.simpy_line import simpy_line
+from benchmarks.throughput import throughput_record
 from benchmarks.year import measure_apart
 
 PLANT = "dalian"
@@ -37,30 +39,35 @@ def cases(plan: Plan) -> dict[str, Callable[[int], Measurement]]:
         result[line.name] = lambda seed, line=line: kernel_plant(
             line.name, plan.line_warm_up, plan.line, seed
         )
-        result[f"{line.name} simpy"] = lambda seed, line=line: simpy_line(
-            line, plan.line_warm_up, plan.line_simpy, seed
-        )
     result[PLANT] = lambda seed: kernel_plant(PLANT, plan.plant_warm_up, plan.plant, seed)
     return result
 
 
-def measure(plan: Plan, tell: Callable[[str], None]) -> dict[str, Any]:
-    """Give the whole record; ``tell`` hears what is being measured."""
+def measure(
+    plan: Plan, tell: Callable[[str], None], peers_python: Path | None = None
+) -> dict[str, Any]:
+    """Give the whole record; ``tell`` hears what is being measured.
+
+    The peers run on ``peers_python``; without it, in an environment made for them.
+    """
     every = cases(plan)
+    peers = PeerRounds.prepare(tell, peers_python)
     rounds: Rounds = defaultdict(list)
     for number in range(1, plan.rounds + 1):
         for name, run in every.items():
             tell(f"round {number} of {plan.rounds}: {name}")
             rounds[name].append(run(number))
+        peers.run(number, plan.peer_stretch, tell)
     tell(f"{PLANT}, {plan.year}")
-    return record(plan, rounds, measure_apart(PLANT, plan.year))
+    return record(plan, rounds, peers, measure_apart(PLANT, plan.year))
 
 
-def record(plan: Plan, rounds: Rounds, year: dict[str, Any]) -> dict[str, Any]:
+def record(plan: Plan, rounds: Rounds, peers: PeerRounds, year: dict[str, Any]) -> dict[str, Any]:
     """Give the record from the measurements."""
     slots = slots_of(program_of(PLANT))
     return {
         "motorworks": motorworks.__version__,
+        "date": datetime.now(UTC).date().isoformat(),
         "machine": machine(),
         "plan": asdict(plan),
         "hold": {
@@ -71,37 +78,21 @@ def record(plan: Plan, rounds: Rounds, year: dict[str, Any]) -> dict[str, Any]:
             for structure in STRUCTURES
         },
         "lines": {name: line_record(line, rounds) for name, line in LINES.items()},
+        "peers": peers.record({name: rounds[name] for name in LINES}),
         PLANT: plant_record(rounds, slots, year),
     }
 
 
 def line_record(line: Line, rounds: Rounds) -> dict[str, Any]:
-    """Give the record of a line: speeds, ratios, throughputs."""
-    own, simpy = rounds[line.name], rounds[f"{line.name} simpy"]
-    own_ns, simpy_ns = median_per_operation(own), median_per_operation(simpy)
-    found = {"kernel": own, "simpy": simpy}
+    """Give the record of a line: speed, ratios, throughput."""
+    own = rounds[line.name]
+    ns = median_per_operation(own)
     return {
-        "ns_per_operation": own_ns,
+        "ns_per_operation": ns,
         "ns_per_event": median_per_event(own),
-        "simpy_ns_per_operation": simpy_ns,
-        "times_simpy": simpy_ns / own_ns,
-        **over_hold(own_ns, rounds, MACHINES),
+        **over_hold(ns, rounds, MACHINES),
         "throughput_true": asdict(line.throughput),
-        **{
-            f"throughput_{who}": throughput_record(line, [m.throughput for m in runs])
-            for who, runs in found.items()
-        },
-    }
-
-
-def throughput_record(line: Line, values: list[float]) -> dict[str, Any]:
-    """Give a throughput with its interval, and whether it agrees with the known one."""
-    found = interval(values)
-    known = len(values) > 1
-    return {
-        "mean": found.mean,
-        "half_width": found.half_width if known else None,
-        "agrees": found.agrees(line.throughput) if known else None,
+        "throughput_kernel": throughput_record(line, [m.throughput for m in own]),
     }
 
 

@@ -16,41 +16,48 @@ def show(record: dict[str, Any], console: Console) -> None:
         f"Python {machine['python']}, {machine['compiler']}"
     )
     console.print(_speeds(record))
-    console.print(_throughputs(record))
+    for line in record["peers"]:
+        console.print(_peers(record, line))
     console.print(_year(record))
 
 
 def _speeds(record: dict[str, Any]) -> Table:
     table = Table(title="Speed: medians of interleaved rounds, user CPU time", title_justify="left")
     table.add_column("case", no_wrap=True)
-    heads = ("ns per operation", "ns per event", *(f"over {s}" for s in STRUCTURES), "times SimPy")
+    heads = ("ns per operation", "ns per event", *(f"over {s}" for s in STRUCTURES))
     for head in heads:
         table.add_column(head, justify="right")
     for name, hold in record["hold"].items():
         table.add_row(f"hold, {name}", f"{hold['ns_per_operation']:.1f}")
     for name in (*record["lines"], "dalian"):
         row = record["lines"].get(name) or record["dalian"]
-        simpy = f"{row['times_simpy']:.0f}" if "times_simpy" in row else ""
         table.add_row(
             name,
             f"{row['ns_per_operation']:.1f}",
             f"{row['ns_per_event']:.1f}",
             *(f"{row[f'over_{s}']:.2f}" for s in STRUCTURES),
-            simpy,
         )
     return table
 
 
-def _throughputs(record: dict[str, Any]) -> Table:
-    table = Table(title="Throughput [1/s], 99.9 % intervals", title_justify="left")
-    for head in ("line", "known", "kernel", "SimPy"):
-        table.add_column(head)
-    for name, line in record["lines"].items():
-        true = line["throughput_true"]
+def _peers(record: dict[str, Any], line: str) -> Table:
+    true = record["lines"][line]["throughput_true"]
+    known = f"{true['mean']:.5f} ± {true['half_width']:.5f}"
+    table = Table(title=f"{line}: known {known} parts per second", title_justify="left")
+    table.add_column("simulator", no_wrap=True)
+    for head in ("version", "ns per operation", "times slower"):
+        table.add_column(head, justify="right")
+    table.add_column("throughput [1/s], 99.9 % interval")
+    for entry in record["peers"][line].values():
+        if not entry["measured"]:
+            table.add_row(entry["name"], "", "", "", f"not measured: {entry['reason']}")
+            continue
         table.add_row(
-            name,
-            f"{true['mean']:.5f} ± {true['half_width']:.5f}",
-            *(_throughput(line[f"throughput_{who}"]) for who in ("kernel", "simpy")),
+            entry["name"],
+            entry["version"],
+            f"{entry['ns_per_operation']:,.1f}",
+            f"{entry['times_slower']:,.0f}",
+            _throughput(entry["throughput"]),
         )
     return table
 

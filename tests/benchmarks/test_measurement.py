@@ -34,7 +34,13 @@ def test_median_is_not_moved_by_one_slow_round():
 
 def test_a_wrong_throughput_is_named():
     """Speed is worth nothing if the answer is wrong, so the benchmark fails then."""
-    lines = {"a": {"throughput_kernel": {"agrees": True}, "throughput_simpy": {"agrees": False}}}
-    assert disagreements({"lines": lines}) == ["a simpy"]
-    lines["a"]["throughput_simpy"]["agrees"] = None
-    assert disagreements({"lines": lines}) == []
+
+    def entry(name, agrees):
+        return {"name": name, "measured": True, "throughput": {"agrees": agrees}}
+
+    entries = {"motorworks": entry("Motorworks", True), "peer": entry("Peer", False)}
+    missing = {"name": "Missing", "measured": False, "reason": "crashed"}
+    record = {"peers": {"a": entries | {"missing": missing}}}
+    assert disagreements(record) == ["a Peer"]
+    entries["peer"]["throughput"]["agrees"] = None  # one value only says nothing
+    assert disagreements({"peers": {"a": entries}}) == []

@@ -7,7 +7,8 @@ import simpy
 
 from benchmarks.lines import LINES
 from benchmarks.measurement import interval
-from benchmarks.simpy_line import FailingMachine, Machine, simpy_line
+from benchmarks.peers.passage import Stretch, batch_throughputs
+from benchmarks.peers.simpy_lines import FailingMachine, Machine, simulate
 
 
 class Scripted:
@@ -82,8 +83,10 @@ def test_finished_part_leaves_a_machine_that_is_down():
 
 @pytest.mark.parametrize("name", LINES)
 def test_throughput_is_the_known_one(name):
-    """The interval of four short runs touches that of the long runs of other simulators."""
-    line = LINES[name]
-    found = interval([simpy_line(line, 1500.0, 4000.0, seed).throughput for seed in range(4)])
+    """The interval of the batches of one run touches that of long runs of other simulators."""
+    line, stretch = LINES[name], Stretch(1500.0, 500.0, 30)
+    passage = simulate(line, stretch.end, 1)
+    found = interval(batch_throughputs(passage.departures, stretch))
     assert found.half_width < 0.1
     assert found.agrees(line.throughput)
+    assert passage.operations == pytest.approx(20 * len(passage.departures), abs=20 * 11 * 20)

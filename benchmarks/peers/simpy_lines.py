@@ -13,10 +13,9 @@ from typing import Any
 import simpy
 
 from benchmarks.clock import timed
-from benchmarks.lines import MACHINES, Line
-from benchmarks.measurement import Measurement
+from benchmarks.lines import MACHINES, MEAN_REPAIR, MEAN_UP, MEAN_WORK, Line
+from benchmarks.peers.passage import Passage, answer
 
-MEAN_UP, MEAN_REPAIR = 100.0, 10.0
 Process = Generator[Any, Any, None]
 
 
@@ -32,6 +31,7 @@ class Machine:
     ) -> None:
         self.env, self.source, self.target, self.random = env, source, target, random
         self.made = 0
+        self.departures: list[float] = []  # from the line, where this is its last machine
         self.process = env.process(self.run())
 
     def run(self) -> Process:
@@ -41,10 +41,12 @@ class Machine:
         while True:
             if source is not None:
                 yield source.get(1)
-            yield env.timeout(draw(1.0))
+            yield env.timeout(draw(1.0 / MEAN_WORK))
             self.made += 1
             if target is not None:
                 yield target.put(1)
+            else:
+                self.departures.append(env.now)
 
 
 class FailingMachine(Machine):
@@ -73,12 +75,14 @@ class FailingMachine(Machine):
         while True:
             if self.source is not None:
                 yield from self.take(self.source)
-            yield from self.work(1.0)
+            yield from self.work(MEAN_WORK)
             self.made += 1
             if self.target is not None:
                 self.delivering = True
                 yield self.target.put(1)
                 self.delivering = False
+            else:
+                self.departures.append(self.env.now)
 
     def take(self, source: simpy.Container) -> Process:
         """Take one part; a request is withdrawn when the machine fails."""
@@ -110,8 +114,8 @@ class FailingMachine(Machine):
             yield self.repaired
 
 
-def simpy_line(line: Line, warm_up: float, duration: float, seed: int) -> Measurement:
-    """Give the measurement of one run, the warm-up [s] included in time and operations."""
+def simulate(line: Line, end: float, seed: int) -> Passage:
+    """Give one run from the empty line to the end [s]."""
     env = simpy.Environment()
     random = Random(seed)
     buffers = [simpy.Container(env, capacity=line.places) for _ in range(MACHINES - 1)]
@@ -120,13 +124,9 @@ def simpy_line(line: Line, warm_up: float, duration: float, seed: int) -> Measur
         kind(env, source, target, random)
         for source, target in zip([None, *buffers], [*buffers, None], strict=True)
     ]
+    seconds, _none = timed(lambda: env.run(until=end))
+    return Passage(seconds, sum(machine.made for machine in machines), machines[-1].departures)
 
-    def run() -> int:
-        env.run(until=warm_up)
-        before = machines[-1].made
-        env.run(until=warm_up + duration)
-        return machines[-1].made - before
 
-    seconds, out = timed(run)
-    operations = sum(machine.made for machine in machines)
-    return Measurement(seconds, operations, throughput=out / duration)
+if __name__ == "__main__":
+    answer(simulate, "simpy")
