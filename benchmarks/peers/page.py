@@ -158,7 +158,7 @@ def _models() -> str:
 
 def significant(value: float) -> str:
     """Give a number with three significant digits, thousands apart; 1234.5 is 1,230."""
-    if value >= 100:
+    if value >= 100.0:
         digits = len(str(int(value))) - 3
         return f"{round(value, -digits):,.0f}"
     return f"{value:.3g}" if value != 1 else "1"
