@@ -1,6 +1,7 @@
 # Everything a person does with this repository, one word each; `make help` lists them.
 # The set-up belongs to each word that needs it: a bare clone and `make test` is enough.
-# Nothing is installed outside .venv/, nothing is written outside .venv/ and build/.
+# Nothing is installed outside .venv/ and build/, nothing is written outside them but what
+# `make golden`, `make lock` and `make bench` (one page of the docs) are there to write.
 
 PYTHON ?= python3
 # Arguments for pytest, as in: make test ARGS='tests/plant -x'
