@@ -37,19 +37,13 @@ inline int lowest_lot(World& w, const Station& st, std::uint64_t models) {
     return best;
 }
 
-// Those of some models that have room, of a station that pulls one part from one place to one
-// other: with nothing else in the way.
+// Those of some models for which there is room ahead, where there is only one way.
 inline std::uint64_t roomy(const Station& st, std::uint64_t models) {
-    const Buffer& b = *st.ways->to;
-    if (b.capacity >= 0 && static_cast<std::int64_t>(b.level()) + b.claimed >= b.capacity) return 0;
+    const int least = std::max(1, st.batch_min);
     std::uint64_t enough = 0;
-    for (std::uint64_t left = models; left && b.by_type; left &= left - 1) {
-        const int model = std::countr_zero(left);
-        const TypeQueue& q = b.queues[model];
-        const auto there = static_cast<std::int64_t>(q.stored.size()) + b.claims[model];
-        if (q.capacity < 0 || there < q.capacity) enough |= left & (~left + 1);
-    }
-    return b.by_type ? enough : models;
+    for (std::uint64_t left = models; left; left &= left - 1)
+        if (room_for(*st.ways->to, std::countr_zero(left)) >= least) enough |= left & (~left + 1);
+    return enough;
 }
 
 // Of some models the cause for which none can start, asked in the order in which they would go.
@@ -70,7 +64,8 @@ inline std::uint64_t startable(World& w, const Station& st, std::uint64_t models
     lacks = st.inputs[0].cause;
     if (!models) return 0;
     if (st.one_way) {
-        lacks = w.route_cause + st.ways->entry;
+        if (st.n_inputs > 1) models &= st.inputs[1].from->filled;
+        lacks = models ? w.route_cause + st.ways->entry : st.inputs[1].cause;
         return roomy(st, models);
     }
     std::uint64_t enough = 0;
@@ -103,7 +98,7 @@ inline std::int32_t choose_lowest(World& w, const Station& st, const Machine& m,
     if (!enough) return lacks;
     choice.lot = lowest_lot(w, st, enough);
     choice.model = lot_model(w, st, choice.lot);
-    return st.one_way ? 0 : try_model(w, st, choice.model, choice);
+    return st.one_way && !st.batch_min ? 0 : try_model(w, st, choice.model, choice);
 }
 
 }  // namespace motorworks

@@ -7,24 +7,25 @@
 
 namespace motorworks {
 
-inline void tell_station(World& w, Station& st) {
+MOTORWORKS_INLINE void tell_station(World& w, Station& st) {
     if (st.n_ready == 0 || st.in_news) return;
     st.in_news = true;
     w.news.push({News::START, st.number});
 }
 
-// The takers [first, first + n) but one.
-inline void tell_takers(World& w, std::int32_t first, std::int32_t n, int but = -1) {
-    const std::int32_t* const takers = w.takers.data() + first;
-    for (std::int32_t i = 0; i < n; ++i) {
-        if (takers[i] == but) continue;
-        tell_station(w, w.stations[static_cast<std::size_t>(takers[i])]);
-    }
+// The takers [first, first + n), all of them or but one.
+inline void tell_takers(World& w, std::int32_t first, std::int32_t n) {
+    Station* const* const takers = w.takers.data() + first;
+    for (std::int32_t i = 0; i < n; ++i) tell_station(w, *takers[i]);
 }
 
-inline void tell_takers(World& w, const Buffer& b, int but = -1) {
-    tell_takers(w, b.first_taker, b.n_takers, but);
+inline void tell_other_takers(World& w, std::int32_t first, std::int32_t n, const Station& but) {
+    Station* const* const takers = w.takers.data() + first;
+    for (std::int32_t i = 0; i < n; ++i)
+        if (takers[i] != &but) tell_station(w, *takers[i]);
 }
+
+inline void tell_takers(World& w, const Buffer& b) { tell_takers(w, b.first_taker, b.n_takers); }
 
 inline void tell_buffer(World& w, Buffer& b) {
     if (b.waiting.empty() || b.capacity == 0 || b.in_news) return;

@@ -40,7 +40,8 @@ MOTORWORKS_INLINE std::uint64_t allowed(World& w, const Station& st) {
 
 // The models that the leading input offers, those the machine may start, as bits; `ordered`
 // tells that of several the one with the oldest head goes first, else the lowest number.
-MOTORWORKS_INLINE std::uint64_t candidates(World& w, const Station& st, const Input& in, int least) {
+MOTORWORKS_INLINE std::uint64_t candidates(World& w, const Station& st, const Input& in,
+                                           int least) {
     const std::uint64_t may = allowed(w, st);
     if (in.kind == SOURCE) {
         const Source& q = *in.source;

@@ -24,7 +24,8 @@ inline void find_models(World& w, const Station& st, const Choice& choice) {
 
 // What the destinations of a pulling station have room for of parts of several models, or where
 // several ways lead to one buffer.
-[[gnu::noinline]] inline Fitting fitting_of_each(World& w, const Station& st, const Choice& choice) {
+[[gnu::noinline]] inline Fitting fitting_of_each(World& w, const Station& st,
+                                                 const Choice& choice) {
     find_models(w, st, choice);
     return fitting(w, st, w.models);
 }

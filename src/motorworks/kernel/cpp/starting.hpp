@@ -123,7 +123,8 @@ inline void start_belt(World& w, Station& st, Machine& m, const Choice& choice) 
 }
 
 inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
-    if (st.conveyor && !w.log_events && st.n_inputs == 1 && st.inputs[0].take == 1 && !st.batch_min) {
+    const bool single = st.n_inputs == 1 && st.inputs[0].take == 1 && st.batch_min == 0;
+    if (st.conveyor && single && !w.log_events) {
         start_belt(w, st, m, choice);
         return;
     }

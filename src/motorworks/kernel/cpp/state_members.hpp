@@ -135,7 +135,7 @@ void archive(A& a, Buffer& x) {
     auto& [integral, since, puts, takes, items, mask, limit, most, by_type, in_news, quiet,
            only_taker, waiting, capacity, held, filled, queues, number, first_taker,
            n_takers, first_feeder, n_feeders, claimed, claims, puts_before, limited, first_supply, n_supplies,
-           fefo] = x;
+           one_model, fefo] = x;
     a(integral, since, puts, takes, most, waiting, held, puts_before);
     archive_items(a, x);
 }

@@ -157,6 +157,7 @@ const Part& part_for(const World& w, const Buffer& b, const Waiter& waiter) {
 }
 
 void rebuild_buffer(World& w, Buffer& b) {
+    b.one_model = w.T == 1;  // another program may have put other models there
     b.filled = 0;
     for (std::size_t t = 0; t < w.T && b.by_type; ++t) {
         TypeQueue& q = b.queues[t];

@@ -26,7 +26,7 @@ inline std::int64_t position(World& w, const Supply& supply) {
     std::int64_t n = supply.on_order;
     if (b.by_type)
         n += static_cast<std::int64_t>(type_queue(w, b, supply.model).stored.size());
-    else if (w.T == 1)
+    else if (b.one_model)
         n += static_cast<std::int64_t>(b.level() - b.held);
     else
         n += count_model(b, supply.model, supply.point - n + 1);

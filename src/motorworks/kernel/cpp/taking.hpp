@@ -10,11 +10,11 @@ inline void tell_of_taking(World& w, const Station& st, const Input& in) {
     if (in.kind == SOURCE) {
         const Source& q = *in.source;
         if (q.type_kind == MIX || q.type_kind == SEQUENCE)
-            tell_takers(w, q.first_taker, q.n_takers, st.number);
+            tell_other_takers(w, q.first_taker, q.n_takers, st);
         return;
     }
     Buffer& b = *in.from;
-    if (in.kind == QUEUE && b.n_takers > 1) tell_takers(w, b, st.number);
+    if (in.kind == QUEUE && b.n_takers > 1) tell_other_takers(w, b.first_taker, b.n_takers, st);
     if (!st.transport) {  // else the places are not free yet
         tell_buffer(w, b);
         tell_feeders(w, b);

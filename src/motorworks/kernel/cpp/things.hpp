@@ -199,7 +199,7 @@ struct alignas(64) Station {
     bool alike = false;  // what holds one ready machine up holds up all
     bool first_available = false, pull = false;
     bool joins = false;    // one part from each of several places, all for one model; plain
-    bool one_way = false;  // pulls a part from one place to one other, which is all it needs
+    bool one_way = false;  // pulls to one place; what it takes is told by what a store is filled with
     bool adds_up = false;  // several ways to one place, or one for parts of several models
     std::int8_t campaign_rule = 0;
     std::int32_t first_word = 0, n_words = 0;  // of the bits of the ready machines
@@ -264,6 +264,7 @@ struct alignas(64) Buffer {
     std::uint64_t puts_before = 0;   // the last reset
     bool limited = false;  // has places, and not endlessly many
     std::int32_t first_supply = 0, n_supplies = 0;
+    bool one_model = false;  // nothing comes but from supplies, all of one model
     bool fefo = false;  // its queues are ordered by the time of expiry
 
     std::uint64_t level() const { return puts - takes; }

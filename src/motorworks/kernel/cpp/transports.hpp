@@ -46,7 +46,7 @@ inline void load(World& w, const Station& st, const Machine& m) {
         load(m.part);
     else
         for (const Part& part : w.more_of(m).parts) load(part);
-    if (!b.by_type) tell_takers(w, b, st.number);
+    if (!b.by_type) tell_other_takers(w, b.first_taker, b.n_takers, st);
     tell_buffer(w, b);
     tell_feeders(w, b);
 }

@@ -201,6 +201,31 @@ Supply make_supply(const World& w, std::size_t v, const Streams& streams) {
     return supply;
 }
 
+// The buffers that something else than supplies puts parts into.
+std::vector<bool> mixed_buffers(const Program& p) {
+    std::vector<bool> mixed(p.buffers(), false);
+    for (const auto* places : {&p.route_place, &p.rework_place, &p.scrap_place,
+                               &p.source_entry_place, &p.load_to})
+        for (const auto place : *places)
+            if (place >= 0 && at(place) < p.buffers()) mixed[at(place)] = true;
+    for (std::size_t i = 0; i < p.buffer_initial.size(); ++i)
+        if (p.buffer_initial[i]) mixed[i / p.types()] = true;
+    return mixed;
+}
+
+// Finds the buffers that can hold parts of one model only.
+void find_one_model(World& w) {
+    const std::vector<bool> mixed = mixed_buffers(w.p);
+    for (Buffer& b : w.buffers) {
+        const auto first = w.supplies_of.begin() + b.first_supply;
+        const auto other = [&](auto v) {
+            return w.supplies[at(v)].model != w.supplies[at(*first)].model;
+        };
+        b.one_model = w.T == 1 || (!mixed[at(b.number)] &&
+                                   std::none_of(first, first + b.n_supplies, other));
+    }
+}
+
 void make_supplies(World& w, const Streams& streams) {
     std::vector<std::vector<std::int32_t>> by_buffer(w.B);
     for (std::size_t v = 0; v < w.p.supplies(); ++v) {
@@ -213,6 +238,12 @@ void make_supplies(World& w, const Streams& streams) {
         b.n_supplies = count(those.size());
         w.supplies_of.insert(w.supplies_of.end(), those.begin(), those.end());
     }
+    find_one_model(w);
+}
+
+// Adds stations, which are made later, to those that are told.
+void add_stations(World& w, const std::vector<std::int32_t>& stations) {
+    for (const auto s : stations) w.takers.push_back(w.stations.data() + s);
 }
 
 void make_takers(World& w) {
@@ -226,7 +257,7 @@ void make_takers(World& w) {
             w.sources[o - w.B].first_taker = first;
             w.sources[o - w.B].n_takers = n;
         }
-        w.takers.insert(w.takers.end(), takers[o].begin(), takers[o].end());
+        add_stations(w, takers[o]);
     }
 }
 
@@ -244,7 +275,7 @@ void make_feeders(World& w) {
     for (std::size_t b = 0; b < w.B; ++b) {
         w.buffers[b].first_feeder = count(w.takers.size());
         w.buffers[b].n_feeders = count(feeders[b].size());
-        w.takers.insert(w.takers.end(), feeders[b].begin(), feeders[b].end());
+        add_stations(w, feeders[b]);
     }
 }
 
@@ -368,7 +399,7 @@ bool may_hold(const World& w, std::int32_t origin) {
     const Buffer& b = w.buffers[at(origin)];
     const auto first = w.takers.begin() + b.first_taker;
     return std::any_of(first, first + b.n_takers,
-                       [&](auto s) { return w.p.station_kind[at(s)] == TRANSPORT; });
+                       [](const Station* st) { return st->transport; });
 }
 
 // Whether the short way (plain.hpp) does all that the rules say for a station.
@@ -447,7 +478,7 @@ void find_plain(World& w) {
         if (b.capacity == 0 || b.n_supplies) continue;
         b.quiet = b.n_feeders == 0 && (b.by_type || b.n_takers == 1);
         if (b.n_takers == 1 && b.n_feeders == 0 && !b.by_type)
-            b.only_taker = &w.stations[at(w.takers[at(b.first_taker)])];
+            b.only_taker = w.takers[at(b.first_taker)];
     }
     for (Station& st : w.stations) {
         st.bare = is_bare(w, st);
@@ -464,6 +495,17 @@ void add_factors(World& w, Station& st, std::size_t s) {
         if (kind == SCRAP_FACTOR) st.dated_scrap = track.n > 0;
         w.tracks.push_back(track);
     }
+}
+
+// Whether a pulling station's models can be looked through at once (lowest_stock.hpp).
+bool is_one_way(const Station& st) {
+    const bool way = st.pull && !st.adds_up && st.route_kind != BY_MODEL && st.n_ways == 1 &&
+                     st.ways->type < 0;
+    const Input* const in = st.inputs;
+    const bool from_store = in->kind == STORE && !in->any && !st.first_available;
+    const bool second = st.n_inputs == 1 || (st.n_inputs == 2 && in[1].kind == STORE &&
+                                             !in[1].any && !in[1].passes && in[1].take == 1);
+    return way && from_store && second && (st.batch_min == 0 || st.n_inputs == 1);
 }
 
 Station make_station(World& w, std::size_t s) {
@@ -491,9 +533,7 @@ Station make_station(World& w, std::size_t s) {
     const bool all_there = leader.take == 1 || (leader.kind == STORE && !leader.any);
     st.sure = leader.kind != SOURCE && all_there;
     add_ways(w, st);
-    const bool one_part = st.n_inputs == 1 && st.batch_min == 0 && st.sure && !st.adds_up;
-    st.one_way = st.pull && one_part && st.route_kind != BY_MODEL && st.n_ways == 1 &&
-                 st.ways->type < 0;
+    st.one_way = is_one_way(st);
     add_work(w, st, s);
     add_campaign(w, st, s);
     add_transport(w, st, s);
@@ -584,11 +624,11 @@ World::World(const Program& program, const Streams& streams, bool visits, bool e
     make_buffers(*this);
     make_sources(*this, streams);
     make_supplies(*this, streams);
+    stations.reserve(S);  // machines and takers point to them
     make_takers(*this);
     make_feeders(*this);
     make_inputs(*this);
     first_machine_slot = first_source_slot + count(arriving.size());
-    stations.reserve(S);  // machines point to them
     ways.reserve(p.route_place.size());
     for (std::size_t s = 0; s < S; ++s) {
         stations.push_back(make_station(*this, s));

@@ -54,7 +54,7 @@ struct World {
     std::vector<std::uint64_t> ready_words;
     std::vector<Buffer> buffers;
     std::vector<TypeQueue> type_queues;
-    std::vector<std::int32_t> takers;  // and feeders
+    std::vector<Station*> takers;  // and feeders
     std::vector<std::int64_t> claims, held;  // by buffer and model
     std::vector<Source> sources;
     std::vector<Pool> pools;
