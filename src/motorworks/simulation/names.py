@@ -23,10 +23,12 @@ def named(column: str, codes: Array, names: Sequence[str]) -> Any:
     import polars as pl
 
     words = list(dict.fromkeys(names)) or [""]
-    place = {word: i for i, word in enumerate(words)}
-    codes = np.asarray(codes, dtype=np.int64)
-    into = np.array([place[name] for name in names] or [0], dtype=np.uint32)
-    series = pl.Series(column, into[np.maximum(codes, 0)], dtype=pl.UInt32)
-    if (codes < 0).any():
+    missing = len(codes) > 0 and int(codes.min()) < 0
+    numbers = np.maximum(codes, 0) if missing else codes
+    if len(words) < len(names):  # two of them are alike
+        place = {word: i for i, word in enumerate(words)}
+        numbers = np.array([place[name] for name in names], dtype=np.uint32)[numbers]
+    series = pl.Series(column, numbers.astype(np.uint32), dtype=pl.UInt32)
+    if missing:
         series = series.set(pl.Series(codes < 0), None)
     return series.cat.to(pl.Enum(words))

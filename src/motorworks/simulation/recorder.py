@@ -1,5 +1,8 @@
 """Everything that happens in a replication, taken from the kernel and written to disk."""
 
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -7,7 +10,11 @@ from typing import Any, Protocol
 from motorworks.program import Program
 from motorworks.simulation.events import EventWriter
 from motorworks.simulation.lives import LivesWriter
+from motorworks.simulation.parquet import Columns
 from motorworks.simulation.visits import VisitWriter
+
+AHEAD = 2
+"""How often a kernel may be taken from before the first of it is written."""
 
 
 class Recording(Protocol):
@@ -64,16 +71,56 @@ class Recorder:
         self._visits = VisitWriter(folder, program)
         self._events = EventWriter(folder, program)
         self._lives = LivesWriter(folder, program, good, start)
+        # A thread for the tables and one for the index: either grows in the order of time.
+        self._writers = (_Writer(self._add_tables), _Writer(self._lives.add))
 
     def take(self, kernel: Recording) -> None:
-        """Take from a kernel what it has recorded."""
+        """Take from a kernel what it has recorded; it is written while the kernel goes on.
+
+        Raises
+        ------
+        RunError
+            If what was taken before could not be written.
+        """
         visits, events = kernel.take_visits(), kernel.take_events()
+        for writer in self._writers:
+            writer.add(visits, events)
+
+    def _add_tables(self, visits: Columns, events: dict[str, Columns]) -> None:
         self._visits.add(visits)
         self._events.add(events)
-        self._lives.add(visits, events)
 
     def finish(self, until: float) -> None:
-        """Write what is not yet on the disk, up to the time reached [s]."""
+        """Write what is not yet on the disk, up to the time reached [s].
+
+        Raises
+        ------
+        RunError
+            If it cannot be written.
+        """
+        for writer in self._writers:
+            writer.finish()
         self._visits.flush()
         self._events.finish(until)
         self._lives.finish(until)
+
+
+class _Writer:
+    """A thread that writes, one after the other, what it is given; it ends with its owner."""
+
+    def __init__(self, write: Callable[[Columns, dict[str, Columns]], None]) -> None:
+        self._write = write
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trace")
+        self._waiting: deque[Future[None]] = deque()
+
+    def add(self, visits: Columns, events: dict[str, Columns]) -> None:
+        """Have something written; wait if too much waits. Errors of what came before come out."""
+        while len(self._waiting) >= AHEAD:
+            self._waiting.popleft().result()
+        self._waiting.append(self._thread.submit(self._write, visits, events))
+
+    def finish(self) -> None:
+        """Wait for all of it."""
+        while self._waiting:
+            self._waiting.popleft().result()
+        self._thread.shutdown()

@@ -7,7 +7,8 @@ namespace motorworks::packing {
 
 namespace {
 
-constexpr int BUCKET_BITS = 12;
+constexpr int BUCKET_BITS = 16;
+constexpr std::size_t FEW_ROWS = 48;
 
 bool before(const Row& x, const Row& y) {
     if (x.key != y.key) return x.key < y.key;
@@ -15,8 +16,23 @@ bool before(const Row& x, const Row& y) {
     return x.kind < y.kind;
 }
 
+// Sorts rows; what is equal stays in its order.
+void sort_few(Row* first, Row* last) {
+    if (static_cast<std::size_t>(last - first) > FEW_ROWS) {
+        std::stable_sort(first, last, before);
+        return;
+    }
+    for (Row* next = first + 1; next < last; ++next) {
+        if (!before(*next, next[-1])) continue;
+        const Row row = *next;
+        Row* hole = next;
+        for (; hole > first && before(row, hole[-1]); --hole) *hole = hole[-1];
+        *hole = row;
+    }
+}
+
 // Sorts first into buckets by the leading bits of the key, so that each fits the nearest cache.
-void sort_rows(std::vector<Row>& rows) {
+void sort_rows(std::vector<Row>& rows, std::vector<Row>& sorted) {
     const auto [least, most] = std::minmax_element(
         rows.begin(), rows.end(), [](const Row& x, const Row& y) { return x.key < y.key; });
     const std::int64_t low = least->key;
@@ -28,13 +44,12 @@ void sort_rows(std::vector<Row>& rows) {
     std::vector<std::size_t> begin((std::size_t{1} << BUCKET_BITS) + 1);
     for (const Row& row : rows) ++begin[bucket(row) + 1];
     for (std::size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
-    std::vector<Row> sorted(rows.size());
+    sorted.resize(rows.size());
     std::vector<std::size_t> next(begin.begin(), begin.end() - 1);
     for (const Row& row : rows) sorted[next[bucket(row)]++] = row;
     rows.swap(sorted);
     for (std::size_t i = 0; i + 1 < begin.size(); ++i)
-        std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(begin[i]),
-                         rows.begin() + static_cast<std::ptrdiff_t>(begin[i + 1]), before);
+        sort_few(rows.data() + begin[i], rows.data() + begin[i + 1]);
 }
 
 void put(Bytes& out, std::uint64_t x) {
@@ -89,11 +104,11 @@ void close_block(Pack& pack) {
 
 }  // namespace
 
-Pack pack(std::vector<Row>& rows) {
+Pack pack(std::vector<Row>& rows, std::vector<Row>& spare) {
     Pack out;
     out.offset.push_back(0);
     if (rows.empty()) return out;
-    sort_rows(rows);
+    sort_rows(rows, spare);
     out.data.reserve(rows.size() * 10);
     for (std::size_t i = 0; i < rows.size();) {
         const std::size_t begin = i;

@@ -77,7 +77,7 @@ class Packer {
         {
             const nb::gil_scoped_release unlocked;
             const std::lock_guard<std::mutex> alone(mutex_);
-            made = pack(rows_);
+            made = pack(rows_, spare_);
             rows_.clear();
         }
         return nb::make_tuple(to_array(std::move(made.data)), to_array(std::move(made.first)),
@@ -85,7 +85,7 @@ class Packer {
     }
 
    private:
-    std::vector<Row> rows_;
+    std::vector<Row> rows_, spare_;
     std::mutex mutex_;
 };
 
