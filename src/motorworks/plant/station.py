@@ -47,7 +47,9 @@ class Step:
 class Batch:
     """Parts that are worked together for one common time."""
 
-    min: int = described("Parts that must lie in the input before a batch starts.", ge=1)
+    min: int = described(
+        "Parts that must lie in the input before a batch starts.", ge=1, le=100_000
+    )
     max: int = described("Parts taken at the most.", ge=1, le=100_000)
 
 
