@@ -1,5 +1,6 @@
 """What the plant will make, and what stands in the way of its target, before any simulation."""
 
+import math
 from collections import defaultdict
 
 from motorworks.advice.words import million
@@ -79,7 +80,8 @@ def _machines(process: ProcessCapacity) -> str:
 
 def _say(plant: Plant, estimate: OutputEstimate, findings: Findings) -> None:
     static = estimate.static
-    if static.tightest is None:
+    # Beyond 1e20 the linear programme knows no bound: such a plant has no figure worth saying.
+    if static.tightest is None or not math.isfinite(static.good_per_year):
         return
     if static.good_per_year <= 0:
         findings.advise(
