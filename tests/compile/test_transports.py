@@ -281,3 +281,48 @@ def test_the_day_of_the_start_moves_weekly_departures():
 
     plant = replace(read_plant(PLANT), start=date(2021, 1, 2))
     assert compile_plant(plant).program.tour_departure[1] == 86400 + 7 * 3600
+
+
+def test_each_place_tells_where_a_transport_ends():
+    """One rack says it itself, of the other the mill beside it does: both stand in the hall."""
+    plant = read_plant("""
+[plant]
+name = "mills"
+product = "part"
+[model.A]
+[model.B]
+[source.rod]
+model_sequence = ["A", "B"]
+[position.hall]
+[fleet.cart]
+vehicles = 1
+speed = "1 m/s"
+home = "hall"
+[station.saw]
+inputs = ["rod"]
+cycle_time = "10 s"
+to = "sawn"
+[buffer.sawn]
+position = "hall"
+[transport.carry]
+from = "sawn"
+by_model = [{ model = "A", to = "rack_A" }, { to = "rack_B" }]
+fleet = "cart"
+[buffer.rack_A]
+position = "hall"
+[buffer.rack_B]
+[station.mill_A]
+models = ["A"]
+inputs = ["rack_A"]
+cycle_time = "5 s"
+to = "out"
+[station.mill_B]
+models = ["B"]
+inputs = ["rack_B"]
+position = "hall"
+cycle_time = "8 s"
+to = "out"
+[sink.out]
+""")
+    carry = next(u for u in lay_out(plant).work_units if u.transport)
+    assert carry.transport.to_position == "hall"

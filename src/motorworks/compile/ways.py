@@ -1,6 +1,6 @@
 """Transports spelt out: full names of places, and where vehicles load and unload."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -70,11 +70,14 @@ def placed(
     if transport.conveyor is not None:
         return transport
     tos = [transport.to] if transport.to is not None else [way.to for way in transport.by_model]
+    known = list(units)
     begin = transport.from_position or _stand(
-        [transport.origin], buffers, [u for u in units if transport.origin in places_of(u.station)]
+        [transport.origin], buffers, lambda name: [u for u in known if name in places_of(u.station)]
     )
     end = transport.to_position or _stand(
-        tos, buffers, [u for u in units if any(i.origin in tos for i in u.station.inputs)]
+        tos,
+        buffers,
+        lambda name: [u for u in known if any(i.origin == name for i in u.station.inputs)],
     )
     if not begin or not end:
         key = "to_position" if begin else "from_position"
@@ -83,12 +86,15 @@ def placed(
 
 
 def _stand(
-    names: Sequence[str], buffers: Mapping[str, Buffer], beside: Sequence["WorkUnit"]
+    names: Sequence[str],
+    buffers: Mapping[str, Buffer],
+    beside: Callable[[str], Sequence["WorkUnit"]],
 ) -> str:
-    """Give the one position of places, or of the stations beside them; empty if none."""
-    found = {buffers[name].position or "" if name in buffers else "" for name in names}
-    if found == {""}:
-        found = {unit.position for unit in beside}
+    """Give the one position of places, each its own or that of its stations; empty if none."""
+    found: set[str] = set()
+    for name in names:
+        own = buffers[name].position if name in buffers else None
+        found |= {own} if own else {unit.position for unit in beside(name)}
     return next(iter(found)) if len(found) == 1 else ""
 
 
