@@ -56,6 +56,18 @@ def test_a_store_keeps_the_runs(command, tmp_path):
     assert (tmp_path / "kept" / "catalogue.sqlite").exists()
 
 
+def test_damage_in_the_store_is_said(command, tmp_path):
+    """The figures are computed again, and are the same."""
+    words = ("compare", "tutorial", "--with", "line.stators.places=1", *SHORT, "--store", "kept")
+    first = command(*words)
+    for part in (tmp_path / "kept" / "parts").iterdir():
+        part.write_bytes(part.read_bytes()[:100])
+    second = command(*words)
+    assert second.out == first.out
+    assert "store: " in second.err
+    assert "set aside" in second.err or "computed again" in second.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

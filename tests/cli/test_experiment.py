@@ -10,6 +10,10 @@ import time
 import polars as pl
 import pytest
 
+from motorworks.plantfile import read_plant
+from motorworks.plantfile.write import write_plant
+from motorworks.store import content
+
 TEXT = """
 [experiment]
 title = "Small"
@@ -211,3 +215,74 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(file, tmp_path):
         return [(folder / f"results.{end}").read_bytes() for end in ("csv", "parquet")]
 
     assert tables("--resume") == tables("--out", "undisturbed")
+
+
+# ---- what the store says ----
+
+
+def damage(folder):
+    """Change a byte within the figures of one replication."""
+    part = next(iter(sorted((folder / "parts").iterdir())))
+    data = bytearray(part.read_bytes())
+    data[len(data) // 3] ^= 0xFF
+    part.write_bytes(bytes(data))
+
+
+def test_damage_is_said_and_mended(command, file, tmp_path):
+    """By the command that finds it; the figures are the same, and are computed again once."""
+    first = command("experiment", "run", "small.toml", "--jobs", "1")
+    damage(tmp_path / "small.results" / "store")
+    second = command("experiment", "run", "small.toml", "--jobs", "1")
+    assert second.out == first.out
+    assert "store: " in second.err
+    assert "cannot be read and is computed again" in second.err
+    third = command("experiment", "run", "small.toml", "--jobs", "1")
+    assert "computed again" not in third.err
+
+
+def test_show_says_what_is_damaged(command, file, tmp_path):
+    """Also of an experiment that has not ended."""
+    command("experiment", "run", "small.toml", "--jobs", "1")
+    folder = tmp_path / "small.results"
+    for path in folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    (folder / "store" / "catalogue.sqlite").write_bytes(b"no catalogue" * 100)
+    said = command("experiment", "show", "small.toml")
+    assert "8 of 8 runs are done" in said.out
+    assert "store: " in said.err
+    assert "made anew" in said.err
+
+
+def test_show_tells_what_was_simulated_when_the_plant_file_has_changed(command, file, tmp_path):
+    """A comment changes nothing; a value does, and the plant of then can still be read."""
+    assert command("new", "mine.toml", "--like", "tutorial").code == 0
+    mine = tmp_path / "mine.toml"
+    file.write_text(
+        TEXT.replace(
+            'plant = "tutorial"',
+            'plant = "mine.toml"\nset = "line.stators.station.test.scrap_rate=0.2"',
+        )
+    )
+    assert command("experiment", "run", "small.toml", "--jobs", "1").code == 0
+    before = read_plant(mine, overrides=("line.stators.station.test.scrap_rate=0.2",))
+    mine.write_text(mine.read_text() + "\n# a comment\n")
+    assert command("experiment", "show", "small.toml").err == ""
+    changed = read_plant(mine, overrides=("line.stators.places=3",))
+    mine.write_text(write_plant(changed))
+    said = command("experiment", "show", "small.results")
+    assert f"{mine}: is not what was simulated any more" in said.err
+    given = json.loads(command("experiment", "show", "small.toml", "--json").out)
+    assert given["changed_since"] == [str(mine)]
+    kept = command("experiment", "show", "small.toml", "--plant")
+    assert kept.out.startswith(f"# {mine}, as it was simulated")
+    assert content(read_plant(kept.out)) == content(before)
+    (kept,) = json.loads(command("experiment", "show", "small.results", "--plant", "--json").out)
+    assert content(read_plant(kept["text"])) == content(before)
+
+
+def test_a_plant_that_is_not_kept_cannot_be_shown(command, file):
+    """With what to do."""
+    said = command("experiment", "show", "small.toml", "--plant")
+    assert said.code == 2
+    assert "run it first" in said.err

@@ -141,3 +141,82 @@ def test_a_folder_that_cannot_be_written_is_said_before_the_run(command, tmp_pat
     said = command("run", "tutorial", "--for", "8h", "--out", "file/here")
     assert said.code == 1
     assert "cannot be written" in said.err
+
+
+# ---- with a store ----
+
+STORED = (
+    "run", "tutorial", "--for", "3d", "--warm-up", "1d", "--replications", "2", "--seed", "7",
+    "--jobs", "1", "--store", "kept",
+)  # fmt: skip
+
+
+def test_what_is_in_the_store_is_not_simulated(command, monkeypatch):
+    """The figures are those of a run; more replications simulate what is missing only.
+
+    All but the OEE of a line: it is that of the line's bottleneck, which a run looks for over all
+    of its replications, and a replication that is kept by itself.
+    """
+    first = json.loads(command(*STORED, "--json").out)
+    assert (first["taken_from_store"], first["simulated"]) == (0, 2)
+    run = json.loads(command(*STORED[:-2], "--no-report", "--json").out)
+    assert [(k["name"], k["scope"], k["unit"], k["n"]) for k in first["kpis"]] == [
+        (k["name"], k["scope"], k["unit"], k["n"]) for k in run["kpis"]
+    ]
+    for name in ("mean", "half_width"):
+        here, there = (
+            [k[name] for k in of["kpis"] if k["name"] != "line_oee"] for of in (first, run)
+        )
+        assert [v is None for v in here] == [v is None for v in there]
+        known = [v for v in there if v is not None]
+        assert [v for v in here if v is not None] == pytest.approx(known, rel=1e-9, abs=1e-12)
+    more = json.loads(command(*STORED, "--replications", "3", "--json").out)
+    assert (more["taken_from_store"], more["simulated"]) == (2, 1)
+
+    def never(*_arguments, **_how):
+        raise AssertionError("something was simulated")
+
+    monkeypatch.setattr("motorworks.experiment.compute.simulate", never)
+    again = json.loads(command(*STORED, "--json").out)
+    assert (again["taken_from_store"], again["simulated"]) == (2, 0)
+    assert again["kpis"] == first["kpis"]
+    said = command(*STORED)
+    assert "2 of 2 replications were in kept, nothing was simulated" in said.out
+    assert "good motors a year" in said.out
+
+
+def test_a_report_is_of_a_run_whose_figures_are_kept(command, tmp_path):
+    """They are, bit for bit, those that the store would have computed by itself."""
+    assert command(*STORED, "--out", "here").code == 0
+    assert (tmp_path / "here" / "report.html").exists()
+    given = json.loads(command(*STORED, "--json").out)
+    assert (given["taken_from_store"], given["simulated"]) == (2, 0)
+    other = [*STORED[:-1], "other"]
+    assert json.loads(command(*other, "--json").out)["kpis"] == given["kpis"]
+
+
+def test_runs_and_comparisons_share_a_store(command):
+    """The same replications have the same keys."""
+    command(*STORED)
+    words = ["compare", "tutorial", "tutorial", *STORED[2:]]
+    assert command(*words).code == 0
+    from motorworks.store import Store
+
+    with Store("kept") as store:
+        assert store.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--warm-up", "auto"), "give --warm-up"),
+        (("--uncertain",), "--store does not go with --uncertain"),
+        (("--from-state", "x"), "--from-state does not go with --store"),
+    ],
+)
+def test_what_a_store_cannot_hold_is_refused(command, more, said):
+    """Before anything is simulated."""
+    words = [w for w in STORED if not (more[0] == "--from-state" and w in ("--warm-up", "1d"))]
+    answer = command(*words, *more)
+    assert answer.code == 2
+    assert said in answer.err

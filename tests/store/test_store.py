@@ -1,5 +1,6 @@
 """What is put into a store is got from it, by whoever opens it, and nothing twice."""
 
+import json
 import pickle
 import threading
 from dataclasses import replace
@@ -8,7 +9,7 @@ import polars as pl
 import pytest
 from tests.store.conftest import fill, result, same, trial, whole
 
-from motorworks.store import Store
+from motorworks.store import Simulated, Store
 from motorworks.store.owner import Owner
 
 
@@ -197,3 +198,15 @@ def test_an_experiment_is_entered(store):
         assert found.words == tuple(key.word for key in keys[:2])
         assert other.experiment("size") is None
         assert [e.name for e in other.experiments()] == ["a/b: c", "speed"]
+
+
+def test_the_plants_of_an_experiment_are_kept(store):
+    """As they were; an experiment that was entered without any can be read as well."""
+    plant = Simulated(scenario="", file="plant.toml", content="00", text="[plant]\n# ä\n")
+    store.enter("speed", text="", keys=[], plants=[plant])
+    assert store.experiment("speed").plants == (plant,)
+    (path,) = (store.folder / "experiments").iterdir()
+    note = json.loads(path.read_text(encoding="utf-8"))
+    del note["plants"]
+    path.write_text(json.dumps(note), encoding="utf-8")
+    assert store.experiment("speed").plants == ()

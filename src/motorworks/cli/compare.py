@@ -1,12 +1,12 @@
 """``motorworks compare``: which of several plants is better, and how sure that is."""
 
-import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from motorworks.cli.counted import counted
+from motorworks.cli.kept import opened_if_any
 from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, Seed
 from motorworks.cli.output import print_json
 from motorworks.cli.study import page_to_write, show
@@ -64,7 +64,7 @@ def compare(
     nouns = _plants(plants, tuple(changes or ()), variants or [])
     settings = _settings(duration, warm_up, replications, seed)
     try:
-        with _store(store) as kept, counted(quiet=as_json) as (progress, cancel):
+        with opened_if_any(store) as kept, counted(quiet=as_json) as (progress, cancel):
             values, troubles = compared(
                 [noun for _, noun in nouns],
                 wanted,
@@ -199,11 +199,3 @@ def _responses(asked: list[str] | None) -> "tuple[Response, ...]":
             )
         found.append(response)
     return tuple(found)
-
-
-def _store(folder: Path | None) -> Any:
-    if folder is None:
-        return contextlib.nullcontext()
-    from motorworks.store import Store
-
-    return Store(folder)

@@ -1,13 +1,14 @@
 """``motorworks experiment``: many variants of a plant, from a file."""
 
-import contextlib
-from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.begun import changed, plants_of, registered
 from motorworks.cli.counted import counted
+from motorworks.cli.kept import opened
 from motorworks.cli.options import Jobs, Json
 from motorworks.cli.output import print_json
 from motorworks.cli.pipe import to_a_reader
@@ -124,7 +125,7 @@ def run(
     asked = _agenda(file, changes)
     folder = out or results_folder(file)
     folder_to_write(folder)
-    with _opened(store or folder / "store") as kept:
+    with opened(store or folder / "store") as kept:
         _enter(kept, asked, resume=resume)
         try:
             with counted(quiet=as_json) as (progress, cancel):
@@ -148,6 +149,10 @@ def show(
         str, typer.Argument(help="Folder with results, or the experiment file beside it.")
     ],
     store: Kept = None,
+    plant: Annotated[
+        bool,
+        typer.Option("--plant", help="Print the plant that was simulated, as a plant file."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Show the results of an experiment, or how far it has come."""
@@ -155,17 +160,28 @@ def show(
     from motorworks.report.experiments import summary_of
 
     folder = folder_of(experiment)
+    if plant:
+        _show_plants(store or folder / "store", experiment, as_json=as_json)
+        return
     if not (folder / ABOUT).exists():
         _show_begun(store or folder / "store", experiment, as_json=as_json)
         return
     found = load_results(folder)
+    begun = registered(store or folder / "store", found.name)
+    others = changed(begun) if begun else []
     if as_json:
-        print_json(record(found) | {"folder": str(folder)})
+        print_json(record(found) | {"folder": str(folder), "changed_since": others})
         return
     from motorworks.cli.study import show as shown
 
     page = folder / "experiment.html"
     shown(summary_of(found), page if page.exists() else None)
+    for file in others:
+        typer.echo(
+            f"{file}: is not what was simulated any more. See that with: motorworks experiment "
+            f"show {experiment} --plant",
+            err=True,
+        )
 
 
 @experiment.command("compare")
@@ -247,17 +263,6 @@ def _agenda(file: str, changes: list[str] | None) -> "Agenda":
 # ---- the store ----
 
 
-@contextlib.contextmanager
-def _opened(folder: Path) -> Iterator["Store"]:
-    """Open a store; what was found damaged in it is said at the end."""
-    from motorworks.store import Store
-
-    with Store(folder) as kept:
-        yield kept
-        for text in kept.damaged:
-            typer.echo(f"store: {text}", err=True)
-
-
 def _enter(kept: "Store", asked: "Agenda", *, resume: bool) -> None:
     """Register an experiment; one that is resumed must be the one that was begun."""
     name, keys = asked.planned.name, [t.key for t in asked.trials]
@@ -270,7 +275,7 @@ def _enter(kept: "Store", asked: "Agenda", *, resume: bool) -> None:
             "Motorworks has changed. Run it without --resume; what is the same is not computed "
             "again."
         )
-    kept.enter(name, text=asked.planned.text, keys=keys)
+    kept.enter(name, text=asked.planned.text, keys=keys, plants=list(plants_of(asked)))
 
 
 def _how_to_go_on(
@@ -286,12 +291,28 @@ def _how_to_go_on(
     )
 
 
+def _show_plants(folder: Path, experiment: str, *, as_json: bool) -> None:
+    """Print the plants that an experiment began with."""
+    path = Path(experiment)
+    name = path.name.removesuffix(".results") if path.is_dir() else path.stem
+    begun = registered(folder, name)
+    if begun is None or not begun.plants:
+        raise MotorworksError(f"{experiment}: its plant is not kept in {folder}; run it first")
+    if as_json:
+        print_json([asdict(plant) for plant in begun.plants])
+        return
+    for plant in begun.plants:
+        scenario = f", scenario '{plant.scenario}'" if plant.scenario else ""
+        typer.echo(f"# {plant.file}{scenario}, as it was simulated ({begun.entered})\n")
+        typer.echo(plant.text)
+
+
 def _show_begun(folder: Path, name: str, *, as_json: bool) -> None:
     """Show how far an experiment has come that was begun and not ended."""
     nothing = MotorworksError(f"{name}: no results, and nothing was begun in {folder}")
     if not folder.is_dir():
         raise nothing
-    with _opened(folder) as kept:
+    with opened(folder) as kept:
         begun = kept.experiments()
         if not begun:
             raise nothing

@@ -60,6 +60,13 @@ def run(
     trace: Annotated[
         bool, typer.Option("--trace", help="Also write every visit and event as Parquet.")
     ] = False,
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder that keeps the figures of every replication. Those in it are shown "
+            "without being simulated; with --out, --trace or --save-state all are, and kept."
+        ),
+    ] = None,
     no_report: Annotated[bool, typer.Option("--no-report", help="Write no files.")] = False,
     changes: Changes = None,
     save_state: Annotated[
@@ -106,6 +113,7 @@ def run(
             "--save-state": save_state,
             "--trace": trace or None,
             "--precision": precision,
+            "--store": store,
         },
         {"--settle": settle, "--warm-up": warm_up},
     )
@@ -115,6 +123,17 @@ def run(
         asked = Asked(duration, warm_up, replications, seed, jobs, draws, spread, settle)
         run_uncertain(noun, asked, None if no_report else out, as_json=as_json)
         return
+    if store is not None and _only_figures(out, trace, save_state, from_state, precision):
+        from motorworks.cli.stored import Wanted, run_stored
+
+        asked_for = Wanted(
+            duration=duration or "1y",
+            warm_up=warm_up or "auto",
+            replications=replications or 4,
+            seed=seed,
+            jobs=jobs,
+        )
+        raise typer.Exit(run_stored(noun, asked_for, store, as_json=as_json))
     wanted = _wanted(precision, replications, most)
     replications = wanted.least if wanted else replications or 4
     folder = Path("motorworks-out") / folder_name(noun.name) if out is None else out
@@ -146,12 +165,35 @@ def run(
             settle=0.0 if settle is None else settle,
             save_state=save_state,
         )
+    if store is not None:
+        from motorworks.cli.stored import keep
+
+        keep(result, store)
     report = None if no_report else _write(result, folder)
     if as_json:
         print_json(record(result, report))
     else:
         _show(result, report)
     raise typer.Exit(_exit_code(result))
+
+
+def _only_figures(
+    out: Path | None,
+    trace: bool,
+    save_state: Path | None,
+    from_state: Path | None,
+    precision: str | None,
+) -> bool:
+    """Tell whether a run with a store needs no more than the figures in it.
+
+    Raises
+    ------
+    MotorworksError
+        If it begins from a state: its figures are not those of the plant and the seed alone.
+    """
+    if from_state is not None:
+        raise MotorworksError("--from-state does not go with --store; give one of them")
+    return out is None and not trace and save_state is None and precision is None
 
 
 def _wanted(precision: str | None, replications: int | None, most: int) -> "Precision | None":

@@ -2,9 +2,11 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 
 from motorworks.errors import MotorworksError, StoppedError
-from motorworks.simulation import simulate
+from motorworks.simulation import Run, simulate
 from motorworks.statistics.by_replication import by_replication
 from motorworks.store import Result, Trial
 from motorworks.store.result import COLUMNS, nothing
@@ -43,6 +45,32 @@ def compute(trial: Trial, cancel: threading.Event | None = None) -> Result:
         return Result(nothing(), str(error), time.perf_counter() - begin)
     if stop.is_set():
         raise StoppedError("stopped before the replication had come to its end")
+    return _result(run, time.perf_counter() - begin)
+
+
+def results_of_run(run: Run) -> Iterator[tuple[Trial, Result]]:
+    """Give what :func:`compute` would give of each replication of a run, and its trial.
+
+    Parameters
+    ----------
+    run
+        A run that began with the empty plant. Replications that were stopped are left out.
+    """
+    for one in run.replications:
+        if one.complete or one.gridlock:
+            trial = Trial(
+                plant=run.plant,
+                seed=run.seed,
+                replication=one.number,
+                duration=run.duration,
+                warm_up=run.warm_up,
+            )
+            # One at a time, as when it is computed alone: sums are the same to the last bit.
+            yield trial, _result(replace(run, replications=(one,)), one.wall)
+
+
+def _result(run: Run, seconds: float) -> Result:
+    """Give the result of the only replication of a run."""
     standing = run.replications[0].gridlock
     table = nothing() if standing else by_replication(run).select(COLUMNS)
-    return Result(table, standing, time.perf_counter() - begin)
+    return Result(table, standing, seconds)

@@ -84,13 +84,19 @@ def _gauge(mean: float, target: float, style: str) -> list[Any]:
 
 
 def _figures(run: Run) -> "RenderableType":
+    from motorworks.statistics import kpis
+
+    return key_figures(kpis(run), run.plant.product)
+
+
+def key_figures(frame: Any, product: str) -> "RenderableType":
+    """Give the key figures of a plant from the table of its KPIs."""
     from rich.table import Table
     from rich.text import Text
 
     from motorworks.report.figures.key_figures import interval, said
-    from motorworks.statistics import kpis
 
-    rows = {r["name"]: r for r in kpis(run).iter_rows(named=True) if r["scope"] == "plant"}
+    rows = {r["name"]: r for r in frame.iter_rows(named=True) if r["scope"] == "plant"}
     table = Table.grid(padding=(0, 2))
     table.add_column()
     table.add_column(justify="right")
@@ -100,7 +106,7 @@ def _figures(run: Run) -> "RenderableType":
         if row and given(row["mean"]):
             number, unit = said(row["mean"], row["unit"])
             # As Text: a product called "[/b]" is no markup.
-            name_of = Text(printable(words.format(product=run.plant.product)))
+            name_of = Text(printable(words.format(product=product)))
             table.add_row(name_of, f"{number} {unit}".strip(), interval(row))
     return table
 

@@ -33,15 +33,16 @@ def kpis(run: Run) -> "pl.DataFrame":
     """
     import polars as pl
 
-    return pl.concat([_frame(block) for block in blocks(Figures(run)) if block.scopes])
+    return pl.concat([frame_of(block) for block in blocks(Figures(run)) if block.scopes])
 
 
-def kpi_records(run: Run) -> list[dict[str, Any]]:
-    """Give every KPI as a record of name, scope, unit, mean, half_width and n."""
-    return kpis(run).select(RECORD).to_dicts()
+def kpi_records(of: "Run | pl.DataFrame") -> list[dict[str, Any]]:
+    """Give every KPI of a run, or of its table, as name, scope, unit, mean, half_width and n."""
+    return (kpis(of) if isinstance(of, Run) else of).select(RECORD).to_dicts()
 
 
-def _frame(block: Block) -> "pl.DataFrame":
+def frame_of(block: Block) -> "pl.DataFrame":
+    """Give the rows of one KPI, as :func:`kpis` has them."""
     import polars as pl
 
     kpi, found = REGISTRY[block.name], estimate(block.values)

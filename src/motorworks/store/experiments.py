@@ -12,6 +12,29 @@ from motorworks.store.files import write_durably
 
 
 @dataclass(frozen=True, kw_only=True)
+class Simulated:
+    """A plant that an experiment began with, as it was then.
+
+    Attributes
+    ----------
+    scenario
+        The scenario it belongs to; empty if the experiment has none.
+    file
+        Its file.
+    content
+        Fingerprint of the plant in that file (:func:`~motorworks.store.content.content`), by
+        which it is seen whether the file has changed; empty if it was none by itself.
+    text
+        A plant file, with all that the experiment sets for every variant.
+    """
+
+    scenario: str
+    file: str
+    content: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Registered:
     """An experiment that has been begun.
 
@@ -25,12 +48,15 @@ class Registered:
         The keys of its trials in their order, 32 hexadecimal digits each.
     entered
         When, in universal time.
+    plants
+        What it began with: its plant, before any factor, of each scenario.
     """
 
     name: str
     text: str
     words: tuple[str, ...]
     entered: str
+    plants: tuple[Simulated, ...] = ()
 
 
 class Register:
@@ -45,7 +71,9 @@ class Register:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def enter(self, name: str, text: str, words: Sequence[str]) -> None:
+    def enter(
+        self, name: str, text: str, words: Sequence[str], plants: Sequence[Simulated] = ()
+    ) -> None:
         """Enter an experiment; the last one of a name counts.
 
         Raises
@@ -54,7 +82,9 @@ class Register:
             If it cannot be written.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        made = Registered(name=name, text=text, words=tuple(words), entered=now)
+        made = Registered(
+            name=name, text=text, words=tuple(words), entered=now, plants=tuple(plants)
+        )
         data = json.dumps(asdict(made), indent=0, ensure_ascii=False).encode()
         write_durably(self._path(name), data)
 
@@ -88,7 +118,8 @@ class Register:
 def _read(path: Path) -> Registered:
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
-        return Registered(**{**note, "words": tuple(note["words"])})
+        plants = tuple(Simulated(**plant) for plant in note.get("plants", ()))
+        return Registered(**{**note, "words": tuple(note["words"]), "plants": plants})
     except (OSError, ValueError, TypeError, KeyError) as error:
         msg = (
             f"{path}: the experiment cannot be read ({error}). Its replications are kept: remove "

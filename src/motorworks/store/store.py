@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from motorworks.errors import StoreError
 from motorworks.store import compaction, recovery
 from motorworks.store.catalogue import PATIENCE, Catalogue, DamagedError
-from motorworks.store.experiments import Register, Registered
+from motorworks.store.experiments import Register, Registered, Simulated
 from motorworks.store.files import remove, write_durably, writing
 from motorworks.store.owner import Owner, try_lock
 from motorworks.store.parts import Entry, frame, parquet, read, result_of
@@ -208,7 +208,9 @@ class Store:
 
     # ---- experiments ----
 
-    def enter(self, name: str, *, text: str, keys: Sequence[Key]) -> None:
+    def enter(
+        self, name: str, *, text: str, keys: Sequence[Key], plants: Sequence[Simulated] = ()
+    ) -> None:
         """Enter an experiment, or what it is now, under its name.
 
         Parameters
@@ -219,8 +221,10 @@ class Store:
             Its file.
         keys
             Its trials' keys, in order.
+        plants
+            What it begins with, to be read when the plant files have changed.
         """
-        self.register.enter(name, text, [key.word for key in keys])
+        self.register.enter(name, text, [key.word for key in keys], plants)
 
     def experiment(self, name: str) -> Registered | None:
         """Give the experiment of a name; None if there is none."""

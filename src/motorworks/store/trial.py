@@ -4,13 +4,12 @@ import hashlib
 import json
 import math
 from dataclasses import astuple, dataclass
-from functools import cache, cached_property
-from importlib.metadata import version
+from functools import cached_property
 
 from motorworks.errors import MotorworksError
-from motorworks.kernel.envelope import RULES
 from motorworks.plant import Plant
 from motorworks.store.content import content
+from motorworks.store.version import made_by
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +25,8 @@ class Key:
     duration, warm_up
         Time measured, and thrown away before [s].
     version
-        Version of Motorworks, and of the kernel's rules.
+        Version of Motorworks and of the kernel's rules, and its sources in development
+        (:func:`~motorworks.store.version.made_by`).
     """
 
     plant: str
@@ -93,12 +93,6 @@ class Trial:
             warm_up=self.warm_up,
             version=made_by(),
         )
-
-
-@cache
-def made_by() -> str:
-    """Give the version that figures are kept under: of the product, and of the kernel's rules."""
-    return f"{version('motorworks')} rules {RULES}"
 
 
 def _require(true: bool, message: str) -> None:
