@@ -182,7 +182,7 @@ def test_what_is_in_the_store_is_not_simulated(command, monkeypatch):
     assert again["kpis"] == first["kpis"]
     said = command(*STORED)
     assert "2 of 2 replications were in kept, nothing was simulated" in said.out
-    assert "good motors a year" in said.out
+    assert "good stators a year" in said.out
 
 
 def test_a_report_is_of_a_run_whose_figures_are_kept(command, tmp_path):
