@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -83,6 +82,13 @@ class Archive:
             raise MotorworksError(msg) from error
         self._chunks = [_open(path) for path in sorted(own.glob(f"*{lives.SUFFIX}"))]
         self._require_all(own)
+        self._made = np.array([chunk.about["made"] for chunk in self._chunks], dtype=np.int64)
+        self._ends = np.array([chunk.about["end"] for chunk in self._chunks], dtype=np.float64)
+        self._motors = tuple(
+            np.concatenate([chunk.arrays[f"motors.{name}"] for chunk in self._chunks])
+            for name in ("part", "time")
+        )
+        self._lots = self._read_lots()
 
     def _require_all(self, own: Path) -> None:
         """Tell an interrupted trace from a whole one, and both from one with gaps."""
@@ -126,11 +132,11 @@ class Archive:
         first = np.minimum(np.searchsorted(self._made, parts, side="right"), len(self._chunks) - 1)
         alive = parts[:0]
         for i in range(int(first.min(initial=len(self._chunks))), len(self._chunks)):
-            alive = np.concatenate((alive, parts[first == i]))
+            alive = np.sort(np.concatenate((alive, parts[first == i])))
             if len(alive):
                 columns = _find(self._chunks[i], "parts", alive, kinds)
                 yield columns
-                alive = np.setdiff1d(alive, columns["key"][self._ended(columns)])
+                alive = _without(alive, columns["key"][self._ended(columns)])
             elif i > first.max():
                 return
 
@@ -238,22 +244,7 @@ class Archive:
         msg = f"lot is {name!r}; {supply} delivered {count} lots in this trace, numbered from 1"
         raise MotorworksError(msg)
 
-    @cached_property
-    def _made(self) -> Array:
-        return np.array([chunk.about["made"] for chunk in self._chunks], dtype=np.int64)
-
-    @cached_property
-    def _ends(self) -> Array:
-        return np.array([chunk.about["end"] for chunk in self._chunks], dtype=np.float64)
-
-    @cached_property
-    def _motors(self) -> tuple[Array, Array]:
-        parts = [chunk.arrays["motors.part"] for chunk in self._chunks]
-        times = [chunk.arrays["motors.time"] for chunk in self._chunks]
-        return np.concatenate(parts), np.concatenate(times)
-
-    @cached_property
-    def _lots(self) -> tuple[Array, list[Lot]]:
+    def _read_lots(self) -> tuple[Array, list[Lot]]:
         count: dict[int, int] = {}
         lots = []
         columns = ("supply", "first", "count", "ordered", "arrived", "expires")
@@ -263,6 +254,16 @@ class Archive:
                 count[supply] = count.get(supply, 0) + 1
                 lots.append(Lot(f"{self.names.supplies[supply]}/{count[supply]}", *rest))
         return np.array([lot.first for lot in lots], dtype=np.int64), lots
+
+
+def _without(numbers: Array, others: Array) -> Array:
+    """Leave some numbers out of others; both ascend."""
+    # numpy.setdiff1d does the same, but brings in masked arrays when it is first called.
+    if not len(others):
+        return numbers
+    at = np.minimum(np.searchsorted(others, numbers), len(others) - 1)
+    left: Array = numbers[others[at] != numbers]
+    return left
 
 
 def _open(path: Path) -> _Chunk:

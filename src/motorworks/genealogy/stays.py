@@ -84,8 +84,8 @@ def _spells(
     times = np.clip(np.append(rows["time"], end), begin, end)
     lasted = np.diff(times)
     code = rows["model"].astype(np.int64) * len(names.causes) + rows["a"]
-    found, which = np.unique(code[lasted > 0], return_inverse=True)
-    counts, durations = np.bincount(which), np.bincount(which, weights=lasted[lasted > 0])
+    counts = np.bincount(code[lasted > 0])
+    durations = np.bincount(code, weights=lasted)
     return [
         Spell(
             part=part,
@@ -95,10 +95,8 @@ def _spells(
             end=end,
             state=names.states[own // len(names.causes)],
             cause=names.causes[own % len(names.causes)],
-            count=count,
-            duration=duration,
+            count=int(counts[own]),
+            duration=float(durations[own]),
         )
-        for own, count, duration in zip(
-            found.tolist(), counts.tolist(), durations.tolist(), strict=True
-        )
+        for own in np.flatnonzero(counts).tolist()
     ]

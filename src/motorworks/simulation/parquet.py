@@ -13,7 +13,7 @@ from motorworks.errors import RunError
 from motorworks.files import whole
 from motorworks.program.program import Array
 
-ROWS = 1 << 20
+ROWS = 1 << 19
 """Rows of a file."""
 
 Columns = dict[str, Array]
