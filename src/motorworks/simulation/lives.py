@@ -2,7 +2,7 @@
 
 The tables of the event log stand in the order of time. These files hold the same rows once more,
 packed by part and by machine, about a million rows a file, so that the life of one motor is found
-in a trace of a year without reading the year (``docs/decisions/009-an-index-of-lives.md``).
+in a trace of a year without reading the year (``docs/decisions/010-an-index-of-lives.md``).
 """
 
 from datetime import date
