@@ -10,6 +10,9 @@ from motorworks.program.trace import STOPPED
 
 Tables = dict[str, dict[str, np.ndarray]]
 
+MOST_ROWS = 20_000
+"""Rows after which an advance is given up: nobody waits until time that stands still is noticed."""
+
 
 class Logged:
     """A kernel that is advanced piece by piece; its event tables, put together.
@@ -25,21 +28,28 @@ class Logged:
         self.status = STOPPED
         self._taken: list[Tables] = []
 
-    def advance(self, until: float, stops: int = 5_000) -> None:
-        """Go on to a time [s], fetching the events at every stop; give up after so many."""
-        for _ in range(stops):
+    def advance(self, until: float, most: int = MOST_ROWS) -> None:
+        """Go on to a time [s], fetching the events at every stop; give up after so many rows.
+
+        Two kernels that write the same rows are given up at the same event. A run that was given
+        up has the status STOPPED and has not come as far as one without a log.
+        """
+        rows = 0
+        while rows < most:
             self.status = self.kernel.advance(until)
             self._taken.append(self.kernel.take_events())
+            rows += sum(len(_when(columns)) for columns in self._taken[-1].values())
             if self.status != STOPPED:
                 return
 
     def tables(self) -> Tables:
         """Give all events so far."""
-        first = self._taken[0]
-        return {
+        whole = {
             table: {c: np.concatenate([t[table][c] for t in self._taken]) for c in columns}
-            for table, columns in first.items()
+            for table, columns in self._taken[0].items()
         }
+        self._taken = [whole]
+        return whole
 
 
 def same_tables(a: Tables, b: Tables) -> list[str]:
