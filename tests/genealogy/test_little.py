@@ -7,7 +7,7 @@ import pytest
 
 from motorworks.genealogy import find_archive, life_of, recall
 from motorworks.plantfile import read_plant
-from motorworks.simulation import simulate
+from motorworks.simulation import simulate, warm
 
 PLANT = Path(__file__).with_name("little.toml")
 
@@ -121,3 +121,16 @@ def test_it_can_be_written_as_json(archive):
     """Plain values only."""
     life = life_of(archive, archive.motor(1)).to_dict()
     assert json.loads(json.dumps(life)) == life
+
+
+def test_a_run_from_a_state_knows_what_was_there(tmp_path):
+    """At 40 s a bar is being married: it was there, nobody knows from where; so were magnets."""
+    plant = read_plant(PLANT)
+    state = warm(plant, "40 s")
+    simulate(plant, duration="80 s", start=state, trace=tmp_path / "trace")
+    archive = find_archive(tmp_path)
+    life = life_of(archive, archive.motor(1))
+    bar = next(h for h in life.happenings if h.part == life.part)
+    assert (bar.time, bar.what, bar.at, bar.detail) == (40.0, "made", "", "initial")
+    assert life.happenings[-1].time == 50.0
+    assert archive.lot("earlier/1").arrived == 40.0

@@ -143,6 +143,55 @@ def test_a_plant_can_be_rebuilt_on_a_long_hunt(seed: int, size: int) -> None:
     _assert_rebuilt(seed, size)
 
 
+def _assert_begun(seed: int, size: int) -> None:
+    """Begin a log in the midst of a run: the plant is rebuilt from it, and it goes on the same."""
+    program = random_program(seed, size)
+    drawn = streams(program, seed)
+    whole = ReferenceKernel(program, drawn, event_log=True)
+    at = (0.0, 4.0, 9.5, 17.3)[seed % 4]
+    if whole.advance(at) == STANDSTILL:
+        return
+    logs = {"event_log": True, "new_log": True, "visit_limit": 1 << 18}
+    begun = ReferenceKernel.restore(program, whole.save(), **logs)
+    whole.take_events()
+    beginning = begun.take_events()
+    trace, world = begun.trace(), begun._world
+    rebuilt = Rebuilt(program, beginning, at)
+    assert rebuilt.levels().tolist() == _levels_with_jobs(world)
+    assert rebuilt.parts_now() == trace.parts_now[0]
+    assert beginning["states"]["state"].tolist() == trace.state.tolist()
+    for pool in (p for p in world.pools if p.fleet is not None):
+        stands = rebuilt.stands(pool.number)
+        for v, idle in enumerate(pool.fleet.idle):
+            assert not idle or stands[v] == pool.fleet.stands[v]
+    for tour in world.tours:
+        assert rebuilt.next_stops(tour.number) == [runner.stop for runner in tour.runners]
+        own = beginning["tour_stops"]["tour"] == tour.number
+        assert beginning["tour_stops"]["picked_up"][own].sum() == trace.tour_aboard[tour.number]
+    for kernel in (whole, begun):
+        kernel.advance(at + 8.0)
+    assert same_tables(whole.take_events(), begun.take_events()) == []
+
+
+def _levels_with_jobs(world: Any) -> list[list[int]]:
+    """Give the parts in each buffer by model, those that a transport has come for among them."""
+    levels = [[0] * world.T for _ in world.buffers]
+    for b in world.buffers:
+        for queue in b.queues:
+            for _, part in queue:
+                levels[b.number][part.model] += 1
+        for model, held in enumerate(b.held):
+            levels[b.number][model] += held
+    return levels
+
+
+@settings(max_examples=100)
+@given(seed=seeds, size=st.integers(min_value=1, max_value=5))
+def test_a_log_begun_from_a_state_begins_with_what_is_there(seed: int, size: int) -> None:
+    """Levels, parts, states, vehicles; behind it the rows are those of the whole log."""
+    _assert_begun(seed, size)
+
+
 # ---- by hand ----
 
 

@@ -1,5 +1,7 @@
 """A run replayed from its event tables is the run that was."""
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,11 +9,11 @@ import polars as pl
 import pytest
 
 from motorworks.compile import compile_plant
-from motorworks.errors import RunError
+from motorworks.errors import PileUpError, RunError
 from motorworks.kernel import ReferenceKernel
 from motorworks.plantfile import read_plant
 from motorworks.program import STATES, streams
-from motorworks.simulation import Replay, simulate
+from motorworks.simulation import Replay, simulate, warm
 from motorworks.simulation.events import PHASES, cause_names
 
 PLANT = Path(__file__).with_name("replayed.toml")
@@ -185,3 +187,42 @@ def test_the_share_of_a_way_grows(replay):
     )  # fmt: skip
     np.testing.assert_allclose(at["share"], 0.5)
     assert way["end"] - way["start"] == pytest.approx(40.0)
+
+
+def test_a_log_of_a_warmed_run_begins_with_what_is_there(recorded, replay, tmp_path):
+    """From a state in the midst: levels, states, vehicles and tours are those of the whole."""
+    state = warm(read_plant(PLANT), 1.5 * HOUR, seed=SEED)
+    asked = {"duration": "2 h", "seed": SEED, "trace": tmp_path, "start": state}
+    simulate(read_plant(PLANT), **asked)
+    begun = Replay(tmp_path / "replication-000")
+    assert (begun.since, begun.until) == (1.5 * HOUR, 3.5 * HOUR)
+    for time in (1.5 * HOUR, 2.1 * HOUR, 3.5 * HOUR):
+        assert begun.levels_at(time).equals(replay.levels_at(time))
+        now, then = begun.states_at(time), replay.states_at(time)
+        assert now.drop("since").equals(then.drop("since"))
+        assert begun.tours_at(time).equals(replay.tours_at(time))
+    assert begun.vehicles_at(3 * HOUR).equals(replay.vehicles_at(3 * HOUR))
+    part = begun.table("joins").collect()["part"][-1]
+    itself = begun.genealogy(part).filter(pl.col("relation") == "itself")
+    assert itself["part"].to_list() == [part]
+    lots = begun.lots()
+    assert lots["supply"].null_count() > 0  # delivered before: known by number and expiry
+    assert len(begun.recall(0)) >= lots["count"][0]
+    with pytest.raises(RunError, match="the log goes from 5400 s to"):
+        begun.levels_at(HOUR)
+
+
+def test_a_run_that_piles_up_says_so_in_its_log(tmp_path, monkeypatch):
+    """The log is whole up to there, and tells why it ends."""
+    compiled = compile_plant(read_plant(PLANT))
+    limited = replace(compiled, program=replace(compiled.program, max_parts=40))
+    room = sys.modules["motorworks.simulation.simulate"]
+    monkeypatch.setattr(room, "_compile", lambda *_: limited)
+    with pytest.raises(PileUpError):
+        simulate(read_plant(PLANT), duration="8 h", warm_up=0, trace=tmp_path)
+    log = Replay(tmp_path / "replication-000")
+    assert 0 < log.until < 8 * HOUR
+    assert "more than the limit of 40" in log.broken_off
+    assert log.levels_at(log.until)["parts"].sum() > 0
+    with pytest.raises(RunError, match=r"broken off.*the limit of 40"):
+        log.levels_at(8 * HOUR)

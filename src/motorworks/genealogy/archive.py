@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from motorworks.errors import MotorworksError, RunError
-from motorworks.genealogy.names import Names
+from motorworks.genealogy.names import EARLIER, Names
 from motorworks.kernel import find_rows
 from motorworks.program.program import Array
 from motorworks.simulation import lives
@@ -233,7 +233,7 @@ class Archive:
             If there is no such supply, or it delivered fewer.
         """
         supply = name.rpartition("/")[0]
-        if supply not in self.names.supplies:
+        if supply not in (*self.names.supplies, EARLIER):
             known = ", ".join(self.names.supplies) or "none"
             msg = f"lot is {name!r}; expected SUPPLY/NUMBER. Supplies of this plant: {known}"
             raise MotorworksError(msg)
@@ -252,7 +252,7 @@ class Archive:
             arrays = [chunk.arrays.get(f"lots.{name}", np.zeros(0)).tolist() for name in columns]
             for supply, *rest in zip(*arrays, strict=True):
                 count[supply] = count.get(supply, 0) + 1
-                lots.append(Lot(f"{self.names.supplies[supply]}/{count[supply]}", *rest))
+                lots.append(Lot(f"{self.names.supply(supply)}/{count[supply]}", *rest))
         return np.array([lot.first for lot in lots], dtype=np.int64), lots
 
 

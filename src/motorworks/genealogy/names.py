@@ -4,6 +4,9 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import Any
 
+EARLIER = "earlier"
+"""Stands for the supplies whose lots were delivered before the log began."""
+
 
 class Names:
     """Names of a plant.
@@ -73,10 +76,14 @@ class Names:
         return self.machine(number) if number >= 0 else self.tours[-1 - number]
 
     def birth(self, at: int) -> tuple[str, str]:
-        """Give how a part was made, and where."""
+        """Give how a part was made, and where; nowhere if it was in the plant before the log."""
         number, origin = divmod(at, len(self.origins))
         things = (self.buffers, self.sources, self.supplies, self.stations)
-        return self.origins[origin], things[origin][number]
+        return self.origins[origin], things[origin][number] if number >= 0 else ""
+
+    def supply(self, number: int) -> str:
+        """Give a supply, or :data:`EARLIER` for one that delivered before the log began."""
+        return self.supplies[number] if number >= 0 else EARLIER
 
     def loss(self, at: int) -> tuple[str, str]:
         """Give how a part was lost, and at what."""

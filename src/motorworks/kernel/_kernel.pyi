@@ -22,6 +22,7 @@ class Kernel:
         visit_log: bool,
         event_log: bool,
         visit_limit: int,
+        new_log: bool,
         wake: bool,
     ) -> Kernel: ...
     def save(self) -> bytes: ...

@@ -62,6 +62,7 @@ class Kernel:
         visit_log: bool = False,
         event_log: bool = False,
         visit_limit: int = 1 << 18,
+        new_log: bool = False,
     ) -> Self:
         """Give a kernel that goes on from a saved state as if it had never stopped.
 
@@ -82,7 +83,10 @@ class Kernel:
             beginning.
         sink_log, visit_log, event_log, visit_limit
             As for a new kernel. Passes under way whose begin was not recorded begin now. An
-            event log that was not kept before begins with the states of all machines.
+            event log that was not kept before begins with what is there: the states of all
+            machines, all parts and where they lie, vehicles on their way.
+        new_log
+            Begin the event log here even if one was kept before: its earlier part is elsewhere.
 
         Raises
         ------
@@ -92,7 +96,7 @@ class Kernel:
         opened = open_envelope("compiled", program, state)
         kernel = cls.__new__(cls)
         kernel._program = program
-        logs = sink_log, visit_log, event_log, visit_limit
+        logs = sink_log, visit_log, event_log, visit_limit, new_log
         drawn = streams.arrays() if streams else None
         with named(program):
             kernel._kernel = Compiled.restore(

@@ -6,8 +6,8 @@ times are in s since the start of the run, the warm-up included. Numbers are tho
 """
 
 INITIAL, OF_SOURCE, OF_SUPPLY, OF_STATION = range(4)
-"""Where a part was made: there at time 0 (in a buffer), by a source, by a supply, beside
-another part by a station."""
+"""Where a part was made: there when the log began (at time 0 it lies in a buffer), by a source, by
+a supply, beside another part by a station."""
 
 SCRAPPED, TURNED_AWAY, EXPIRED = range(3)
 """How a part was lost: scrapped at a station, lost at the door as an arrival of a source, expired
@@ -78,8 +78,9 @@ there at time 0. ``takes``: a part leaves buffer ``origin``, or source ``q`` if 
 for a machine, or for tour ``d`` if that is ``-1 - d``; for a transport when it has been loaded. In
 a buffer without places a part is put and taken at the same instant. ``joins``: ``child`` goes
 into ``part``. ``births``: a part is made; ``parent`` is the part beside which a station made it,
-or -1; ``number`` is that of the buffer, source, supply or station. ``lots``: parts ``first`` to
-``first + count - 1`` were delivered together. ``trips``: a phase of a transport's job has ended;
+or -1; ``number`` is that of the buffer (-1: in none), source, supply or station. ``lots``: parts
+``first`` to ``first + count - 1`` were delivered together (supply -1: before the log began).
+``trips``: a phase of a transport's job has ended;
 ``machine`` is the job, ``parts`` those aboard. ``tour_stops``: a vehicle departs (stop -1), has
 handled a stop, or is home again. ``losses``: a part is gone; ``number`` is that of the station,
 source or supply, ``place`` the buffer in which it lay, or -1.

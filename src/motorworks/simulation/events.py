@@ -48,20 +48,25 @@ class EventWriter:
         for table, columns in events.items():
             self._tables[table].add(columns)
 
-    def finish(self, until: float) -> None:
+    def finish(self, until: float, since: float = 0.0, broken_off: str = "") -> None:
         """Write what is not yet on the disk; a table without rows becomes an empty file.
 
         Parameters
         ----------
         until
             Time reached [s].
+        since
+            Time at which the log begins [s].
+        broken_off
+            Why the run could not go on; empty if it came to its end.
         """
         for table, writer in self._tables.items():
             writer.flush()
             if not writer.parts:
                 empty = {c: np.zeros(0, dtype=dtype) for c, dtype in EVENT_TABLES[table].items()}
                 writer.write(empty)
-        write_note(self._folder / NOTE, {"until": until, **note(self._names.program)})
+        span = {"since": since, "until": until, "broken_off": broken_off}
+        write_note(self._folder / NOTE, {**span, **note(self._names.program)})
 
 
 class _Names:

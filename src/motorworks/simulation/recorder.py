@@ -39,8 +39,18 @@ class Observer(Protocol):
         """Take from a kernel what it has recorded."""
         ...
 
-    def finish(self, until: float) -> None:
-        """Hear that nothing more will come, up to the time reached [s]."""
+    def finish(self, until: float, since: float = 0.0, broken_off: str = "") -> None:
+        """Hear that nothing more will come.
+
+        Parameters
+        ----------
+        until
+            Time reached [s].
+        since
+            Time at which the recording began [s].
+        broken_off
+            Why the run could not go on; empty if it came to its end.
+        """
         ...
 
 
@@ -90,8 +100,13 @@ class Recorder:
         self._visits.add(visits)
         self._events.add(events)
 
-    def finish(self, until: float) -> None:
-        """Write what is not yet on the disk, up to the time reached [s].
+    def finish(self, until: float, since: float = 0.0, broken_off: str = "") -> None:
+        """Write what is not yet on the disk.
+
+        Parameters
+        ----------
+        until, since, broken_off
+            As for :meth:`.EventWriter.finish`.
 
         Raises
         ------
@@ -101,7 +116,7 @@ class Recorder:
         for writer in self._writers:
             writer.finish()
         self._visits.flush()
-        self._events.finish(until)
+        self._events.finish(until, since, broken_off)
         self._lives.finish(until)
 
 

@@ -43,9 +43,19 @@ class Replay:
             raise RunError(msg) from error
 
     @property
+    def since(self) -> float:
+        """Begin of the log [s]: 0, or the time of the state that the run began from."""
+        return float(self._plant.get("since", 0.0))
+
+    @property
     def until(self) -> float:
         """End of the log [s]."""
         return float(self._plant["until"])
+
+    @property
+    def broken_off(self) -> str:
+        """Why the run could not go on, such as parts that piled up; empty if it came to its end."""
+        return str(self._plant.get("broken_off", ""))
 
     def table(self, name: str) -> "pl.LazyFrame":
         """Give a table of the log, to be read as far as it is needed.
@@ -229,8 +239,9 @@ class Replay:
         return frame.with_row_index("machine").with_columns(pl.col("machine").cast(pl.Int32))
 
     def _require(self, time: float) -> None:
-        if not 0 <= time <= self.until:
-            msg = f"time is {time!r} s; the log goes from 0 s to {self.until!r} s"
+        if not self.since <= time <= self.until:
+            why = f", where the run was broken off: {self.broken_off}" if self.broken_off else ""
+            msg = f"time is {time!r} s; the log goes from {self.since:g} s to {self.until!r} s{why}"
             raise RunError(msg)
 
 

@@ -111,17 +111,13 @@ def replicate(job: Job, number: int, recorder: Observer | None = None) -> Replic
     begin = time.perf_counter()
     kernel = _begun(job, number, recorder)
     drive = _Drive(job, number, kernel, recorder)
-    drive.to(job.warm_up)
-    measuring = not drive.halted
-    if measuring and job.save_state and number == 0:
-        _save(job, kernel)
-    early = _early(job, kernel) if measuring else None
-    if measuring:
-        kernel.reset_statistics()
-        drive.to(job.warm_up + job.duration)
-    if recorder:
-        recorder.take(kernel)
-        recorder.finish(kernel.trace().now)
+    try:
+        measuring, early = _measure(job, number, drive)
+    except RunError:
+        if drive.broken_off:  # else the log could not be written: it must not look whole
+            _finish(job, kernel, recorder, drive.broken_off)
+        raise
+    _finish(job, kernel, recorder)
     return Replication(
         number=number,
         trace=kernel.trace(),
@@ -141,6 +137,26 @@ def _early(job: Job, kernel: KernelLike) -> Early | None:
     return Early(trace.sample_time, trace.sample_sink)
 
 
+def _finish(job: Job, kernel: KernelLike, recorder: Observer | None, broken_off: str = "") -> None:
+    if recorder:
+        recorder.take(kernel)
+        since = job.start.time if job.start else 0.0
+        recorder.finish(kernel.trace().now, since, broken_off)
+
+
+def _measure(job: Job, number: int, drive: "_Drive") -> tuple[bool, Early | None]:
+    """Warm up, then go to the end; tell whether it got past its warm-up, and what came of that."""
+    drive.to(job.warm_up)
+    if drive.halted:
+        return False, None
+    if job.save_state and number == 0:
+        _save(job, drive.kernel)
+    early = _early(job, drive.kernel)
+    drive.kernel.reset_statistics()
+    drive.to(job.warm_up + job.duration)
+    return True, early
+
+
 def _begun(job: Job, number: int, recorder: Observer | None) -> KernelLike:
     """Give a kernel at its beginning: the empty plant, or the state to begin from.
 
@@ -158,7 +174,7 @@ def _begun(job: Job, number: int, recorder: Observer | None) -> KernelLike:
     same = (job.seed, number) == (start.seed, start.replication)
     drawn = None if same else streams(program, job.seed, RESEEDED + number)
     kernel: KernelLike = job.kernel.restore(  # type: ignore[attr-defined]
-        program, start.state, drawn, **logs
+        program, start.state, drawn, **logs, new_log=recorder is not None
     )
     return kernel
 
@@ -188,6 +204,7 @@ class _Drive:
         self.recorder = recorder
         self.end = job.warm_up + job.duration
         self.gridlock = ""
+        self.broken_off = ""
         self.halted = False
         self._at = job.start.time if job.start else 0.0
         self._looked = self._at
@@ -217,9 +234,11 @@ class _Drive:
             self.halted = True
             return
         if status == PILE_UP:
-            raise PileUpError(self._pile_up())
+            self.broken_off = self._pile_up()
+            raise PileUpError(self.broken_off)
         if status == STANDSTILL:
-            raise RunError(self._standstill())
+            self.broken_off = self._standstill()
+            raise RunError(self.broken_off)
         if status == ENDED or self._piece % (PIECES // GRIDLOCK_LOOKS) == 0 or target == self.end:
             self._look()
         self._tell()

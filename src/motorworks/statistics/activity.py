@@ -80,6 +80,6 @@ class _Observer:
         states = kernel.take_events()["states"]
         self._periods.add(states["time"], states["machine"], states["state"])
 
-    def finish(self, until: float) -> None:
+    def finish(self, until: float, since: float = 0.0, broken_off: str = "") -> None:
         """Hand over what was found."""
         self._watch.take(self._number, self._periods.finish(until))

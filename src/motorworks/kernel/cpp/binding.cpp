@@ -71,7 +71,8 @@ public:
     // A kernel that goes on from a state; with other streams unless they are None.
     static Guarded* restored(const nb::dict& program, const nb::bytes& state,
                              const nb::object& streams, bool log_sinks, bool log_visits,
-                             bool log_events, std::int64_t visit_limit, bool wake) {
+                             bool log_events, std::int64_t visit_limit, bool new_log,
+                             bool wake) {
         const Program p = program_from(program);
         Streams s;
         if (!streams.is_none()) s = streams_from(nb::cast<nb::dict>(streams), p);
@@ -80,7 +81,7 @@ public:
         const nb::gil_scoped_release release;
         return new Guarded(kernel_from(p, bytes,
                                        {streams.is_none() ? nullptr : &s, log_sinks, log_visits,
-                                        log_events, visit_limit, wake}));
+                                        log_events, visit_limit, new_log, wake}));
     }
 
     nb::bytes save() {
@@ -175,7 +176,7 @@ void bind_kernel(nb::module_& m) {
         .def_static("restore", &Guarded::restored, nb::rv_policy::take_ownership,
                     nb::arg("program"), nb::arg("state"), nb::arg("streams").none(),
                     nb::arg("sink_log"), nb::arg("visit_log"), nb::arg("event_log"),
-                    nb::arg("visit_limit"), nb::arg("wake"))
+                    nb::arg("visit_limit"), nb::arg("new_log"), nb::arg("wake"))
         .def("save", &Guarded::save)
         .def("advance", &Guarded::advance, nb::arg("until"))
         .def("reset_statistics", &Guarded::reset_statistics)

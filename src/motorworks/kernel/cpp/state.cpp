@@ -82,13 +82,6 @@ void begin_passes_now(World& w) {
     }
 }
 
-// An event log that begins now says what state every machine is in.
-void record_states(World& w) {
-    for (const Machine& m : w.machines)
-        w.record(w.log.states, {w.now, static_cast<std::int32_t>(w.index(m)), m.cause,
-                                static_cast<std::int8_t>(m.state)});
-}
-
 // Streams that a state takes the place of.
 Streams no_streams(const Program& p) {
     Streams streams;
@@ -152,8 +145,8 @@ std::unique_ptr<Kernel> kernel_from(const Program& program, const std::string& s
     if (how.log_visits && !taken.logged_visits) begin_passes_now(w);
     if (!how.log_visits) w.visits.clear();
     if (!how.log_sinks) w.sink_log.clear();
-    if (!how.log_events) w.log = {};
-    if (how.log_events && !taken.logged_events) record_states(w);
+    if (!how.log_events || how.new_log) w.log = {};
+    if (how.log_events && (how.new_log || !taken.logged_events)) begin_log(w);
     kernel->go_on(watch, how.wake);
     if (!samples) kernel->reset_statistics();
     return kernel;

@@ -13,7 +13,8 @@ struct TakingUp {
     const Streams* streams = nullptr;  // instead of those of the state
     bool log_sinks = false, log_visits = false, log_events = false;
     std::int64_t visit_limit = 1;
-    bool wake = false;  // the program has other numbers: look whether something can begin
+    bool new_log = false;  // the event log begins here, whether one was kept before or not
+    bool wake = false;     // the program has other numbers: look whether something can begin
 };
 
 std::string state_of(Kernel& kernel);
@@ -33,6 +34,9 @@ void rebuild_short_ways(World& w);
 
 // Makes anew what hangs on the program, or on other members.
 void rebuild(World& w);
+
+// Writes down what is where, as the beginning of an event log.
+void begin_log(World& w);
 
 // Refuses members that the rules could not work with.
 void check_members(World& w);

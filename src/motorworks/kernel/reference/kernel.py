@@ -9,6 +9,7 @@ from motorworks.errors import RunError
 from motorworks.kernel._kernel import check
 from motorworks.kernel.envelope import close, named, open_envelope
 from motorworks.kernel.progress import Progress
+from motorworks.kernel.reference.beginning import begin_log
 from motorworks.kernel.reference.calendars import open_calendar
 from motorworks.kernel.reference.counting import schedule_sample
 from motorworks.kernel.reference.crews import change_crew, open_pool
@@ -113,12 +114,13 @@ class ReferenceKernel:
         visit_log: bool = False,
         event_log: bool = False,
         visit_limit: int = 1 << 18,
+        new_log: bool = False,
     ) -> Self:
         """Give a kernel that goes on from a saved state, as :meth:`.Kernel.restore` does.
 
         Parameters
         ----------
-        program, state, streams, sink_log, visit_log, event_log, visit_limit
+        program, state, streams, sink_log, visit_log, event_log, visit_limit, new_log
             As there; the state is one of this kernel.
 
         Raises
@@ -133,6 +135,9 @@ class ReferenceKernel:
         kernel._make(program, drawn, sink_log, visit_log, event_log, visit_limit)
         with named(program):
             read_state(kernel._world, given, streams=streams is not None)
+        if event_log and (new_log or not given["logged_events"]):
+            kernel.take_events()
+            begin_log(kernel._world)
         kernel._status, kernel._looked_at, kernel._looks = given["watch"]
         if opened.wake:
             _wake_all(kernel._world)

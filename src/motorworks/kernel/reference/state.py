@@ -109,13 +109,6 @@ def _take(w: World, given: dict[str, Any], streams: bool) -> None:
     w.event_log = events
     if events is not None and given["logged_events"]:
         events.update(given["world"]["event_log"])
-    elif events is not None:
-        _record_states(w)
-
-
-def _record_states(w: World) -> None:
-    for m in w.machines:
-        w.record("states", w.now, m.number, m.state, m.cause)
 
 
 def _begin_passes_now(w: World) -> None:
