@@ -78,7 +78,7 @@ def compile_plant(
         beyond what calendars can hold.
     """
     if not horizon <= LONGEST:
-        raise PlantError(f"a run of {horizon / YEAR:.4g} years; calendars hold 5,000 at most")
+        raise PlantError(f"a run of {horizon / YEAR:,.0f} years; calendars hold 5,000 at most")
     layout = lay_out(plant)
     horizon = max(horizon, YEAR)
     n = _number(plant, layout, horizon)
