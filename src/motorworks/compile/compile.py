@@ -78,7 +78,9 @@ def compile_plant(
         beyond what calendars can hold.
     """
     if not horizon <= LONGEST:
-        raise PlantError(f"a run of {horizon / YEAR:,.0f} years; calendars hold 5,000 at most")
+        years = horizon / YEAR
+        said = f"{years:,.0f}" if years < 1e9 else f"{years:.4g}"
+        raise PlantError(f"a run of {said} years; calendars hold 5,000 at most")
     layout = lay_out(plant)
     horizon = max(horizon, YEAR)
     n = _number(plant, layout, horizon)
