@@ -108,23 +108,28 @@ def test_the_states_of_every_machine(written, seed):
         assert found == [before[-1], *after]
 
 
-@pytest.mark.parametrize("seed", range(40))
-def test_families_by_brute_force(written, seed):
-    """What is in a part, and what contains it: the same as by passing on sets row by row."""
-    run = written(seed)
+def test_families_by_brute_force(written):
+    """What is in a part, and what contains it: the same as by passing on sets row by row.
+
+    The order of all rows is by time, and for one part as it was put in order. So plants with an
+    instant at which several links of one part meet are left out; most have none.
+    """
+    tried = 0
+    for seed in range(40):
+        run = written(seed)
+        found = Lives(run.archive)
+        parts = sorted(run.expected())
+        found.fetch(parts)
+        if _plain(found, parts):
+            tried += 1
+            _families_are_as_passed_on(run, found, parts)
+    assert tried >= 30
+
+
+def _families_are_as_passed_on(run, found, parts):
     inside = defaultdict(set)
-    found = Lives(run.archive)
-    parts = sorted(run.expected())
-    found.fetch(parts)
-    # The order of all rows: by time, and for one part as it was put in order.
-    if not _plain(found, parts):
-        pytest.skip("an instant at which several links of one part meet")
-    for time, kind, part, other in _links(run):
-        assert time >= 0
-        if kind == "join":
-            inside[part] |= {other} | inside[other]
-        else:
-            inside[part] |= {other} | inside[other]
+    for _, part, other in _links(run):
+        inside[part] |= {other} | inside[other]
     for part in parts:
         assert {r.part for r in ancestors(found, part)} == inside[part] - {part}
     contains = defaultdict(set)
@@ -137,9 +142,9 @@ def test_families_by_brute_force(written, seed):
 
 def _links(run):
     """Give joins and births beside others in the order of time."""
-    joins = [(t, "join", p, c) for t, p, c in run.rows("joins", "time", "part", "child")]
+    joins = run.rows("joins", "time", "part", "child")
     births = [
-        (t, "beside", p, parent)
+        (t, p, parent)
         for t, p, parent in run.rows("births", "time", "part", "parent")
         if parent >= 0
     ]

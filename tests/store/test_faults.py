@@ -104,7 +104,7 @@ def test_files_that_may_not_grow_are_said(tmp_path):
     assert "All that was kept before is still there" in done.stdout
     with Store(tmp_path / "store") as store:
         assert whole(store, range(2))
-        assert not [name for name in names(store.folder) if name.endswith(".tmp")]
+        assert not [name for name in names(store.folder) if name.endswith(".part")]
 
 
 # ---- folders that cannot be used ----
@@ -226,7 +226,7 @@ def test_a_damaged_catalogue_in_use_is_left_to_its_user(store):
 def test_what_a_dead_one_left_is_cleared_away(store):
     """A half-written file goes; a whole one whose line is missing is entered."""
     fill(store, range(2))
-    (store.parts / "x.00000000.parquet.0.tmp").write_bytes(b"half")
+    (store.parts / "x.00000000.parquet.0.part").write_bytes(b"half")
     (store.parts / "y.00000000.parquet").write_bytes(b"torn")
     (path,) = store.parts.glob(f"{trial(1).key.word}*")
     path.rename(store.parts / "z.00000000.parquet")
@@ -241,7 +241,7 @@ def test_what_another_is_writing_is_left_alone(store):
     """It has it open, so it will enter it by itself."""
     fill(store, range(1))
     with Store(store.folder) as other:
-        busy = store.parts / f"w.{other.owner.name}.parquet.1.tmp"
+        busy = store.parts / f"w.{other.owner.name}.parquet.1.part"
         busy.write_bytes(b"half")
         Store(store.folder).close()
         assert busy.exists()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.counted import counted
 from motorworks.cli.options import (
     Changes,
     Duration,
@@ -17,7 +18,7 @@ from motorworks.cli.options import (
     WarmUp,
 )
 from motorworks.cli.output import print_json
-from motorworks.cli.study import counting, estimate_record, page_to_write, settings, show
+from motorworks.cli.study import estimate_record, page_to_write, settings, show
 
 if TYPE_CHECKING:
     from motorworks.experiment import Ranking
@@ -50,7 +51,7 @@ def bottleneck(
     noun = load(plant, overrides=tuple(changes or ()))
     given = settings(duration, warm_up, replications, seed, jobs)
     path = page_to_write(out, "bottleneck.html")
-    with counting("plants", quiet=as_json) as (progress, cancel):
+    with counted("plants", quiet=as_json) as (progress, cancel):
         found = experiment.rank_bottlenecks(
             noun, given, candidates=candidates, progress=progress, cancel=cancel
         )

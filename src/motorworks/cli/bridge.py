@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from motorworks.cli.counted import counted
 from motorworks.cli.options import (
     Changes,
     Duration,
@@ -15,7 +16,7 @@ from motorworks.cli.options import (
     WarmUp,
 )
 from motorworks.cli.output import print_json
-from motorworks.cli.study import counting, estimate_record, page_to_write, settings, show
+from motorworks.cli.study import estimate_record, page_to_write, settings, show
 
 if TYPE_CHECKING:
     from motorworks.experiment import Bridge
@@ -39,7 +40,7 @@ def bridge(
     noun = load(plant, overrides=tuple(changes or ()))
     given = settings(duration, warm_up, replications, seed, jobs)
     path = page_to_write(out, "bridge.html")
-    with counting("plants", quiet=as_json) as (progress, cancel):
+    with counted("plants", quiet=as_json) as (progress, cancel):
         found = experiment.bridge(noun, given, progress=progress, cancel=cancel)
     page = _written(found, path)
     if as_json:

@@ -64,7 +64,10 @@ def compare(
     nouns = _plants(plants, tuple(changes or ()), variants or [])
     settings = _settings(duration, warm_up, replications, seed)
     try:
-        with opened_if_any(store) as kept, counted(quiet=as_json) as (progress, cancel):
+        with (
+            opened_if_any(store) as kept,
+            counted(quiet=as_json, some_kept=True) as (progress, cancel),
+        ):
             values, troubles = compared(
                 [noun for _, noun in nouns],
                 wanted,

@@ -15,6 +15,7 @@ from motorworks.cli.pipe import to_a_reader
 from motorworks.cli.places import folder_to_write, with_suffix
 from motorworks.cli.where import Cluster, place
 from motorworks.errors import MotorworksError, RunError, StoppedError
+from motorworks.files import is_folder
 
 if TYPE_CHECKING:
     from motorworks.experiment.analysis import Results
@@ -55,9 +56,9 @@ def new(
     as_json: Json = False,
 ) -> None:
     """Write a new experiment file: a copy of a shipped one with all its comments."""
-    from motorworks.experiment.plan.shipped import path_of
+    from motorworks.experiment.plan.shipped import SHIPPED
 
-    text = path_of(like).read_text(encoding="utf-8")
+    text = SHIPPED.path_of(like).read_text(encoding="utf-8")
     target = with_suffix(file, ".toml")
     try:
         with target.open("x", encoding="utf-8", newline="\n") as out:
@@ -128,7 +129,7 @@ def run(
     with opened(store or folder / "store") as kept:
         _enter(kept, asked, resume=resume)
         try:
-            with counted(quiet=as_json) as (progress, cancel):
+            with counted(quiet=as_json, some_kept=True) as (progress, cancel):
                 found = conduct(asked, store=kept, where=where, progress=progress, cancel=cancel)
         except (StoppedError, KeyboardInterrupt) as error:
             raise StoppedError(_how_to_go_on(kept, asked, file, (out, store))) from error
@@ -248,15 +249,15 @@ def results_folder(file: str) -> Path:
 def folder_of(experiment: str) -> Path:
     """Give the folder with results that a folder or an experiment file stands for."""
     path = Path(experiment)
-    return path if path.is_dir() else results_folder(experiment)
+    return path if is_folder(path) else results_folder(experiment)
 
 
 def _agenda(file: str, changes: list[str] | None) -> "Agenda":
     from motorworks.experiment.conduct import agenda
     from motorworks.experiment.plan import read_experiment
-    from motorworks.experiment.plan.shipped import find
+    from motorworks.experiment.plan.shipped import SHIPPED
 
-    planned: Planned = read_experiment(find(file), overrides=tuple(changes or ()))
+    planned: Planned = read_experiment(SHIPPED.find(file), overrides=tuple(changes or ()))
     return agenda(planned)
 
 

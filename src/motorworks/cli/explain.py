@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.bar import watched
 from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, PlantName, Seed, WarmUp
 from motorworks.cli.output import print_json
-from motorworks.cli.study import counting, page_to_write, settings, show
+from motorworks.cli.progress import Watch
+from motorworks.cli.study import page_to_write, settings, show
 from motorworks.errors import RunError, StoppedError
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ def explain(
     given = settings(duration, warm_up, replications, seed, jobs)
     process = find_process(compile_plant(noun).layout.work_units, noun.name, station)
     path = page_to_write(out, "explain.html")
-    with counting("", quiet=True) as (_, cancel):
+    watch = Watch(noun, replications)
+    with watched(watch.look, quiet=as_json) as cancel:
         run = simulate(
             noun,
             duration=given.duration,
@@ -51,6 +54,7 @@ def explain(
             replications=replications,
             seed=seed,
             jobs=jobs or os.cpu_count() or 1,
+            progress=watch.take,
             cancel=cancel,
         )
     if run.stopped:

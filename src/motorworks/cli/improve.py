@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.counted import counted
 from motorworks.cli.options import (
     Changes,
     Duration,
@@ -20,7 +21,7 @@ from motorworks.cli.options import (
 from motorworks.cli.output import print_json
 from motorworks.cli.places import file_to_write
 from motorworks.cli.share import share
-from motorworks.cli.study import counting, estimate_record, page_to_write, settings, show
+from motorworks.cli.study import estimate_record, page_to_write, settings, show
 from motorworks.errors import MotorworksError, RunError
 from motorworks.files import whole
 
@@ -63,7 +64,7 @@ def improve(
     path = page_to_write(out, "improve.html")
     if write is not None:
         file_to_write(write, "--write", anew=True)
-    with counting("plants", quiet=as_json) as (progress, cancel):
+    with counted("plants", quiet=as_json) as (progress, cancel):
         found = experiment.improve(
             noun, given, gain=more, goal=goal, progress=progress, cancel=cancel
         )

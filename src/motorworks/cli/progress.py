@@ -2,10 +2,10 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from motorworks.cli.bar import remaining
 
 if TYPE_CHECKING:
     from motorworks.plant import Plant
@@ -44,6 +44,10 @@ class Watch:
             done = sum(p.time / p.end for p in self._latest.values() if p.end > 0)
         return done / self._replications
 
+    def look(self) -> tuple[float | None, str]:
+        """Give the share that is done, and the line."""
+        return self.share(), self.line()
+
     def line(self) -> str:
         """Give date, parts, rate and remaining time in words."""
         share = self.share()
@@ -59,39 +63,5 @@ class Watch:
         left = wall * (1 - share) / share if share else 0.0
         return (
             f"{date:%Y-%m-%d}  {parts:,} {self._product}s out  "
-            f"{rate:.1f} M operations/s  {left:.0f} s left"
+            f"{rate:.1f} M operations/s  {remaining(left)}"
         )
-
-
-@contextmanager
-def shown(watch: Watch, *, quiet: bool) -> Iterator[None]:
-    """Show a watch on standard error while the block runs; nothing where no one looks."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield
-        return
-    from rich.progress import BarColumn, Progress, TextColumn
-
-    bar = Progress(
-        BarColumn(),
-        TextColumn("{task.percentage:3.0f} %  {task.description}"),
-        console=console,
-        transient=True,
-    )
-    ended = threading.Event()
-    task = bar.add_task("starting", total=1.0)
-    updater = threading.Thread(target=_update, args=(bar, task, watch, ended), daemon=True)
-    with bar:
-        updater.start()
-        try:
-            yield
-        finally:
-            ended.set()
-            updater.join()
-
-
-def _update(bar: Any, task: Any, watch: Watch, ended: threading.Event) -> None:
-    while not ended.wait(0.2):
-        bar.update(task, completed=watch.share(), description=watch.line())

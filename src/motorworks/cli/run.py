@@ -1,12 +1,6 @@
 """``motorworks run``: simulate a plant, say the verdict, write the report."""
 
 import os
-import signal
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,16 +16,12 @@ from motorworks.cli.options import (
     Seed,
     WarmUpIfAny,
 )
-from motorworks.cli.output import print_json
-from motorworks.cli.pipe import console
-from motorworks.cli.places import file_to_write, folder_name, folder_to_write, unwritable
-from motorworks.errors import MotorworksError, ProgramError
+from motorworks.cli.places import folder_name
+from motorworks.cli.simulated import Order, simulate_and_show
+from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
-    from motorworks.simulation import Run, WarmState
     from motorworks.statistics.precision import Precision
-
-_NO_REPORT = " with --out, or write nothing with --no-report"
 
 
 def run(
@@ -100,10 +90,7 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Simulate a plant motor by motor and show what it makes and what holds it back."""
-    from motorworks.cli.progress import Watch, shown
-    from motorworks.experiment.precise import simulate_precisely
     from motorworks.plantfile import load
-    from motorworks.simulation import WarmState, simulate
 
     noun = load(plant, overrides=tuple(changes or ()))
     _agree(
@@ -134,47 +121,22 @@ def run(
             jobs=jobs,
         )
         raise typer.Exit(run_stored(noun, asked_for, store, as_json=as_json))
-    wanted = _wanted(precision, replications, most)
-    replications = wanted.least if wanted else replications or 4
-    folder = Path("motorworks-out") / folder_name(noun.name) if out is None else out
-    if trace or not no_report:
-        folder_to_write(folder, _NO_REPORT)
-    if save_state is not None:
-        file_to_write(save_state, "--save-state")
-    watch = Watch(noun, replications)
-    start = None if from_state is None else WarmState.load(from_state)
-    with _stoppable() as cancel, shown(watch, quiet=as_json), _named(from_state, start):
-        simulated = partial(simulate, replications=replications)
-        if wanted:
-            simulated = partial(
-                simulate_precisely,
-                precision=wanted.share,
-                least=wanted.least,
-                most=wanted.most,
-            )
-        result = simulated(
-            noun,
-            duration="1y" if duration is None else duration,
-            warm_up="auto" if warm_up is None else warm_up,
-            seed=seed,
-            jobs=jobs or os.cpu_count() or 1,
-            trace=folder / "trace" if trace else None,
-            progress=watch.take,
-            cancel=cancel,
-            start=start,
-            settle=0.0 if settle is None else settle,
-            save_state=save_state,
-        )
-    if store is not None:
-        from motorworks.cli.stored import keep
-
-        keep(result, store)
-    report = None if no_report else _write(result, folder)
-    if as_json:
-        print_json(record(result, report))
-    else:
-        _show(result, report)
-    raise typer.Exit(_exit_code(result))
+    order = Order(
+        duration="1y" if duration is None else duration,
+        warm_up="auto" if warm_up is None else warm_up,
+        replications=replications,
+        precision=_precision(precision, replications, most),
+        seed=seed,
+        jobs=jobs or os.cpu_count() or 1,
+        folder=Path("motorworks-out") / folder_name(noun.name) if out is None else out,
+        report=not no_report,
+        trace=trace,
+        store=store,
+        save_state=save_state,
+        from_state=from_state,
+        settle=0.0 if settle is None else settle,
+    )
+    raise typer.Exit(simulate_and_show(noun, order, as_json=as_json))
 
 
 def _only_figures(
@@ -196,7 +158,7 @@ def _only_figures(
     return out is None and not trace and save_state is None and precision is None
 
 
-def _wanted(precision: str | None, replications: int | None, most: int) -> "Precision | None":
+def _precision(precision: str | None, replications: int | None, most: int) -> "Precision | None":
     """Give the precision asked for; ``None`` if the number of replications was."""
     from motorworks.cli.share import share
     from motorworks.statistics.precision import LEAST, Precision
@@ -225,95 +187,3 @@ def _agree(uncertain: bool, plain: dict[str, Any], times: dict[str, Any]) -> Non
     elif plain["--from-state"] is not None and times["--warm-up"] is not None:
         msg = "--from-state begins without a warm-up; give --settle instead of --warm-up"
         raise MotorworksError(msg)
-
-
-@contextmanager
-def _named(path: Path | None, start: "WarmState | None") -> Iterator[None]:
-    """Name the file of the state in what is wrong with it, and whose state it is."""
-    try:
-        yield
-    except ProgramError as error:
-        if start is None or not str(error).startswith("state:"):
-            raise
-        msg = (
-            f"{path}: {error}. It was saved from plant '{start.plant}' by version "
-            f"{start.version}; save one from this plant with --save-state."
-        )
-        raise MotorworksError(msg) from error
-
-
-@contextmanager
-def _stoppable() -> Iterator[threading.Event]:
-    """Give an event that the first Ctrl-C sets; a second one stops at once."""
-    cancel = threading.Event()
-
-    def stop(_number: int, _frame: object) -> None:
-        if cancel.is_set():
-            raise KeyboardInterrupt
-        cancel.set()
-        sys.stderr.write("\nstopping; what has been simulated so far is kept\n")
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield cancel
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def record(result: "Run", report: Path | None) -> dict[str, Any]:
-    """Give a run as the JSON that ``--json`` prints."""
-    from motorworks.statistics import kpi_records, verdict
-
-    judged = verdict(result)
-    return {
-        "plant": result.plant.name,
-        "seed": result.seed,
-        "replications": len(result.replications),
-        "version": result.version,
-        "wall_s": round(result.wall, 3),
-        "operations": result.operations,
-        "events": result.events,
-        "peak_mib": round(result.peak_mib, 1),
-        "duration_s": result.duration,
-        "warm_up_s": result.warm_up,
-        "warm_up_basis": result.warm_up_basis,
-        "stopped": result.stopped,
-        "gridlocks": result.gridlocks,
-        "precision_asked": result.precision,
-        "verdict": {
-            "outcome": judged.outcome,
-            "sentence": judged.sentence,
-            "target": judged.target,
-            "mean": judged.mean,
-            "half_width": judged.half_width,
-        },
-        "report": str(report) if report else None,
-        "kpis": kpi_records(result),
-    }
-
-
-def _write(result: "Run", folder: Path) -> Path:
-    """Write the run, its tables and its report into a folder."""
-    from motorworks.report import write_report
-    from motorworks.simulation import save_run
-    from motorworks.statistics import bottlenecks, kpis
-
-    save_run(result, folder)
-    try:
-        kpis(result).write_csv(folder / "kpis.csv")
-        bottlenecks(result).write_csv(folder / "bottlenecks.csv")
-        return write_report(result, folder / "report.html")
-    except OSError as error:
-        raise unwritable(folder, error, _NO_REPORT) from error
-
-
-def _show(result: "Run", report: Path | None) -> None:
-    from motorworks.report import summary
-
-    console().print(summary(result, report))
-
-
-def _exit_code(result: "Run") -> int:
-    if result.gridlocks:
-        return 3
-    return 130 if result.stopped else 0

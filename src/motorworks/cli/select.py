@@ -1,14 +1,14 @@
 """``motorworks select``: the best of several plants, with a guarantee."""
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.bar import watched
 from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, Seed, WarmUp
 from motorworks.cli.output import print_json
 from motorworks.cli.share import share
-from motorworks.cli.study import counting, estimate_record, page_to_write, settings, show
+from motorworks.cli.study import estimate_record, page_to_write, settings, show
 from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
@@ -52,12 +52,8 @@ def select(
     sure = share(confidence, "confidence", most=1.0)
     path = page_to_write(out, "select.html")
 
-    def tell(done: int, running: int) -> None:
-        if not as_json and sys.stderr.isatty():
-            sys.stderr.write(f"\r{done} replications, {running} plants in the running ")
-            sys.stderr.flush()
-
-    with counting("", quiet=True) as (_, cancel):
+    race = _Race(len(nouns))
+    with watched(race.look, quiet=as_json) as cancel:
         found = experiment.select(
             nouns,
             given,
@@ -65,7 +61,7 @@ def select(
             share=of_first,
             confidence=sure,
             most=most,
-            progress=tell,
+            progress=race.take,
             cancel=cancel,
         )
     page = write_study(select_study(found), path) if path else None
@@ -73,6 +69,21 @@ def select(
         print_json(record(found, plants) | {"page": str(page) if page else None})
     else:
         show(select_summary(found), page)
+
+
+class _Race:
+    """How far a selection is: nobody knows how long the last plants will stay together."""
+
+    def __init__(self, plants: int) -> None:
+        self._done, self._running = 0, plants
+
+    def take(self, done: int, running: int) -> None:
+        """Take the replications simulated, and the plants that may still be the best."""
+        self._done, self._running = done, running
+
+    def look(self) -> tuple[float | None, str]:
+        """Give what a bar shows."""
+        return None, f"{self._done:,} replications, {self._running} plants in the running"
 
 
 def _difference(text: str) -> tuple[float | None, float]:

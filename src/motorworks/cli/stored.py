@@ -13,7 +13,6 @@ from motorworks.errors import MotorworksError, StoppedError
 
 if TYPE_CHECKING:
     from motorworks.plant import Plant
-    from motorworks.simulation import Run
     from motorworks.store import Result, Trial
 
 
@@ -52,21 +51,12 @@ def run_stored(plant: "Plant", wanted: Wanted, store: Path, *, as_json: bool) ->
     return 3 if found.trouble else 0
 
 
-def keep(run: "Run", store: Path) -> None:
-    """Keep the figures of all replications of a run."""
-    from motorworks.experiment.compute import results_of_run
-
-    with opened(store) as kept:
-        for trial, result in results_of_run(run):
-            kept.put(trial, result)
-
-
 def _found(plant: "Plant", wanted: Wanted, store: Path, *, quiet: bool) -> Found:
     from motorworks.experiment.work import work
 
     trials = _trials(plant, wanted)
     try:
-        with opened(store) as kept, counted(quiet=quiet) as (progress, cancel):
+        with opened(store) as kept, counted(quiet=quiet, some_kept=True) as (progress, cancel):
             there = len(kept.held(t.key for t in trials))
             where = place(wanted.jobs, None)
             found = work(trials, store=kept, where=where, progress=progress, cancel=cancel)

@@ -1,11 +1,6 @@
 """What the studies of many runs have in common on the command line."""
 
 import os
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,31 +51,6 @@ def page_to_write(out: Path | None, name: str) -> Path | None:
         return None
     folder_to_write(out)
     return out / name
-
-
-@contextmanager
-def counting(
-    what: str, *, quiet: bool
-) -> Iterator[tuple[Callable[[int, int], None], threading.Event]]:
-    """Give what shows how many are done, and an event that the first Ctrl-C sets."""
-    cancel = threading.Event()
-
-    def stop(_number: int, _frame: object) -> None:
-        if cancel.is_set():
-            raise KeyboardInterrupt
-        cancel.set()
-        sys.stderr.write("\nstopping\n")
-
-    def tell(done: int, of: int) -> None:
-        if not quiet and sys.stderr.isatty():
-            sys.stderr.write(f"\r{done} of {of} {what} simulated" + ("\n" if done == of else ""))
-            sys.stderr.flush()
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield tell, cancel
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def estimate_record(value: "Estimate | None") -> dict[str, float | None] | None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from motorworks.cli.counted import counted
 from motorworks.cli.output import print_json
-from motorworks.cli.study import counting, page_to_write, settings, show
+from motorworks.cli.study import page_to_write, settings, show
 from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run_uncertain(plant: "Plant", asked: Asked, out: Path | None, *, as_json: bo
     settle = SHORT.settle if asked.settle is None else asked.settle
     given = replace(given, settle=seconds(settle, "settle"))
     path = page_to_write(out, "uncertain.html")
-    with counting("draws", quiet=as_json) as (progress, cancel):
+    with counted("draws", quiet=as_json) as (progress, cancel):
         found = uncertain(
             plant, given, draws=asked.draws, shape=asked.spread, progress=progress, cancel=cancel
         )

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from motorworks.cli.bar import watched
 from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, PlantName, Seed
 from motorworks.cli.output import print_json
-from motorworks.cli.study import counting, page_to_write, settings, show
+from motorworks.cli.progress import Watch
+from motorworks.cli.study import page_to_write, settings, show
 from motorworks.errors import MotorworksError, RunError, StoppedError
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def warmup(
     noun = load(plant, overrides=tuple(changes or ()))
     given = settings(duration, "0 s", replications, seed, jobs)
     path = page_to_write(out, "warmup.html")
-    with counting("", quiet=True) as (_, cancel):
+    watch = Watch(noun, replications)
+    with watched(watch.look, quiet=as_json) as cancel:
         run = simulate(
             noun,
             duration=given.duration,
@@ -45,6 +48,7 @@ def warmup(
             replications=replications,
             seed=seed,
             jobs=jobs or os.cpu_count() or 1,
+            progress=watch.take,
             cancel=cancel,
         )
     if run.stopped:

@@ -3,10 +3,11 @@
 ::
 
     MotorworksError              anything a caller may want to catch at once
-    ├── PlantError               a plant that cannot be used; carries all findings
+    ├── RefusedError             a file that cannot be used; carries all findings
+    │   ├── PlantError           ... of a plant
+    │   ├── CaseError            ... of a validation case
+    │   └── ExperimentError      ... of an experiment
     ├── ProgramError             arrays the kernel refuses at its door
-    ├── CaseError                a validation case file that cannot be used
-    ├── ExperimentError          an experiment file that cannot be used; carries all findings
     └── RunError                 a run that could not go on
         ├── StoppedError         stopped on request before anything was measured
         ├── PileUpError          parts pile up without limit
@@ -22,6 +23,7 @@ from motorworks.errors.errors import (
     PileUpError,
     PlantError,
     ProgramError,
+    RefusedError,
     RunError,
     StoppedError,
     StoreError,
@@ -34,6 +36,7 @@ __all__ = [
     "PileUpError",
     "PlantError",
     "ProgramError",
+    "RefusedError",
     "RunError",
     "StoppedError",
     "StoreError",

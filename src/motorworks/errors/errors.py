@@ -7,13 +7,13 @@ class MotorworksError(Exception):
     """Anything that Motorworks refuses or cannot do, with a message for the user."""
 
 
-class PlantError(MotorworksError):
-    """A plant that cannot be used.
+class RefusedError(MotorworksError):
+    """A file that cannot be used.
 
     Parameters
     ----------
     message
-        One sentence with the number of findings and the file.
+        One sentence with the number of findings and the file, the findings below it.
     findings
         The findings themselves, in the order of the file; any object whose ``str``
         is one line for the user.
@@ -22,44 +22,22 @@ class PlantError(MotorworksError):
     def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
         super().__init__(message)
         self.findings = tuple(findings)
+
+
+class PlantError(RefusedError):
+    """A plant that cannot be used."""
+
+
+class CaseError(RefusedError):
+    """A validation case file that cannot be used; the message names case and key."""
+
+
+class ExperimentError(RefusedError):
+    """An experiment file that cannot be used."""
 
 
 class ProgramError(MotorworksError):
     """Arrays that the kernel refuses at its door; the message names the array."""
-
-
-class CaseError(MotorworksError):
-    """A validation case file that cannot be used; the message names case and key.
-
-    Parameters
-    ----------
-    message
-        All findings, one on a line below the file's name.
-    findings
-        The findings themselves, in the order of the file; any object whose ``str``
-        is one line for the user.
-    """
-
-    def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
-        super().__init__(message)
-        self.findings = tuple(findings)
-
-
-class ExperimentError(MotorworksError):
-    """An experiment file that cannot be used.
-
-    Parameters
-    ----------
-    message
-        All findings, one on a line below the file's name.
-    findings
-        The findings themselves, in the order of the file; any object whose ``str``
-        is one line for the user.
-    """
-
-    def __init__(self, message: str, findings: Sequence[object] = ()) -> None:
-        super().__init__(message)
-        self.findings = tuple(findings)
 
 
 class RunError(MotorworksError):

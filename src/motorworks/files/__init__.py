@@ -1,6 +1,6 @@
 """How files get onto the disk: whole or not at all, and only in place of ordinary files."""
 
 from motorworks.files.there import is_folder, is_there
-from motorworks.files.whole import room_for, whole
+from motorworks.files.whole import UNFINISHED, room_for, whole
 
-__all__ = ["is_folder", "is_there", "room_for", "whole"]
+__all__ = ["UNFINISHED", "is_folder", "is_there", "room_for", "whole"]

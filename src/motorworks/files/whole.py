@@ -6,9 +6,14 @@ Ctrl-C or a power cut leaves what was there before, and no half of a file.
 
 import errno
 import os
+import secrets
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+UNFINISHED = ".part"
+"""How the other name ends."""
 
 
 @contextmanager
@@ -35,14 +40,33 @@ def whole(path: Path) -> Iterator[Path]:
         name, no room.
     """
     target = room_for(path)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}{UNFINISHED}")
     try:
         yield part
         with part.open("r+b") as file:
             os.fsync(file.fileno())
         part.replace(target)
+        _sync_folder(target.parent)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong before is what is to be told
+            part.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """See that the names in a folder are on the disk.
+
+    Raises
+    ------
+    OSError
+        If the system cannot.
+    """
+    if sys.platform == "win32":  # there it is done with the file
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def room_for(path: Path) -> Path:

@@ -1,51 +1,87 @@
-"""Where the shipped plants lie, by name; nothing is read here."""
+"""Where the files lie that come with the product, by name; nothing is read here."""
 
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path as FilePath
 
-from motorworks.errors import PlantError
+from motorworks.errors import PlantError, RefusedError
 from motorworks.files import is_there
 from motorworks.plantfile.findings import did_you_mean
 
 _SUFFIX = ".toml"
 
 
+@dataclass(frozen=True)
+class Catalogue:
+    """The files of one kind that come with the product.
+
+    Parameters
+    ----------
+    package, folder
+        The package that holds them, and the folder in it.
+    kind
+        What they are, as a person says it: ``plant``.
+    error
+        What is raised where there is none of a name.
+    """
+
+    package: str
+    folder: str
+    kind: str
+    error: type[RefusedError]
+
+    def names(self) -> list[str]:
+        """Give the names of all of them."""
+        folder = files(self.package) / self.folder
+        return sorted(
+            f.name.removesuffix(_SUFFIX) for f in folder.iterdir() if f.name.endswith(_SUFFIX)
+        )
+
+    def path_of(self, name: str) -> FilePath:
+        """Give the file of a name.
+
+        Raises
+        ------
+        RefusedError
+            Of its kind, if there is no such name.
+        """
+        known = self.names()
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise self.error(f"there is no shipped {self.kind} '{name[:80]}'. {hint}".strip())
+        return FilePath(str(files(self.package) / self.folder / f"{name}{_SUFFIX}"))
+
+    def find(self, name_or_path: str | FilePath) -> FilePath:
+        """Give the file of a shipped name or a path.
+
+        A text that could be either, without folder and suffix, is a path if there is such a
+        file, and else a shipped name.
+
+        Raises
+        ------
+        RefusedError
+            Of its kind, if it is neither.
+        """
+        path = FilePath(name_or_path)
+        plain = isinstance(name_or_path, str) and path.name == name_or_path and not path.suffix
+        if plain and not is_there(path):
+            return self.path_of(str(name_or_path))
+        return path
+
+
+_PLANTS = Catalogue("motorworks.plantfile", "plants", "plant", PlantError)
+
+
 def names() -> list[str]:
     """Give the names of the shipped plants."""
-    folder = files("motorworks.plantfile") / "plants"
-    return sorted(
-        f.name.removesuffix(_SUFFIX) for f in folder.iterdir() if f.name.endswith(_SUFFIX)
-    )
+    return _PLANTS.names()
 
 
 def path_of(name: str) -> FilePath:
-    """Give the file of a shipped plant.
-
-    Raises
-    ------
-    PlantError
-        If there is no such plant.
-    """
-    if name not in names():
-        raise PlantError(
-            f"there is no shipped plant '{name[:80]}'. {did_you_mean(name, names())}".strip()
-        )
-    return FilePath(str(files("motorworks.plantfile") / "plants" / f"{name}{_SUFFIX}"))
+    """Give the file of a shipped plant; see :meth:`Catalogue.path_of`."""
+    return _PLANTS.path_of(name)
 
 
 def find(name_or_path: str | FilePath) -> FilePath:
-    """Give the file of a shipped name or a path.
-
-    A text that could be either, without folder and suffix, is a path if there is such a
-    file, and else a shipped name.
-
-    Raises
-    ------
-    PlantError
-        If it is neither.
-    """
-    path = FilePath(name_or_path)
-    plain = isinstance(name_or_path, str) and path.name == name_or_path and not path.suffix
-    if plain and not is_there(path):
-        return path_of(str(name_or_path))
-    return path
+    """Give the file of a shipped plant's name or of a path; see :meth:`Catalogue.find`."""
+    return _PLANTS.find(name_or_path)

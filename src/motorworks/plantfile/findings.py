@@ -1,7 +1,7 @@
 """What is wrong with a plant file, said so that a person can put it right."""
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any, NamedTuple
@@ -15,6 +15,8 @@ ADVICE = "advice"
 
 MOST = 200
 """Findings kept of one file; who has put these right will ask again."""
+
+_MOST_SAID = 20
 
 _MOST_WORDS = 1000
 
@@ -207,6 +209,16 @@ class Findings:
                 **{key: one_line(value) for key, value in said.items()},
             )
         )
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Give the errors among findings as the message of the error that carries them."""
+    errors = [f for f in findings if f.severity == ERROR]
+    things = "1 thing is" if len(errors) == 1 else f"{len(errors)} things are"
+    lines = "\n".join(f"  {finding}" for finding in errors[:_MOST_SAID])
+    more = len(errors) - _MOST_SAID
+    rest = f"\n  ... and {more} more" if more > 0 else ""
+    return f"{errors[0].file}: {things} wrong\n{lines}{rest}"
 
 
 def dotted(path: Path) -> str:

@@ -11,11 +11,11 @@ from motorworks.plant import Buffer, Line, Plant, Station, Transport
 from motorworks.plantfile.checks import check
 from motorworks.plantfile.document import Document, open_book, open_document
 from motorworks.plantfile.findings import (
-    ERROR,
     Finding,
     Findings,
     TooManyFindingsError,
     did_you_mean,
+    summary,
 )
 from motorworks.plantfile.inherit import Values, inherited, resolved
 from motorworks.plantfile.marks import Marks
@@ -45,7 +45,7 @@ def read_plant(path_or_text: str | FilePath, *, overrides: Sequence[str] = ()) -
     """
     plant, findings = check_plant(path_or_text, overrides=overrides)
     if plant is None:
-        raise PlantError(_summary(findings), findings)
+        raise PlantError(summary(findings), findings)
     return plant
 
 
@@ -103,16 +103,8 @@ def read_book(path: str | FilePath) -> Plant:
     """
     plant, findings = _checked(open_book(path))
     if plant is None:
-        raise PlantError(_summary(findings), findings)
+        raise PlantError(summary(findings), findings)
     return plant
-
-
-def _summary(findings: Sequence[Finding]) -> str:
-    errors = [f for f in findings if f.severity == ERROR]
-    things = "1 thing is" if len(errors) == 1 else f"{len(errors)} things are"
-    lines = "\n".join(f"  {finding}" for finding in errors[:20])
-    more = f"\n  ... and {len(errors) - 20} more" if len(errors) > 20 else ""
-    return f"{errors[0].file}: {things} wrong\n{lines}{more}"
 
 
 def plant_of(document: Document) -> Plant:

@@ -2,13 +2,11 @@
 
 import contextlib
 import errno
-import os
-import secrets
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from motorworks.errors import StoreError
+from motorworks.files import whole
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NOT_ALLOWED = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -29,30 +27,8 @@ def write_durably(path: Path, data: bytes) -> None:
     StoreError
         If it cannot be written; nothing is left behind then.
     """
-    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}.tmp")
-    with writing(path):
-        try:
-            with temporary.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-            sync_folder(path.parent)
-        except OSError:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
-
-
-def sync_folder(folder: Path) -> None:
-    """See that the names in a folder are on the disk."""
-    if sys.platform == "win32":  # there it is done with the file
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    with writing(path), whole(path) as part:
+        part.write_bytes(data)
 
 
 @contextlib.contextmanager

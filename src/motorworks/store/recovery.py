@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from motorworks.files import UNFINISHED
 from motorworks.store.catalogue import Catalogue
 from motorworks.store.files import remove
 from motorworks.store.owner import Owner
@@ -24,7 +25,7 @@ def adopt(parts: Path, catalogue: Catalogue, owner: Owner) -> list[str]:
     # Looked at after the list was made: what is entered meanwhile is no orphan.
     known = catalogue.files()
     for path in files:
-        if path.suffix == ".tmp":
+        if path.suffix == UNFINISHED:
             remove(path)
         elif path.suffix == ".parquet" and path.name not in known:
             found += _take_in(path, catalogue)

@@ -11,10 +11,10 @@ from motorworks.experiment.plan.noun import Experiment
 from motorworks.experiment.plan.variants import Base, Variants
 from motorworks.plantfile.document import Document, open_plain
 from motorworks.plantfile.findings import (
-    ERROR,
     Finding,
     TooManyFindingsError,
     did_you_mean,
+    summary,
 )
 from motorworks.plantfile.marks import Marks
 from motorworks.plantfile.shape import Key, Kind, keys_of
@@ -63,7 +63,7 @@ def read_experiment(path_or_text: str | FilePath, *, overrides: Sequence[str] = 
     """
     planned, findings = check_experiment(path_or_text, overrides=overrides)
     if planned is None:
-        raise ExperimentError(_summary(findings), findings)
+        raise ExperimentError(summary(findings), findings)
     return planned
 
 
@@ -144,11 +144,3 @@ def _nouns(reading: Reading, word: str, noun: type | None, raw: Any) -> tuple[An
         )
         for name, table in reading.named((word,), raw).items()
     )
-
-
-def _summary(findings: Sequence[Finding]) -> str:
-    errors = [f for f in findings if f.severity == ERROR]
-    things = "1 thing is" if len(errors) == 1 else f"{len(errors)} things are"
-    lines = "\n".join(f"  {finding}" for finding in errors[:20])
-    more = f"\n  ... and {len(errors) - 20} more" if len(errors) > 20 else ""
-    return f"{errors[0].file}: {things} wrong\n{lines}{more}"
