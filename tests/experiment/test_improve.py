@@ -6,6 +6,8 @@ from tests.experiment.conftest import HEAD
 from motorworks.experiment import Settings, improve
 from motorworks.experiment.candidates import candidates
 from motorworks.experiment.change import Change, Workbench, together
+from motorworks.experiment.improve import MOST_SEARCHES, _confirmed
+from motorworks.experiment.paired import Estimate
 from motorworks.experiment.prices import Prices
 from motorworks.experiment.shop import law_text
 from motorworks.plantfile import load, read_plant
@@ -183,3 +185,51 @@ def test_together_adds_up():
 def test_laws_are_written_to_six_digits():
     """So that a set can be read."""
     assert law_text(Law("constant", (53.19999999999999,))) == '"53.2 s"'
+
+
+class Answers:
+    """A search that needs no simulating: what is asked for, and what years show of it."""
+
+    def __init__(self, shown, half_width=10.0):
+        self.settings = Settings(replications=3)
+        self.shown, self.half_width = shown, half_width
+        self.asked, self.years = [], []
+
+    def cheapest(self, _tried, asked):
+        """Give a set that short runs show to reach what is asked."""
+        self.asked.append(asked)
+        return Change(key=f"{asked:.3f}", kind="places", title="more", sets=())
+
+    def verified(self, best, year):
+        """Give what years of it show; the longer, the narrower."""
+        self.years.append(year.replications)
+        return Estimate(self.shown * float(best.key), self.half_width / year.replications)
+
+
+def test_the_search_goes_on_where_years_do_not_confirm_it():
+    """It asks for as much more as was lacking."""
+    search = Answers(shown=0.98)
+    best, verified, _ = _confirmed(search, [], 1000.0)
+    assert len(search.asked) == 2
+    assert search.asked[1] == pytest.approx(1000 * 1000 / (980 - 10 / 4))
+    assert best.key == f"{search.asked[1]:.3f}"
+    assert verified.mean - verified.half_width >= 1000
+
+
+def test_years_are_added_while_they_do_not_decide():
+    """An interval around the goal says nothing."""
+    search = Answers(shown=1.001)
+    _, verified, year = _confirmed(search, [], 1000.0)
+    assert search.years == [4, 8, 16]
+    assert search.asked == [1000.0]
+    assert year.replications == 16
+    assert verified.mean - verified.half_width >= 1000
+
+
+def test_it_ends_where_nothing_reaches_it():
+    """The last set is told, with what its years showed."""
+    search = Answers(shown=0.5)
+    best, verified, _ = _confirmed(search, [], 1000.0)
+    assert len(search.asked) <= MOST_SEARCHES
+    assert best is not None
+    assert verified is not None

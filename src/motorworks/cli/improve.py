@@ -26,7 +26,8 @@ from motorworks.errors import MotorworksError, RunError
 from motorworks.files import whole
 
 if TYPE_CHECKING:
-    from motorworks.experiment.improve import Improvement, Tried
+    from motorworks.experiment.improve import Improvement
+    from motorworks.experiment.search import Tried
     from motorworks.plant import Plant
 
 

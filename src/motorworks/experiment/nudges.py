@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from motorworks.compile.layout import PREVIOUS, has_destination
+from motorworks.compile.ways import places_of
 from motorworks.plant import Buffer, Input, Line, Plant, Station
 from motorworks.plant.station import technical_availability
 from motorworks.process import Law
@@ -174,7 +175,7 @@ def _sooner_repaired(station: Station, by: float) -> Station:
 
 def _places(plant: Plant, process: str, line: Line | None, station: Station) -> Nudge:
     changed = plant if line is None else _gaps_widened(plant, line, station)
-    named = {i.origin for i in station.inputs} | set(_destinations(station))
+    named = {i.origin for i in station.inputs} | set(places_of(station))
     changed = replace(
         changed,
         buffers=tuple(_widened(b) if b.name in named else b for b in changed.buffers),
@@ -193,13 +194,6 @@ def _places(plant: Plant, process: str, line: Line | None, station: Station) -> 
         reason = "nothing limits the places around it"
         return Nudge(process=process, kind="places", title=title, plant=None, reason=reason)
     return Nudge(process=process, kind="places", title=title, plant=changed)
-
-
-def _destinations(station: Station) -> Iterator[str]:
-    ways = (*station.random, *station.each, *station.by_model)
-    yield from (way.to for way in ways)
-    if station.to:
-        yield station.to
 
 
 def _widened(buffer: Buffer) -> Buffer:

@@ -265,12 +265,7 @@ class Shop:
         if day is None:
             return
         shifts = (*calendar.shifts, replace(EXTRA, days=(day,)))
-        people = sum(
-            s.operators * s.machines * line.lines
-            for line in self.plant.lines
-            for s in line.stations
-        ) + sum(s.operators * s.machines for s in self.plant.stations)
-        hours = 52 * people * (EXTRA.length - EXTRA.breaks[0][1]) / 3600
+        hours = 52 * _operators(self.plant) * (EXTRA.length - EXTRA.breaks[0][1]) / 3600
         yield Change(
             key=f"overtime:{day}",
             kind="overtime",

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from motorworks.experiment.improve import Improvement, Tried
+from motorworks.experiment.improve import Improvement
 from motorworks.experiment.paired import Estimate
 from motorworks.experiment.prices import BASIS
+from motorworks.experiment.search import Tried
 from motorworks.report.bars import Bar
 from motorworks.report.figure import Figure, Section
 from motorworks.report.number import NOTHING, plain, wide
