@@ -113,7 +113,7 @@ def test_a_text_too_long_for_a_cell_is_said(tmp_path):
 
 def test_a_folder_that_is_not_there_is_said(tmp_path):
     """With the reason."""
-    from motorworks.errors import PlantError
+    from motorworks.errors import RunError
 
-    with pytest.raises(PlantError, match="cannot be written"):
+    with pytest.raises(RunError, match="cannot be written"):
         write_workbook(load("tutorial"), tmp_path / "no" / "book.xlsx")

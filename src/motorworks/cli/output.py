@@ -6,14 +6,7 @@ import tempfile
 import traceback
 from typing import Any
 
-from motorworks.errors import (
-    CaseError,
-    ExperimentError,
-    MotorworksError,
-    PlantError,
-    RunError,
-    StoppedError,
-)
+from motorworks.errors import MotorworksError, RefusedError, RunError, StoppedError
 
 
 def print_json(value: Any) -> None:
@@ -34,7 +27,7 @@ def _plain(value: Any) -> Any:
 
 def fail(error: MotorworksError, *, as_json: bool) -> int:
     """Say what went wrong and give the exit code."""
-    findings = error.findings if isinstance(error, PlantError | CaseError | ExperimentError) else ()
+    findings = error.findings if isinstance(error, RefusedError) else ()
     # With findings the message lists them too; here they are printed by themselves.
     message = str(error).splitlines()[0] if findings else str(error)
     if as_json:

@@ -54,7 +54,9 @@ def file_to_write(path: Path, option: str, *, anew: bool = False) -> None:
     Raises
     ------
     MotorworksError
-        If it cannot, or if there is one that must not be.
+        If there is one that must not be.
+    RunError
+        If it cannot.
     """
     try:
         target = room_for(path)
@@ -69,7 +71,7 @@ def file_to_write(path: Path, option: str, *, anew: bool = False) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         msg = f"{path}: cannot be written: {reason}. Give {option} another file."
-        raise MotorworksError(msg) from error
+        raise RunError(msg) from error
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -9,7 +9,7 @@ from motorworks.cli.options import Json
 from motorworks.cli.output import print_json
 from motorworks.cli.pipe import console
 from motorworks.cli.places import with_suffix
-from motorworks.errors import MotorworksError
+from motorworks.errors import MotorworksError, RunError
 from motorworks.files import is_folder
 
 
@@ -61,8 +61,7 @@ def new(
         msg = f"{target} exists already; nothing was written. Give another name."
         raise MotorworksError(msg) from None
     except OSError as error:
-        msg = f"{target}: cannot be written: {error.strerror or error}"
-        raise MotorworksError(msg) from None
+        raise RunError(f"{target}: cannot be written: {error.strerror or error}") from None
     if as_json:
         book = None if from_excel is None else str(from_excel)
         print_json(

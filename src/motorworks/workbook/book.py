@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from motorworks.errors import PlantError
+from motorworks.errors import PlantError, RunError
 from motorworks.files import whole
 
 INK = "#1F2937"
@@ -123,7 +123,7 @@ def writing(path: Path, title: str) -> Iterator[Book]:
 
     Raises
     ------
-    PlantError
+    RunError
         If the file cannot be written.
     """
     import xlsxwriter
@@ -143,4 +143,4 @@ def writing(path: Path, title: str) -> Iterator[Book]:
         # The library wraps the error of the system in its own.
         cause = error.args[0] if error.args and isinstance(error.args[0], OSError) else error
         reason = getattr(cause, "strerror", None) or cause
-        raise PlantError(f"{path}: the workbook cannot be written: {reason}") from error
+        raise RunError(f"{path}: the workbook cannot be written: {reason}") from error

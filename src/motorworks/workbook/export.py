@@ -38,7 +38,9 @@ def write_workbook(what: Plant | Run, path: Path | str) -> Path:
     Raises
     ------
     PlantError
-        If the file cannot be written, or a text of the plant is longer than a cell may be.
+        If a text of the plant is longer than a cell may be.
+    RunError
+        If the file cannot be written.
     """
     path = Path(path)
     plant = what.plant if isinstance(what, Run) else what

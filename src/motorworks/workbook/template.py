@@ -40,7 +40,9 @@ def write_template(path: Path | str, plant: Plant | None = None) -> Path:
     Raises
     ------
     PlantError
-        If the file exists or cannot be written.
+        If the file exists.
+    RunError
+        If it cannot be written.
     """
     path = Path(path)
     if path.name and is_there(path):
