@@ -23,7 +23,7 @@ def welch_figure(of: Welch | None, plant: Plant, replications: int) -> Figure | 
         lead=f"Good {plant.product}s a year at the rate of each interval of {span(of.interval)} of "
         f"working time: the mean of {counted(replications, 'replication')} (thin), and its moving "
         f"average over {2 * of.window + 1} intervals (thick; Welch 1983), from the empty plant "
-        f"on, over working time. Dashed: {span(of.warm_up)} thrown away. {_found(of)}",
+        f"on, over working time. {_found(of)}",
         template="chart",
         data={"chart": _chart(of, hours)},
         table=Table(
@@ -47,12 +47,11 @@ def welch_figure(of: Welch | None, plant: Plant, replications: int) -> Figure | 
 
 def _found(of: Welch) -> str:
     """Give what MSER-5 says of the mean of all replications."""
-    if of.found > of.warm_up:
-        return (
-            f"On the mean of all replications MSER-5 would throw away {span(of.found)}: consider "
-            "a longer warm-up."
-        )
-    return f"MSER-5 on the mean of all replications asks for {span(of.found)}, no more."
+    asked = f"MSER-5 on the mean of all replications asks for {span(of.found)}"
+    if not of.warm_up:
+        return f"{asked}."
+    said = f"Dashed: {span(of.warm_up)} thrown away. {asked}"
+    return f"{said}: consider a longer warm-up." if of.found > of.warm_up else f"{said}, no more."
 
 
 def _chart(of: Welch, hours: list[float]) -> Chart:
