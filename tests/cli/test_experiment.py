@@ -82,7 +82,7 @@ def test_nothing_is_computed_twice_and_the_tables_are_the_same(
     def simulated(*_args, **_options):
         pytest.fail("something was simulated again")
 
-    monkeypatch.setattr(sys.modules["motorworks.experiment.compute"], "simulate", simulated)
+    monkeypatch.setattr(sys.modules["motorworks.worker.compute"], "simulate", simulated)
     said = command("experiment", "run", "small.toml", "--jobs", "1", "--resume", "--json")
     given = json.loads(said.out)
     assert (tmp_path / "small.results" / "results.parquet").read_bytes() == before

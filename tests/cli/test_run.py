@@ -176,7 +176,7 @@ def test_what_is_in_the_store_is_not_simulated(command, monkeypatch):
     def never(*_arguments, **_how):
         raise AssertionError("something was simulated")
 
-    monkeypatch.setattr("motorworks.experiment.compute.simulate", never)
+    monkeypatch.setattr("motorworks.worker.compute.simulate", never)
     again = json.loads(command(*STORED, "--json").out)
     assert (again["taken_from_store"], again["simulated"]) == (2, 0)
     assert again["kpis"] == first["kpis"]

@@ -15,8 +15,8 @@ from tests.store.conftest import trial
 from motorworks.errors import MotorworksError, RunError, StoppedError
 from motorworks.experiment.cluster import cluster, computed
 from motorworks.experiment.work import work
-from motorworks.experiment.worker import order
 from motorworks.store import Store
+from motorworks.worker.serve import order
 
 QUIET = {"DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "False", "POLARS_MAX_THREADS": "1"}
 

@@ -75,7 +75,7 @@ def test_all_that_makes_figures_counts():
     """The modules and the compiled kernel, not what only shows figures."""
     names = [name for name, _ in sources(PACKAGE)]
     assert {"statistics/kpi.py", "simulation/replicate.py", "compile/__init__.py"} <= set(names)
-    assert {"experiment/compute.py", "__init__.py", "motorworks.kernel._kernel"} <= set(names)
+    assert {"worker/compute.py", "__init__.py", "motorworks.kernel._kernel"} <= set(names)
     assert not [name for name in names if name.startswith(("cli/", "report/", "workbook/"))]
     assert len(set(names)) == len(names)
 

@@ -74,7 +74,7 @@ def simulate_and_show(plant: "Plant", order: Order, *, as_json: bool) -> int:
         else:
             _show(result, report)
         if kept is not None:
-            from motorworks.experiment.compute import results_of_run
+            from motorworks.worker.compute import results_of_run
 
             for trial, figures in results_of_run(result):
                 kept.put(trial, figures)

@@ -12,11 +12,11 @@ from importlib import import_module
 from typing import Any
 
 from motorworks.errors import MotorworksError, RunError, StoppedError
-from motorworks.experiment.compute import compute
 from motorworks.experiment.work import STOPPED, Executor, Orders
-from motorworks.experiment.worker import Order, order
 from motorworks.plant import Plant
 from motorworks.store import Result, Trial, bare, content, made_by
+from motorworks.worker.compute import compute
+from motorworks.worker.serve import Order, order
 
 AHEAD = 3
 """Trials that are sent for each thread of the cluster, so that none waits for the next."""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from motorworks.errors import RunError, StoppedError
 from motorworks.experiment.work import STOPPED, Executor, Orders
-from motorworks.experiment.worker import order, receive, send
 from motorworks.store import Result, Trial, bare, content
+from motorworks.worker.serve import order, receive, send
 
 ATTEMPTS = 3
 """How often a trial is begun whose process dies, before it is given up."""
@@ -152,7 +152,7 @@ class _Hand:
 
     def __init__(self) -> None:
         start = f"import sys; sys.path[:] = {sys.path!r}\n"
-        start += "from motorworks.experiment.worker import serve; serve()"
+        start += "from motorworks.worker.serve import serve; serve()"
         self.process = subprocess.Popen(
             [sys.executable, "-c", start],
             stdin=subprocess.PIPE,

@@ -6,8 +6,8 @@ from itertools import chain
 from typing import Protocol
 
 from motorworks.errors import StoppedError
-from motorworks.experiment.compute import compute
 from motorworks.store import Key, Result, Trial
+from motorworks.worker.compute import compute
 
 __all__ = ["Executor", "Keeper", "Orders", "Result", "Trial", "here", "work"]
 

@@ -1,9 +1,10 @@
 """Every KPI of every replication, one row each: what experiments keep."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from motorworks.program.program import Array
 from motorworks.simulation import Run
 from motorworks.statistics.definition import Block
 from motorworks.statistics.figures import Figures
@@ -17,7 +18,27 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-def by_replication(run: Run) -> "pl.DataFrame":
+class Rows(NamedTuple):
+    """The KPIs of one replication, column by column.
+
+    They are no table, because whoever computes many replications need not load what makes tables.
+
+    Attributes
+    ----------
+    level, name, kpi
+        What each value is about: name is that of the workshop, line, station, model, ...;
+        ``plant`` for the plant.
+    value
+        NaN where there is none.
+    """
+
+    level: list[str]
+    name: list[str]
+    kpi: list[str]
+    value: Array
+
+
+def by_replication(run: Run) -> list[Rows]:
     """Give the KPIs of each replication apart, of all scopes.
 
     Parameters
@@ -27,15 +48,19 @@ def by_replication(run: Run) -> "pl.DataFrame":
 
     Returns
     -------
-    polars.DataFrame
-        Columns replication (its number), level, name (of the workshop, line, station, model,
-        ...; ``plant`` for the plant), kpi and value: null where it has none. The means over
-        the replications are those of :func:`~motorworks.statistics.kpi.kpis`.
+    list of Rows
+        In the order of the replications. The means over them are those of
+        :func:`~motorworks.statistics.kpi.kpis`.
     """
-    import polars as pl
-
     found = [block for block in blocks(Figures(run)) if block.scopes]
-    return pl.concat([_rows(found, k, r.number) for k, r in enumerate(run.replications)])
+    short = {scope: scope.name.split(":", 1)[-1] for block in found for scope in block.scopes}
+    level = [scope.level for block in found for scope in block.scopes]
+    name = [short[scope] for block in found for scope in block.scopes]
+    kpi = [block.name for block in found for _ in block.scopes]
+    return [
+        Rows(level, name, kpi, np.concatenate([block.values[k] for block in found]))
+        for k in range(len(run.replications))
+    ]
 
 
 def together(tables: "Sequence[pl.DataFrame]") -> "pl.DataFrame":
@@ -65,18 +90,3 @@ def together(tables: "Sequence[pl.DataFrame]") -> "pl.DataFrame":
         ]
         found.append(frame_of(Block(str(kpi), scopes, values[:, some["row"].to_numpy()])))
     return pl.concat(found)
-
-
-def _rows(found: list[Block], k: int, number: int) -> "pl.DataFrame":
-    import polars as pl
-
-    scopes = [(scope, block.name) for block in found for scope in block.scopes]
-    return pl.DataFrame(
-        {
-            "replication": pl.repeat(number, len(scopes), dtype=pl.Int64, eager=True),
-            "level": [scope.level for scope, _ in scopes],
-            "name": [scope.name.split(":", 1)[-1] for scope, _ in scopes],
-            "kpi": [kpi for _, kpi in scopes],
-            "value": pl.Series(np.concatenate([b.values[k] for b in found])).fill_nan(None),
-        }
-    )

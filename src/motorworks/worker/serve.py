@@ -8,9 +8,9 @@ import pickle
 import sys
 from typing import IO, Any, NamedTuple
 
-from motorworks.experiment.compute import compute
 from motorworks.plant import Plant
 from motorworks.store import Trial
+from motorworks.worker.compute import compute
 
 
 class Order(NamedTuple):

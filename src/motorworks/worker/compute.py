@@ -9,7 +9,6 @@ from motorworks.errors import MotorworksError, StoppedError
 from motorworks.simulation import Run, simulate
 from motorworks.statistics.by_replication import by_replication
 from motorworks.store import Result, Trial
-from motorworks.store.result import COLUMNS, nothing
 
 
 def compute(trial: Trial, cancel: threading.Event | None = None) -> Result:
@@ -42,7 +41,7 @@ def compute(trial: Trial, cancel: threading.Event | None = None) -> Result:
     except StoppedError:
         raise
     except MotorworksError as error:
-        return Result(nothing(), str(error), time.perf_counter() - begin)
+        return Result(None, str(error), time.perf_counter() - begin)
     if stop.is_set():
         raise StoppedError("stopped before the replication had come to its end")
     return _result(run, time.perf_counter() - begin)
@@ -72,5 +71,4 @@ def results_of_run(run: Run) -> Iterator[tuple[Trial, Result]]:
 def _result(run: Run, seconds: float) -> Result:
     """Give the result of the only replication of a run."""
     standing = run.replications[0].gridlock
-    table = nothing() if standing else by_replication(run).select(COLUMNS)
-    return Result(table, standing, seconds)
+    return Result(None if standing else by_replication(run)[0], standing, seconds)
