@@ -1,6 +1,7 @@
 """What is put into a store is got from it, by whoever opens it, and nothing twice."""
 
 import json
+import math
 import pickle
 import threading
 from dataclasses import replace
@@ -9,8 +10,9 @@ import polars as pl
 import pytest
 from tests.store.conftest import fill, result, same, trial, whole
 
-from motorworks.store import Simulated, Store
+from motorworks.store import Result, Simulated, Store
 from motorworks.store.owner import Owner
+from motorworks.worker.compute import compute
 
 
 def files(store):
@@ -210,3 +212,31 @@ def test_the_plants_of_an_experiment_are_kept(store):
     del note["plants"]
     path.write_text(json.dumps(note), encoding="utf-8")
     assert store.experiment("speed").plants == ()
+
+
+def test_single_figures_are_those_of_the_table():
+    """Before and after the way to another process, also where one has no value or is not there."""
+    made = compute(trial(0))
+    sent = pickle.loads(pickle.dumps(made))
+    kept = Result(made.table)
+    for level, name, kpi, value in made.table.iter_rows():
+        for one in (made, sent, kept):
+            found = one.value(kpi, name, level)
+            assert found == value or (value is None and math.isnan(found))
+    assert math.isnan(sent.value("throughput", "nobody"))
+    assert math.isnan(sent.value("nothing"))
+    assert sent.table.equals(made.table)
+    assert made.table["value"].null_count() > 0
+
+
+def test_a_name_on_two_levels_is_told_apart():
+    """The first one counts where no level is given."""
+    table = pl.DataFrame(
+        {"level": ["line", "station"], "name": ["a", "a"], "kpi": ["oee"] * 2, "value": [0.5, 0.75]}
+    )
+    found = Result(table)
+    assert [found.value("oee", "a", level) for level in (None, "line", "station")] == [
+        0.5,
+        0.5,
+        0.75,
+    ]

@@ -3,7 +3,3 @@
 What a process imports before its first trial is what keeps it waiting, so this room stands below
 the experiments, and no table is made here.
 """
-
-from motorworks.worker.compute import compute, results_of_run
-
-__all__ = ["compute", "results_of_run"]
