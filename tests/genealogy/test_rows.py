@@ -10,7 +10,7 @@ from tests.kernel.random_plants import random_program
 
 from motorworks.genealogy import Archive
 from motorworks.genealogy.family import Lives, ancestors, descendants
-from motorworks.kernel import Kernel
+from motorworks.kernel import Kernel, Tape
 from motorworks.program import streams
 from motorworks.program.trace import STOPPED
 from motorworks.simulation import lives
@@ -32,7 +32,9 @@ class Written:
         for _ in range(300):
             status = kernel.advance(UNTIL)
             visits, events = kernel.take_visits(), kernel.take_events()
-            writer.add(visits, events)
+            tape = Tape()
+            tape.fill({"visits": visits, **events})
+            writer.add(tape)
             for table, columns in {**events, "visits": visits}.items():
                 for name, values in columns.items():
                     self.tables[table][name] += values.tolist()

@@ -5,14 +5,23 @@ The oracle is loaded when it is first asked for: who only simulates never needs 
 
 from typing import TYPE_CHECKING, Any
 
+from motorworks.kernel._kernel import Index, Tape, TraceTable
 from motorworks.kernel.kernel import Kernel
-from motorworks.kernel.packing import Packer, find_rows
+from motorworks.kernel.packing import find_rows
 from motorworks.kernel.progress import Progress
 
 if TYPE_CHECKING:
     from motorworks.kernel.reference import ReferenceKernel
 
-__all__ = ["Kernel", "Packer", "Progress", "ReferenceKernel", "find_rows"]
+__all__ = [
+    "Index",
+    "Kernel",
+    "Progress",
+    "ReferenceKernel",
+    "Tape",
+    "TraceTable",
+    "find_rows",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,7 @@ from typing import Any, Self
 import numpy as np
 
 from motorworks.kernel._kernel import Kernel as Compiled
+from motorworks.kernel._kernel import Tape
 from motorworks.kernel.envelope import close, named, open_envelope
 from motorworks.kernel.progress import Progress
 from motorworks.program import Program, Streams, Trace
@@ -153,6 +154,18 @@ class Kernel:
         """
         events: dict[str, dict[str, np.ndarray[Any, np.dtype[Any]]]] = self._kernel.take_events()
         return events
+
+    def take_tape(self, tape: Tape) -> None:
+        """Put the visits and events recorded since the last call onto a tape, and forget them.
+
+        Nothing is copied: the kernel goes on writing where the tape had its rows before.
+
+        Parameters
+        ----------
+        tape
+            What is on it is lost.
+        """
+        self._kernel.take_tape(tape)
 
     def cancel(self) -> None:
         """Make :meth:`advance` stop soon, the one that runs in another thread or the next."""

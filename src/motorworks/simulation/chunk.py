@@ -17,7 +17,7 @@ from motorworks.errors import RunError
 from motorworks.program.program import Array
 from motorworks.simulation.parquet import unwritable
 
-MARK = b"MWLIVES1"
+MARK = b"MWLIVES2"
 _ALIGNED = 8
 
 

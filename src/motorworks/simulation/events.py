@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from motorworks.kernel import Tape
 from motorworks.program import STATES, Program
-from motorworks.program.events import EVENT_TABLES
-from motorworks.program.program import TRANSPORT, Array
-from motorworks.simulation.names import named
-from motorworks.simulation.parquet import Columns, PartWriter, empty_folder, write_note
+from motorworks.program.program import TRANSPORT
+from motorworks.simulation.names import Described, named_table
+from motorworks.simulation.parquet import PartWriter, empty_folder, write_note
 
 FOLDER = "events"
 """Folder of the event tables, beside the visits."""
@@ -37,16 +37,16 @@ class EventWriter:
     def __init__(self, folder: Path, program: Program) -> None:
         self._folder = folder / FOLDER
         empty_folder(self._folder)
-        self._names = _Names(program)
+        self._program = program
         self._tables = {
-            table: PartWriter(self._folder, table, getattr(self._names, table))
-            for table in EVENT_TABLES
+            table: PartWriter(self._folder, table, named_table(table, columns, program))
+            for table, columns in columns_of(program).items()
         }
 
-    def add(self, events: dict[str, Columns]) -> None:
-        """Take events; whole files are written at once."""
-        for table, columns in events.items():
-            self._tables[table].add(columns)
+    def add(self, tape: Tape) -> None:
+        """Take the events on a tape; whole files are written at once."""
+        for table in self._tables.values():
+            table.add(tape)
 
     def finish(self, until: float, since: float = 0.0, broken_off: str = "") -> None:
         """Write what is not yet on the disk; a table without rows becomes an empty file.
@@ -60,118 +60,86 @@ class EventWriter:
         broken_off
             Why the run could not go on; empty if it came to its end.
         """
-        for table, writer in self._tables.items():
-            writer.flush()
-            if not writer.parts:
-                empty = {c: np.zeros(0, dtype=dtype) for c, dtype in EVENT_TABLES[table].items()}
-                writer.write(empty)
+        for table in self._tables.values():
+            table.flush()
+            if not table.parts:
+                table.write()
         span = {"since": since, "until": until, "broken_off": broken_off}
-        write_note(self._folder / NOTE, {**span, **note(self._names.program)})
+        write_note(self._folder / NOTE, {**span, **note(self._program)})
 
 
-class _Names:
-    """Gives the frame of every table: a method for each, named like it."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = p = program
-        self.places = (*p.buffer_names, *p.sink_names)
-        self.origins = (*p.buffer_names, *p.source_names)
-        self.causes = cause_names(p)
-        self.takers = (*p.station_names, *p.tour_names)
-        self.station_of = np.repeat(np.arange(len(p.station_kind)), p.station_machines)
-
-    def states(self, c: Columns) -> Any:
-        return _frame(
-            c["time"],
-            self._station(c["machine"]),
-            c["machine"],
-            named("state", c["state"], STATES),
-            named("cause", c["cause"], self.causes),
-            names=("time", "", "machine"),
-        )
-
-    def puts(self, c: Columns) -> Any:
-        place = named("place", c["place"], self.places)
-        return _frame(c["time"], c["part"], self._model(c), place, names=("time", "part"))
-
-    def takes(self, c: Columns) -> Any:
-        source = c["origin"] < 0
-        b, s = len(self.program.buffer_names), len(self.program.station_names)
-        taker = np.where(c["machine"] < 0, s - 1 - c["machine"], self._stations(c["machine"]))
-        return _frame(
-            c["time"],
-            c["part"],
-            self._model(c),
-            named("origin", np.where(source, b - 1 - c["origin"], c["origin"]), self.origins),
-            named("taker", taker, self.takers),
-            c["machine"],
-            names=("time", "part", "", "", "", "machine"),
-        )
-
-    def joins(self, c: Columns) -> Any:
-        station = self._station(c["machine"])
-        row = (c["time"], station, c["machine"], c["part"], c["child"])
-        return _frame(*row, names=("time", "", "machine", "part", "child"))
-
-    def births(self, c: Columns) -> Any:
-        p = self.program
-        things = (p.buffer_names, p.source_names, p.supply_names, p.station_names)
-        firsts = np.cumsum([0, *(len(names) for names in things[:-1])])
-        at = named("at", firsts[c["origin"]] + c["number"], sum(things, ()))
-        origin = named("origin", c["origin"], ORIGINS)
-        row = (c["time"], c["part"], self._model(c), c["parent"], origin, at)
-        return _frame(*row, names=("time", "part", "", "parent"))
-
-    def lots(self, c: Columns) -> Any:
-        supply = named("supply", c["supply"], self.program.supply_names)
-        rest = ("first", "count", "ordered", "arrived", "expires")
-        return _frame(supply, *(c[name] for name in rest), names=("", *rest))
-
-    def trips(self, c: Columns) -> Any:
-        return _frame(
-            named("fleet", c["fleet"], self.program.pool_names),
-            c["vehicle"],
-            named("transport", self._stations(c["machine"]), self.program.station_names),
-            c["machine"],
-            named("phase", c["phase"], PHASES),
-            c["start"],
-            c["end"],
-            c["parts"],
-            names=("", "vehicle", "", "machine", "", "start", "end", "parts"),
-        )
-
-    def tour_stops(self, c: Columns) -> Any:
-        tour = named("tour", c["tour"], self.program.tour_names)
-        rest = ("vehicle", "stop", "time", "set_down", "picked_up")
-        return _frame(tour, *(c[name] for name in rest), names=("", *rest))
-
-    def losses(self, c: Columns) -> Any:
-        p = self.program
-        things = (p.station_names, p.source_names, p.supply_names)
-        firsts = np.cumsum([0, *(len(names) for names in things[:-1])])
-        by = named("by", firsts[c["cause"]] + c["number"], sum(things, ()))
-        cause = named("cause", c["cause"], LOSSES)
-        place = named("place", c["place"], p.buffer_names)
-        row = (c["time"], c["part"], self._model(c), cause, by, place)
-        return _frame(*row, names=("time", "part"))
-
-    def _model(self, c: Columns) -> Any:
-        return named("model", c["model"], self.program.type_names)
-
-    def _stations(self, machines: Array) -> Array:
-        return self.station_of[np.maximum(machines, 0)] if len(self.station_of) else machines
-
-    def _station(self, machines: Array) -> Any:
-        return named("station", self._stations(machines), self.program.station_names)
-
-
-def _frame(*columns: Any, names: tuple[str, ...]) -> Any:
-    """Give a frame of series, which have names, and arrays, which are given theirs."""
-    import polars as pl
-
-    named_all = (*names, *[""] * (len(columns) - len(names)))
-    pairs = zip(named_all, columns, strict=True)
-    return pl.DataFrame([pl.Series(name, x) if name else x for name, x in pairs])
+def columns_of(p: Program) -> dict[str, Described]:
+    """Give the columns of every table: dtypes, and words for numbers."""
+    models, stations, machines = p.type_names, p.station_names, "int32"
+    buffers, sources, supplies = p.buffer_names, p.source_names, p.supply_names
+    time, part = "float64", "int64"
+    return {
+        "states": {
+            "time": time,
+            "station": stations,
+            "machine": machines,
+            "state": STATES,
+            "cause": cause_names(p),
+        },
+        "puts": {"time": time, "part": part, "model": models, "place": (*buffers, *p.sink_names)},
+        "takes": {
+            "time": time,
+            "part": part,
+            "model": models,
+            "origin": (*buffers, *sources),
+            "taker": (*stations, *p.tour_names),
+            "machine": machines,
+        },
+        "joins": {
+            "time": time,
+            "station": stations,
+            "machine": machines,
+            "part": part,
+            "child": part,
+        },
+        "births": {
+            "time": time,
+            "part": part,
+            "model": models,
+            "parent": part,
+            "origin": ORIGINS,
+            "at": (*buffers, *sources, *supplies, *stations),
+        },
+        "lots": {
+            "supply": supplies,
+            "first": part,
+            "count": "int64",
+            "ordered": time,
+            "arrived": time,
+            "expires": time,
+        },
+        "trips": {
+            "fleet": p.pool_names,
+            "vehicle": "int32",
+            "transport": stations,
+            "machine": machines,
+            "phase": PHASES,
+            "start": time,
+            "end": time,
+            "parts": "int32",
+        },
+        "tour_stops": {
+            "tour": p.tour_names,
+            "vehicle": "int32",
+            "stop": "int32",
+            "time": time,
+            "set_down": "int32",
+            "picked_up": "int32",
+        },
+        "losses": {
+            "time": time,
+            "part": part,
+            "model": models,
+            "cause": LOSSES,
+            "by": (*stations, *sources, *supplies),
+            "place": buffers,
+        },
+    }
 
 
 def cause_names(p: Program) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from motorworks.kernel import Packer
+from motorworks.kernel import Index, Tape
 from motorworks.program import STATES, Program
-from motorworks.program.program import STARVED, TRANSPORT, Array
+from motorworks.program.program import TRANSPORT
 from motorworks.simulation.chunk import write_chunk
 from motorworks.simulation.events import LOSSES, ORIGINS, PHASES, cause_names
-from motorworks.simulation.parquet import Columns, empty_folder, write_note
+from motorworks.simulation.parquet import empty_folder, write_note
 from motorworks.simulation.visits import OUTCOMES
 
 FOLDER = "lives"
@@ -36,8 +36,6 @@ another, is lost."""
 STATE, TRIP, STOP = range(3)
 """Kinds of row of a machine or tour: it enters a state, a phase of a trip of its vehicle has ended,
 its vehicle has handled a stop."""
-
-_LOT = ("supply", "first", "count", "ordered", "arrived", "expires")
 
 
 class LivesWriter:
@@ -66,122 +64,38 @@ class LivesWriter:
         self._folder = folder / FOLDER
         empty_folder(self._folder, "*.parquet", "*" + SUFFIX, "*.json")
         names = program.sink_names if good is None else good
-        self._good = np.array([*(name in names for name in program.sink_names), False])
-        self._program = program
-        self._parts, self._machines = Packer(), Packer()
-        self._chunks = self._left = 0
-        self._made = -1
-        self._begin = self._reached = 0.0
-        self._motors: list[tuple[Array, Array]] = []
-        self._lots: list[Columns] = []
-        machines = int(program.station_machines.sum())
-        self._state = np.full(machines, STARVED, dtype=np.int8)
-        self._cause = np.zeros(machines, dtype=np.int32)
-        self._since = np.zeros(machines)
-        self._carry()
+        machines, buffers = int(program.station_machines.sum()), len(program.buffer_names)
+        self._index = Index(machines, buffers, [name in names for name in program.sink_names])
+        self._chunks = 0
+        self._begin = 0.0
         about = {"good": list(names), "start": str(start)}
         write_note(self._folder / NOTE, {**names_of(program), **about})
 
-    def add(self, visits: Columns, events: dict[str, Columns]) -> None:
-        """Take what was recorded; whole files are written at once."""
-        self._add_parts(visits, events)
-        self._add_links(events)
-        self._add_machines(events)
-        self._add_motors(events["puts"])
-        self._lots.append(events["lots"])
-        for columns in (visits, *events.values()):
-            time = columns.get("time", columns.get("end", columns.get("arrived")))
-            if time is not None and len(time):
-                self._reached = max(self._reached, float(time[-1]))
-        if self._parts.rows + self._machines.rows >= ROWS:
-            self._write()
+    def add(self, tape: Tape) -> bool:
+        """Take what is on a tape; whole files are written at once.
+
+        Returns
+        -------
+        bool
+            Whether all tapes so far have been written. Until then they must stay as they are.
+        """
+        full = self._index.add(tape) >= ROWS
+        if full:
+            self._write(None)
+        return full
 
     def finish(self, until: float) -> None:
         """Write what is not yet on the disk, up to the time reached [s]."""
-        self._reached = until
-        self._write()
+        self._write(until)
         write_note(self._folder / END, {"until": until, "files": self._chunks})
 
-    def _add_parts(self, visits: Columns, events: dict[str, Columns]) -> None:
-        puts, takes, losses = events["puts"], events["takes"], events["losses"]
-        add = self._parts.add
-        add(PUT, puts["part"], puts["time"], model=puts["model"], a=puts["place"])
-        add(
-            TAKE,
-            takes["part"],
-            takes["time"],
-            model=takes["model"],
-            a=takes["origin"],
-            b=takes["machine"],
-        )
-        add(
-            VISIT,
-            visits["part"],
-            visits["end"],
-            model=visits["model"],
-            a=visits["machine"],
-            b=visits["outcome"],
-            since=visits["start"],
-        )
-        cause = len(LOSSES) * losses["number"] + losses["cause"]
-        place = losses["place"]
-        add(LOSS, losses["part"], losses["time"], model=losses["model"], a=cause, b=place)
-
-    def _add_links(self, events: dict[str, Columns]) -> None:
-        births, joins, add = events["births"], events["joins"], self._parts.add
-        part, parent, time = births["part"], births["parent"], births["time"]
-        alone = parent < 0
-        # Other parts are told as differences, which are small; 0: none.
-        other = np.where(alone, 0, parent - part)
-        at = len(ORIGINS) * births["number"] + births["origin"]
-        add(BIRTH, part, time, model=births["model"], a=at, b=other)
-        beside = ~alone
-        add(BESIDE, parent[beside], time[beside], b=(part - parent)[beside])
-        part, child, machine = joins["part"], joins["child"], joins["machine"]
-        add(GETS, part, joins["time"], a=machine, b=child - part)
-        add(JOINED, child, joins["time"], a=machine, b=part - child)
-        if len(births["part"]):
-            self._made = max(self._made, int(births["part"].max()))
-
-    def _add_machines(self, events: dict[str, Columns]) -> None:
-        states, trips, stops = events["states"], events["trips"], events["tour_stops"]
-        add, m = self._machines.add, states["machine"]
-        add(STATE, m, states["time"], model=states["state"], a=states["cause"])
-        self._state[m], self._cause[m] = states["state"], states["cause"]
-        self._since[m] = states["time"]
-        kind = trips["phase"] + len(PHASES) * trips["parts"]
-        machine, end, start = trips["machine"], trips["end"], trips["start"]
-        add(TRIP, machine, end, model=trips["fleet"], a=trips["vehicle"], b=kind, since=start)
-        handled = stops["set_down"] + (stops["picked_up"].astype(np.int64) << 32)
-        tour, vehicle = len(self._state) + stops["tour"], stops["vehicle"]
-        add(STOP, tour, stops["time"], model=stops["stop"], a=vehicle, b=handled)
-
-    def _add_motors(self, puts: Columns) -> None:
-        sink = puts["place"] - len(self._program.buffer_names)
-        good = self._good[np.where(sink < 0, -1, sink)]
-        self._motors.append((puts["part"][good], puts["time"][good]))
-
-    def _carry(self) -> None:
-        """Begin a file with the state in which each machine is."""
-        machines = np.arange(len(self._state))
-        self._machines.add(STATE, machines, self._since.copy(), model=self._state, a=self._cause)
-
-    def _write(self) -> None:
-        motors = [np.concatenate(x) for x in zip(*self._motors, strict=True)] or [np.zeros(0)] * 2
-        lots = {f"lots.{c}": np.concatenate([x[c] for x in self._lots]) for c in _LOT if self._lots}
-        arrays = {
-            **{f"parts.{name}": array for name, array in self._parts.take().items()},
-            **{f"machines.{name}": array for name, array in self._machines.take().items()},
-            "motors.part": motors[0].astype(np.int64),
-            "motors.time": motors[1].astype(np.float64),
-            **lots,
-        }
-        about = {"begin": self._begin, "end": self._reached, "made": self._made + 1}
+    def _write(self, until: float | None) -> None:
+        arrays = self._index.pack()
+        end = self._index.reached if until is None else until
+        about = {"begin": self._begin, "end": end, "made": self._index.made}
         write_chunk(self._folder / f"{self._chunks:05d}{SUFFIX}", about, arrays)
         self._chunks += 1
-        self._begin = self._reached
-        self._motors, self._lots = [], []
-        self._carry()
+        self._begin = end
 
 
 def names_of(p: Program) -> dict[str, Any]:

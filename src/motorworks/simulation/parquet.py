@@ -5,12 +5,13 @@ leaves readable files and nothing else that ends in ``.parquet``.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from motorworks.errors import RunError
 from motorworks.files import whole
+from motorworks.kernel import Tape, TraceTable
 from motorworks.program.program import Array
 
 ROWS = 1 << 19
@@ -28,39 +29,37 @@ class PartWriter:
         Where; it is there.
     stem
         Name of the table.
-    frame
-        Gives the data frame of some columns: the function that puts names for numbers.
+    table
+        Makes its files from tapes.
     """
 
-    def __init__(self, folder: Path, stem: str, frame: Callable[[Columns], Any]) -> None:
-        self._folder, self._stem, self._frame = folder, stem, frame
-        self._waiting: list[Columns] = []
+    def __init__(self, folder: Path, stem: str, table: TraceTable) -> None:
+        self._folder, self._stem, self._table = folder, stem, table
         self._rows = 0
         self.parts = 0
         """Files written."""
 
-    def add(self, columns: Columns) -> None:
-        """Take rows; whole files are written at once."""
-        rows = len(next(iter(columns.values())))
-        if rows:
-            self._waiting.append(columns)
-            self._rows += rows
-        if self._rows >= ROWS:
-            self.flush()
+    def add(self, tape: Tape) -> None:
+        """Take the rows on a tape; whole files are written at once."""
+        first, end = 0, self._table.rows_on(tape)
+        while first < end:
+            taken = min(end - first, ROWS - self._rows)
+            self._table.add(tape, first, taken)
+            self._rows += taken
+            first += taken
+            if self._rows >= ROWS:
+                self.flush()
 
     def flush(self) -> None:
         """Write what has been taken and is not yet on the disk."""
-        if not self._rows:
-            return
-        import numpy as np
+        if self._rows:
+            self.write()
 
-        merged = {k: np.concatenate([v[k] for v in self._waiting]) for k in self._waiting[0]}
-        self._waiting, self._rows = [], 0
-        self.write(merged)
-
-    def write(self, columns: Columns) -> None:
-        """Write a file of these rows, even if there are none."""
-        write_whole(self._frame(columns), self._folder / f"{self._stem}-{self.parts:05d}.parquet")
+    def write(self) -> None:
+        """Write a file of the rows taken, even if there are none."""
+        path = self._folder / f"{self._stem}-{self.parts:05d}.parquet"
+        write_whole(self._table.finish(), path)
+        self._rows = 0
         self.parts += 1
 
 
@@ -81,8 +80,15 @@ def empty_folder(folder: Path, *patterns: str) -> None:
         raise unwritable(folder, error) from error
 
 
-def write_whole(frame: Any, path: Path) -> None:
-    """Write a frame so that the path names a complete file or nothing.
+def write_whole(pieces: Iterable[Array], path: Path) -> None:
+    """Write bytes so that the path names a complete file or nothing.
+
+    Parameters
+    ----------
+    pieces
+        The bytes, uint8 (n,) each.
+    path
+        The file.
 
     Raises
     ------
@@ -90,10 +96,17 @@ def write_whole(frame: Any, path: Path) -> None:
         If it cannot be written.
     """
     try:
-        with whole(path) as part, part.open("wb") as file:
-            frame.write_parquet(file, compression="zstd", compression_level=1)
+        with whole(path) as part, part.open("wb", buffering=0) as file:
+            for piece in pieces:
+                _write_all(file, piece.data)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def _write_all(file: Any, bytes_left: memoryview) -> None:
+    """Write bytes to a file that may take fewer at a time."""
+    while bytes_left:
+        bytes_left = bytes_left[file.write(bytes_left) :]
 
 
 def write_note(path: Path, note: dict[str, Any]) -> None:

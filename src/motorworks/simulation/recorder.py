@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from motorworks.kernel import Tape
 from motorworks.program import Program
 from motorworks.simulation.events import EventWriter
 from motorworks.simulation.lives import LivesWriter
-from motorworks.simulation.parquet import Columns
 from motorworks.simulation.visits import VisitWriter
 
 AHEAD = 2
@@ -26,6 +26,10 @@ class Recording(Protocol):
 
     def take_events(self) -> dict[str, dict[str, Any]]:
         """Give the events recorded since the last call, by table, and forget them."""
+        ...
+
+    def take_tape(self, tape: Tape) -> None:
+        """Put both onto a tape instead; what was on it is lost."""
         ...
 
 
@@ -81,8 +85,9 @@ class Recorder:
         self._visits = VisitWriter(folder, program)
         self._events = EventWriter(folder, program)
         self._lives = LivesWriter(folder, program, good, start)
-        # A thread for the tables and one for the index: either grows in the order of time.
-        self._writers = (_Writer(self._add_tables), _Writer(self._lives.add))
+        self._writer = _Writer(self._write)
+        self._kept: list[Tape] = []  # the index has not written them yet
+        self._spare: deque[Tape] = deque()
 
     def take(self, kernel: Recording) -> None:
         """Take from a kernel what it has recorded; it is written while the kernel goes on.
@@ -92,13 +97,17 @@ class Recorder:
         RunError
             If what was taken before could not be written.
         """
-        visits, events = kernel.take_visits(), kernel.take_events()
-        for writer in self._writers:
-            writer.add(visits, events)
+        tape = self._spare.popleft() if self._spare else Tape()
+        kernel.take_tape(tape)
+        self._writer.add(tape)
 
-    def _add_tables(self, visits: Columns, events: dict[str, Columns]) -> None:
-        self._visits.add(visits)
-        self._events.add(events)
+    def _write(self, tape: Tape) -> None:
+        self._visits.add(tape)
+        self._events.add(tape)
+        self._kept.append(tape)
+        if self._lives.add(tape):
+            self._spare.extend(self._kept)  # the kernel records where there is room already
+            self._kept.clear()
 
     def finish(self, until: float, since: float = 0.0, broken_off: str = "") -> None:
         """Write what is not yet on the disk.
@@ -113,8 +122,7 @@ class Recorder:
         RunError
             If it cannot be written.
         """
-        for writer in self._writers:
-            writer.finish()
+        self._writer.finish()
         self._visits.flush()
         self._events.finish(until, since, broken_off)
         self._lives.finish(until)
@@ -123,16 +131,16 @@ class Recorder:
 class _Writer:
     """A thread that writes, one after the other, what it is given; it ends with its owner."""
 
-    def __init__(self, write: Callable[[Columns, dict[str, Columns]], None]) -> None:
+    def __init__(self, write: Callable[[Tape], None]) -> None:
         self._write = write
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="trace")
         self._waiting: deque[Future[None]] = deque()
 
-    def add(self, visits: Columns, events: dict[str, Columns]) -> None:
-        """Have something written; wait if too much waits. Errors of what came before come out."""
+    def add(self, tape: Tape) -> None:
+        """Have a tape written; wait if too much waits. Errors of what came before come out."""
         while len(self._waiting) >= AHEAD:
             self._waiting.popleft().result()
-        self._waiting.append(self._thread.submit(self._write, visits, events))
+        self._waiting.append(self._thread.submit(self._write, tape))
 
     def finish(self) -> None:
         """Wait for all of it."""

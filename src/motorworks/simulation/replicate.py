@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from motorworks.compile import Compiled
 from motorworks.errors import PileUpError, RunError
+from motorworks.kernel import Tape
 from motorworks.program import Trace, streams
 from motorworks.program.trace import ENDED, PILE_UP, STANDSTILL, STOPPED
 from motorworks.simulation.gridlock import find_gridlock
@@ -48,6 +49,10 @@ class KernelLike(Protocol):
 
     def take_events(self) -> dict[str, dict[str, Any]]:
         """Give the events recorded since the last call, by table, and forget them."""
+        ...
+
+    def take_tape(self, tape: Tape) -> None:
+        """Put both onto a tape instead; what was on it is lost."""
         ...
 
     def progress(self) -> Any:

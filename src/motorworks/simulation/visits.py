@@ -1,11 +1,11 @@
 """The visit trace on disk: every pass of every part, a folder of Parquet files."""
 
 from pathlib import Path
-from typing import Any
 
+from motorworks.kernel import Tape
 from motorworks.program import Program
-from motorworks.simulation.names import named
-from motorworks.simulation.parquet import Columns, PartWriter, empty_folder
+from motorworks.simulation.names import Described, named_table
+from motorworks.simulation.parquet import PartWriter, empty_folder
 
 OUTCOMES = ("good", "scrap", "rework")
 
@@ -23,28 +23,26 @@ class VisitWriter:
 
     def __init__(self, folder: Path, program: Program) -> None:
         empty_folder(folder)
-        self._program = program
-        self._parts = PartWriter(folder, "visits", self._frame)
+        table = named_table("visits", columns_of_visits(program), program)
+        self._parts = PartWriter(folder, "visits", table)
 
-    def add(self, visits: Columns) -> None:
-        """Take visits; whole files are written at once."""
-        self._parts.add(visits)
+    def add(self, tape: Tape) -> None:
+        """Take the visits on a tape; whole files are written at once."""
+        self._parts.add(tape)
 
     def flush(self) -> None:
         """Write what has been taken and is not yet on the disk."""
         self._parts.flush()
 
-    def _frame(self, visits: Columns) -> Any:
-        import polars as pl
 
-        return pl.DataFrame(
-            [
-                pl.Series("part", visits["part"]),
-                named("model", visits["model"], self._program.type_names),
-                named("station", visits["station"], self._program.station_names),
-                pl.Series("machine", visits["machine"]),
-                pl.Series("start", visits["start"]),
-                pl.Series("end", visits["end"]),
-                named("outcome", visits["outcome"], OUTCOMES),
-            ]
-        )
+def columns_of_visits(p: Program) -> Described:
+    """Give the columns of the visits: dtypes, and words for numbers."""
+    return {
+        "part": "int64",
+        "model": p.type_names,
+        "station": p.station_names,
+        "machine": "int32",
+        "start": "float64",
+        "end": "float64",
+        "outcome": OUTCOMES,
+    }

@@ -9,6 +9,7 @@
 #include "event_tables.hpp"
 #include "kernel.hpp"
 #include "state.hpp"
+#include "tape.hpp"
 #include "trace.hpp"
 
 namespace motorworks {
@@ -120,6 +121,14 @@ public:
         return take_events(kernel_->world());
     }
 
+    void tape(Tape& tape) {
+        const auto lock = alone();
+        World& w = kernel_->world();
+        tape.clear();
+        std::swap(w.log, tape.log);
+        w.visits.swap(tape.visits);
+    }
+
     void cancel() { kernel_->cancel(); }
 
     nb::tuple progress() const {
@@ -183,6 +192,7 @@ void bind_kernel(nb::module_& m) {
         .def("trace", &Guarded::trace)
         .def("take_visits", &Guarded::visits)
         .def("take_events", &Guarded::events)
+        .def("take_tape", &Guarded::tape, nb::arg("tape"))
         .def("cancel", &Guarded::cancel)
         .def("progress", &Guarded::progress);
 }

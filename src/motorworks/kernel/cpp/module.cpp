@@ -5,6 +5,7 @@
 #include "hold.hpp"
 #include "packing_binding.hpp"
 #include "random_binding.hpp"
+#include "tape_binding.hpp"
 
 namespace nb = nanobind;
 
@@ -14,4 +15,5 @@ NB_MODULE(_kernel, m) {
     motorworks::bind_hold(m);
     motorworks::bind_kernel(m);
     motorworks::bind_packing(m);
+    motorworks::bind_tape(m);
 }

@@ -6,7 +6,7 @@ from typing import Any, Self
 import numpy as np
 
 from motorworks.errors import RunError
-from motorworks.kernel._kernel import check
+from motorworks.kernel._kernel import Tape, check
 from motorworks.kernel.envelope import close, named, open_envelope
 from motorworks.kernel.progress import Progress
 from motorworks.kernel.reference.beginning import begin_log
@@ -243,6 +243,10 @@ class ReferenceKernel:
             }
             rows.clear()
         return tables
+
+    def take_tape(self, tape: Tape) -> None:
+        """Put the visits and events recorded since the last call onto a tape, and forget them."""
+        tape.fill({"visits": self.take_visits(), **self.take_events()})
 
 
 def _open(w: World) -> None:
