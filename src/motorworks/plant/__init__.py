@@ -16,6 +16,7 @@ from motorworks.plant.model import Material, Model
 from motorworks.plant.plant import Fact, Mark, Plant, Reference, Workshop
 from motorworks.plant.pool import Crew, Headcount, Pool, Staffing
 from motorworks.plant.position import Position, distance
+from motorworks.plant.site import Area, Capital, Firm, Site, Staff
 from motorworks.plant.source import Sink, Source, SourceEntry
 from motorworks.plant.station import (
     Batch,
@@ -28,23 +29,28 @@ from motorworks.plant.station import (
     Tending,
 )
 from motorworks.plant.supply import Supply
+from motorworks.plant.tariff import Economics, Tariff
 from motorworks.plant.timetable import Timetable
 from motorworks.plant.tour import Load, MilkRun, Shipment, Stop
 from motorworks.plant.transport import Fleet, Transport, as_station
 
 __all__ = [
+    "Area",
     "Batch",
     "Buffer",
     "Calendar",
     "Campaign",
+    "Capital",
     "Changeover",
     "Conveyor",
     "Crew",
     "DayException",
     "Destination",
+    "Economics",
     "Fact",
     "Factor",
     "Failure",
+    "Firm",
     "Fleet",
     "Headcount",
     "Input",
@@ -66,13 +72,16 @@ __all__ = [
     "Shipment",
     "ShortStop",
     "Sink",
+    "Site",
     "Source",
     "SourceEntry",
+    "Staff",
     "Staffing",
     "Station",
     "Step",
     "Stop",
     "Supply",
+    "Tariff",
     "Tending",
     "Timetable",
     "Tool",

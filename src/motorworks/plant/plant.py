@@ -11,9 +11,11 @@ from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.pool import Pool
 from motorworks.plant.position import Position
+from motorworks.plant.site import Area, Capital, Firm, Site, Staff
 from motorworks.plant.source import Sink, Source
 from motorworks.plant.station import Station
 from motorworks.plant.supply import Supply
+from motorworks.plant.tariff import Economics, Tariff
 from motorworks.plant.tour import MilkRun, Shipment
 from motorworks.plant.transport import Fleet, Transport
 from motorworks.process import described
@@ -101,8 +103,15 @@ class Plant:
     exchange: Mapping[str, float] = described(
         "What one unit of another currency is worth in ``currency``.", default_factory=dict, gt=0
     )
+    economics: Economics = described(
+        "Rates of cost, capital and working time.", default=Economics()
+    )
+    site: Site | None = described("The ground and what may be built on it.", default=None)
     models: tuple[Model, ...] = described("Product models.", default=(), key="model")
     materials: tuple[Material, ...] = described("Materials.", default=(), key="material")
+    tariffs: tuple[Tariff, ...] = described(
+        "Prices beside machines and materials.", default=(), key="tariff"
+    )
     calendars: tuple[Calendar, ...] = described("Calendars.", default=(), key="calendar")
     pools: tuple[Pool, ...] = described("Pools of people.", default=(), key="pool")
     positions: tuple[Position, ...] = described(
@@ -121,6 +130,16 @@ class Plant:
     )
     lines: tuple[Line, ...] = described("Lines.", default=(), key="line")
     stations: tuple[Station, ...] = described("Stations outside lines.", default=(), key="station")
+    staff: tuple[Staff, ...] = described(
+        "People beside those at the machines.", default=(), key="staff"
+    )
+    areas: tuple[Area, ...] = described("Floor beside the machines.", default=(), key="area")
+    capital: tuple[Capital, ...] = described(
+        "Money spent once beside machines.", default=(), key="capital"
+    )
+    firms: tuple[Firm, ...] = described(
+        "Supporting enterprises beside the plant.", default=(), key="firm"
+    )
     outages: tuple[Outage, ...] = described("Dated outages.", default=(), key="outage")
     factors: tuple[Factor, ...] = described(
         "Dated factors: ramps and disturbances.", default=(), key="factor"
