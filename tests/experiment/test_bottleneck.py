@@ -7,6 +7,8 @@ from tests.experiment.conftest import row
 
 from motorworks.errors import StoppedError
 from motorworks.experiment import Settings, rank_bottlenecks
+from motorworks.experiment.cores import cores
+from motorworks.store import Store
 
 HOW = Settings(duration="1d", warm_up="2h", replications=4, seed=3)
 
@@ -77,3 +79,18 @@ def test_it_stops_when_asked(plant):
     cancel.set()
     with pytest.raises(StoppedError):
         rank_bottlenecks(plant(row(4, machine(10))), HOW, cancel=cancel)
+
+
+def test_with_a_store_nothing_is_computed_twice(plant, tmp_path):
+    """The ranking is the same; the second time all changed plants are taken from the store."""
+    line = plant(row(3, machine(8), machine(10)))
+    wanted = rank_bottlenecks(line, HOW)
+    told = []
+    with Store(tmp_path / "store") as store:
+        found = rank_bottlenecks(line, HOW, store=store, where=cores(2))
+        again = rank_bottlenecks(line, HOW, store=store, progress=lambda *n: told.append(n))
+        assert len(told) == 1
+        assert told[0][0] == told[0][1] == store.count() - HOW.replications
+    for one in (found, again):
+        assert one.processes == wanted.processes
+        assert one.output == wanted.output

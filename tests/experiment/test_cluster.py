@@ -1,15 +1,11 @@
 """The same tables on a cluster: a real scheduler, real workers, one of which is killed."""
 
-import contextlib
-import os
-import socket
-import subprocess
 import sys
 import threading
-import time
 
 import dask
 import pytest
+from tests.experiment.clusters import scheduling, wait_for_workers, worker
 from tests.store.conftest import trial
 
 from motorworks.errors import MotorworksError, RunError, StoppedError
@@ -18,54 +14,12 @@ from motorworks.experiment.work import work
 from motorworks.store import Store
 from motorworks.worker.serve import order
 
-QUIET = {"DASK_DISTRIBUTED__WORKER__MEMORY__TERMINATE": "False", "POLARS_MAX_THREADS": "1"}
-
-
-@contextlib.contextmanager
-def running(*words):
-    """Give a process of Dask, which ends with the block."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli." + words[0], *words[1:]],
-        env={**os.environ, **QUIET},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-@contextlib.contextmanager
-def scheduling():
-    """Give a scheduler without workers, and its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    words = ("dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-    with running(*words) as process:
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            time.sleep(0.1)
-        yield process, f"tcp://127.0.0.1:{port}"
-
 
 @pytest.fixture(scope="module")
 def scheduler():
     """Give the address of a scheduler without workers."""
     with scheduling() as (_, address):
         yield address
-
-
-def worker(scheduler, folder):
-    """Give a worker with one thread, and nobody who begins it anew."""
-    return running(
-        "dask_worker", scheduler, "--nthreads", "1", "--no-nanny", "--no-dashboard",
-        "--local-directory", str(folder),
-    )  # fmt: skip
 
 
 @pytest.mark.slow
@@ -77,7 +31,7 @@ def test_a_worker_is_killed_and_the_tables_are_the_same(scheduler, tmp_path):
         worker(scheduler, tmp_path) as other,
         Store(tmp_path / "store") as store,
     ):
-        _wait_for_workers(scheduler, 2)
+        wait_for_workers(scheduler, 2)
         tables = []
         for n, result in enumerate(work(wanted, store=store, where=cluster(scheduler))):
             tables.append(result.table)
@@ -88,13 +42,6 @@ def test_a_worker_is_killed_and_the_tables_are_the_same(scheduler, tmp_path):
     for table, alone in zip(tables, work(wanted), strict=True):
         assert table.equals(alone.table)
         assert table.schema == alone.table.schema
-
-
-def _wait_for_workers(scheduler, number):
-    from distributed import Client
-
-    with Client(scheduler, timeout="30 s", set_as_default=False) as client:
-        client.wait_for_workers(number, timeout=60)
 
 
 @pytest.mark.slow

@@ -6,10 +6,14 @@ import threading
 import numpy as np
 import pytest
 from tests.experiment.conftest import row
+from tests.report import factories
 
 from motorworks.errors import MotorworksError, RunError, StoppedError
 from motorworks.experiment import Settings, good_per_year, select
+from motorworks.experiment.cores import lasting_cores
+from motorworks.store import Store
 
+STANDING = factories.gridlocked()
 SHORT = Settings(duration="8h", warm_up="1h", seed=5)
 
 
@@ -120,3 +124,44 @@ def test_one_plant_is_no_choice(plant):
     """Two are needed."""
     with pytest.raises(MotorworksError, match="expected 2 or more"):
         select([plant(row(1, machine(10)))], SHORT)
+
+
+def test_the_same_is_found_by_way_of_trials(plant, tmp_path):
+    """Bit for bit, on cores that stay; a second time nothing is computed."""
+    plants = [plant(row(n, machine(10), machine(10))) for n in (1, 2, 4)]
+    wanted = select(plants, SHORT)
+    done = []
+
+    def noted(orders, cancel):
+        for number, result in where(orders, cancel):
+            done.append(number)
+            yield number, result
+
+    with Store(tmp_path / "store") as store, lasting_cores(2) as where:
+        found = select(plants, SHORT, store=store, where=noted)
+        assert len(done) == found.replications == store.count()
+        assert select(plants, SHORT, store=store, where=noted).best == wanted.best
+        assert len(done) == found.replications
+    assert (found.best, found.difference) == (wanted.best, wanted.difference)
+    for one, other in zip(found.candidates, wanted.candidates, strict=True):
+        assert one.taken == other.taken
+        assert one.values.tolist() == other.values.tolist()
+
+
+def test_a_plant_that_cannot_run_is_left_out_of_trials_as_well(plant, tmp_path):
+    """Its trouble is kept like figures."""
+    good = [plant(row(n, machine(10), machine(10))) for n in (1, 8)]
+    with Store(tmp_path / "store") as store:
+        found = select([good[0], STANDING, good[1]], SHORT, difference=1000.0, store=store)
+        assert found.best == 2
+        assert "gridlock" in found.candidates[1].trouble
+        assert found.candidates[1].taken == 0
+        with pytest.raises(RunError, match="none of the plants runs"):
+            select([STANDING, STANDING], SHORT, difference=1000.0, store=store)
+
+
+def test_a_response_of_ones_own_is_not_kept(plant, tmp_path):
+    """It is taken from a whole run, which no store holds."""
+    plants = [plant(row(n, machine(10))) for n in (1, 2)]
+    with Store(tmp_path / "store") as store, pytest.raises(MotorworksError, match="not kept"):
+        select(plants, SHORT, store=store, response=lambda run: good_per_year(run))

@@ -7,11 +7,12 @@ import threading
 from dataclasses import replace
 
 import polars as pl
+import psutil
 import pytest
 from polars.testing import assert_frame_equal
 
 from motorworks.errors import MotorworksError, StoppedError
-from motorworks.experiment.cores import cores
+from motorworks.experiment.cores import cores, lasting_cores
 from motorworks.experiment.work import Trial, here, work
 from motorworks.plantfile import load, read_plant
 from motorworks.simulation import simulate
@@ -176,3 +177,31 @@ def test_a_script_needs_no_guard(tmp_path):
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
     assert done.stdout == "2\n"
     assert done.stderr == ""
+
+
+def test_processes_stay_for_the_next_call():
+    """The same ones compute again, and none is left behind."""
+    with lasting_cores(2) as where:
+        first, second = ([r.table for r in work(trials(4, first=k), where=where)] for k in (0, 2))
+        before = _children()
+        assert len(before) == 2
+        list(work(trials(3), where=where))
+        assert _children() == before
+    assert not _children()
+    assert all(a.equals(b) for a, b in zip(first[2:], second[:2], strict=True))
+
+
+def test_a_stopped_call_leaves_processes_that_can_be_used():
+    """What was computed for it is not taken for an answer to the next."""
+    with lasting_cores(2) as where:
+        arriving = work(trials(20), where=where)
+        next(arriving)
+        arriving.close()
+        found = [r.table for r in work(trials(3, seed=9), where=where)]
+    wanted = [r.table for r in work(trials(3, seed=9))]
+    assert all(a.equals(b) for a, b in zip(found, wanted, strict=True))
+    assert not _children()
+
+
+def _children():
+    return {child.pid for child in psutil.Process().children()}

@@ -15,10 +15,12 @@ from motorworks.cli.options import (
     PlantName,
     Replications,
     Seed,
+    Store,
     WarmUp,
 )
 from motorworks.cli.output import print_json
 from motorworks.cli.study import estimate_record, page_to_write, settings, show
+from motorworks.cli.where import Cluster, places
 
 if TYPE_CHECKING:
     from motorworks.experiment import Ranking
@@ -38,6 +40,8 @@ def bottleneck(
     replications: Replications = 6,
     seed: Seed = 1,
     jobs: Jobs = 0,
+    store: Store = None,
+    cluster: Cluster = None,
     out: Page = None,
     changes: Changes = None,
     as_json: Json = False,
@@ -51,9 +55,21 @@ def bottleneck(
     noun = load(plant, overrides=tuple(changes or ()))
     given = settings(duration, warm_up, replications, seed, jobs)
     path = page_to_write(out, "bottleneck.html")
-    with counted("plants", quiet=as_json) as (progress, cancel):
+    with (
+        places(store, jobs, cluster) as (kept, where),
+        counted("runs" if where else "plants", quiet=as_json, some_kept=kept is not None) as (
+            progress,
+            cancel,
+        ),
+    ):
         found = experiment.rank_bottlenecks(
-            noun, given, candidates=candidates, progress=progress, cancel=cancel
+            noun,
+            given,
+            candidates=candidates,
+            store=kept,
+            where=where,
+            progress=progress,
+            cancel=cancel,
         )
     page = write_study(bottleneck_study(found), path) if path else None
     if as_json:

@@ -7,7 +7,7 @@ import typer
 
 from motorworks.cli.counted import counted
 from motorworks.cli.kept import opened_if_any
-from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, Seed
+from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, Seed, Store
 from motorworks.cli.output import print_json
 from motorworks.cli.study import page_to_write, show
 from motorworks.cli.where import Cluster, place
@@ -46,9 +46,7 @@ def compare(
     ] = False,
     changes: Changes = None,
     out: Page = None,
-    store: Annotated[
-        Path | None, typer.Option(help="Folder that keeps every run, to compute none twice.")
-    ] = None,
+    store: Store = None,
     jobs: Jobs = 0,
     cluster: Cluster = None,
     as_json: Json = False,

@@ -28,4 +28,7 @@ Changes = Annotated[
         "--set", help="Change a value of the file, as line.stator.places=10; may be repeated."
     ),
 ]
+Store = Annotated[
+    Path | None, typer.Option("--store", help="Folder that keeps every run, to compute none twice.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

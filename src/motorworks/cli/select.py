@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from motorworks.cli.bar import watched
-from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, Seed, WarmUp
+from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, Seed, Store, WarmUp
 from motorworks.cli.output import print_json
 from motorworks.cli.share import share
 from motorworks.cli.study import estimate_record, page_to_write, settings, show
+from motorworks.cli.where import Cluster, places
 from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ def select(
     warm_up: WarmUp = "21d",
     seed: Seed = 1,
     jobs: Jobs = 0,
+    store: Store = None,
+    cluster: Cluster = None,
     out: Page = None,
     changes: Changes = None,
     as_json: Json = False,
@@ -53,7 +56,10 @@ def select(
     path = page_to_write(out, "select.html")
 
     race = _Race(len(nouns))
-    with watched(race.look, quiet=as_json) as cancel:
+    with (
+        places(store, jobs, cluster) as (kept, where),
+        watched(race.look, quiet=as_json) as cancel,
+    ):
         found = experiment.select(
             nouns,
             given,
@@ -61,6 +67,8 @@ def select(
             share=of_first,
             confidence=sure,
             most=most,
+            store=kept,
+            where=where,
             progress=race.take,
             cancel=cancel,
         )

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from motorworks.errors import RunError, StoppedError
+from motorworks.experiment.by_trials import outcomes_by_trials
 from motorworks.experiment.nudges import Nudge, nudges
 from motorworks.experiment.paired import Estimate, difference, estimated
-from motorworks.experiment.trial import Settings, good_per_year, outcomes
+from motorworks.experiment.trial import Outcome, Settings, good_per_year, outcomes
+from motorworks.experiment.work import Executor
 from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.simulation import Run, simulate
@@ -18,6 +20,8 @@ from motorworks.statistics import bottlenecks
 from motorworks.statistics.active_periods import Shifting
 from motorworks.statistics.activity import ActivityWatch, processes_of
 from motorworks.statistics.ratio import ratio
+from motorworks.store import Store
+from motorworks.worker.compute import results_of_run
 
 if TYPE_CHECKING:
     import polars as pl
@@ -167,6 +171,8 @@ def rank_bottlenecks(
     settings: Settings | None = None,
     *,
     candidates: int = CANDIDATES,
+    store: Store | None = None,
+    where: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> Ranking:
@@ -181,8 +187,13 @@ def rank_bottlenecks(
     candidates
         Processes whose sensitivity is simulated: those that the other methods rank highest, in
         turn. 0 simulates none.
+    store, where
+        As for :func:`motorworks.experiment.work.work`, for the plants with small changes. The
+        plant as it is is simulated in this process each time, because its active periods are not
+        kept; its figures are.
     progress, cancel
-        As for :func:`motorworks.experiment.outcomes`.
+        As for :func:`motorworks.experiment.outcomes`; with ``store`` or ``where`` replications
+        are counted.
 
     Raises
     ------
@@ -216,7 +227,18 @@ def rank_bottlenecks(
     found = _ranked(frame, _active(run, watch))
     chosen = _chosen(found, candidates)
     values = good_per_year(run)
-    effects = _effects(plant, chosen, values, how, progress, stop)
+    if store is not None:
+        for trial, figures in results_of_run(run):
+            store.put(trial, figures)
+
+    def tried(plants: Sequence[Plant]) -> list[Outcome]:
+        if store is None and where is None:
+            return outcomes(plants, how, progress=progress, cancel=stop)
+        return outcomes_by_trials(
+            plants, how, store=store, where=where, progress=progress, cancel=stop
+        )
+
+    effects = _effects(plant, chosen, values, tried)
     found = _with_effects(found, effects)
     return Ranking(
         plant=plant,
@@ -329,15 +351,13 @@ def _effects(
     plant: Plant,
     chosen: Sequence[Ranked],
     before: Array,
-    how: Settings,
-    progress: Callable[[int, int], None] | None,
-    stop: threading.Event,
+    outcomes_of: Callable[[Sequence[Plant]], list[Outcome]],
 ) -> dict[str, tuple[Effect, ...]]:
     """Give what the small changes at the candidates bring, by process."""
     tried = [nudge for one in chosen for nudge in nudges(plant, one.process)]
     possible = [n for n in tried if n.plant is not None]
     plants = [n.plant for n in possible if n.plant is not None]
-    results = outcomes(plants, how, progress=progress, cancel=stop)
+    results = outcomes_of(plants)
     gains = {
         (n.process, n.kind): Effect(
             nudge=n,

@@ -35,26 +35,52 @@ def cores(jobs: int = 0) -> Executor:
     """
 
     def on_cores(orders: Orders, cancel: threading.Event) -> Iterator[tuple[int, Result]]:
-        crew = _Crew(orders, jobs or os.cpu_count() or 1, cancel)
+        with lasting_cores(jobs) as where:
+            yield from where(orders, cancel)
+
+    return on_cores
+
+
+@contextlib.contextmanager
+def lasting_cores(jobs: int = 0) -> Iterator[Executor]:
+    """Give what computes trials in processes that stay for the next call.
+
+    For studies that ask again and again; at the end of the block the processes end.
+
+    Parameters
+    ----------
+    jobs
+        Processes; 0: one per core.
+    """
+    idle: list[_Hand] = []
+
+    def on_cores(orders: Orders, cancel: threading.Event) -> Iterator[tuple[int, Result]]:
+        crew = _Crew(orders, jobs or os.cpu_count() or 1, cancel, idle)
         try:
             yield from crew.arrivals()
         finally:
             crew.dismiss()
 
-    return on_cores
+    try:
+        yield on_cores
+    finally:
+        for hand in idle:
+            hand.end()
 
 
 class _Crew:
     """Threads of this process, each of which has a process that works for it."""
 
-    def __init__(self, orders: Orders, size: int, cancel: threading.Event) -> None:
-        self.orders, self.cancel = orders, cancel
+    def __init__(
+        self, orders: Orders, size: int, cancel: threading.Event, idle: "list[_Hand]"
+    ) -> None:
+        self.orders, self.cancel, self.idle = orders, cancel, idle
         self.lock = threading.Lock()
         self.ordering = threading.Lock()
         self.arrived: queue.Queue[tuple[int, Answer] | None] = queue.Queue(4 * size)
         self.over = threading.Event()
         self.packed: tuple[str, bytes] = "", b""
-        self.processes: list[subprocess.Popen[bytes]] = []
+        self.hired: set[_Hand] = set()
         self.threads = [threading.Thread(target=self._drive, daemon=True) for _ in range(size)]
         for thread in self.threads:
             thread.start()
@@ -83,8 +109,8 @@ class _Crew:
         """End threads and processes."""
         self.over.set()
         with self.lock:
-            for process in self.processes:
-                process.kill()
+            for hand in self.hired:
+                hand.process.kill()
         for thread in self.threads:
             thread.join()
 
@@ -101,11 +127,23 @@ class _Crew:
                 number, trial = order
                 hand, answer = self._done(trial, hand)
                 self._tell((number, answer))
+            self._rest(hand)
         except Exception as error:
+            if hand:
+                hand.end()
             self._tell((number, error))
-        if hand:
-            hand.end()
         self._tell(None)
+
+    def _rest(self, hand: "_Hand | None") -> None:
+        """Let a process wait for another call, unless this one was given up."""
+        if hand is None:
+            return
+        with self.lock:
+            if self.over.is_set():
+                hand.end()
+            else:
+                self.hired.discard(hand)
+                self.idle.append(hand)
 
     def _done(self, trial: Trial, hand: "_Hand | None") -> "tuple[_Hand, Answer]":
         """Give the answer of a process to a trial, and the process."""
@@ -135,8 +173,8 @@ class _Crew:
         with self.lock:
             if self.over.is_set():
                 raise StoppedError(STOPPED)
-            hand = _Hand()
-            self.processes.append(hand.process)
+            hand = self.idle.pop() if self.idle else _Hand()
+            self.hired.add(hand)
         return hand
 
     def _pack(self, trial: Trial) -> bytes:

@@ -1,16 +1,20 @@
 """The best of several plants, with a guarantee."""
 
 import threading
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
 from motorworks.errors import MotorworksError, RunError, StoppedError
+from motorworks.experiment.by_trials import OUTPUT, trials_of
 from motorworks.experiment.paired import Estimate
 from motorworks.experiment.paired import difference as paired
 from motorworks.experiment.trial import Response, Settings, good_per_year
+from motorworks.experiment.work import Executor, Keeper, Trial, here, work
 from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.simulation import simulate
@@ -73,7 +77,7 @@ class Selected:
     survivors
         Numbers of those still in the running at the end.
     replications
-        Replications simulated in all, pilot run included.
+        Replications that were needed in all, pilot run and those that a store held included.
     settings
         How each was simulated.
     """
@@ -98,6 +102,8 @@ def select(
     least: int = LEAST,
     most: int = MOST,
     response: Response = good_per_year,
+    store: Keeper | None = None,
+    where: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> Selected:
@@ -122,6 +128,10 @@ def select(
         Replications of each plant in the first stage, and at which it is given up.
     response
         What is to be greatest: the good parts a year.
+    store, where
+        As for :func:`motorworks.experiment.work.work`: what is kept is not computed again, and the
+        rest is computed there. They know the good parts a year alone. Without either of them
+        replications are computed in this process, ``settings.jobs`` at a time.
     progress
         Called with the replications done and the plants in the running.
     cancel
@@ -143,7 +153,13 @@ def select(
     numbers), which the procedure allows and which makes it short. A plant that stands still in
     any replication is left out. The result does not hang on ``settings.jobs``.
     """
-    race = _Race(plants, settings or Settings(), response, progress, cancel or threading.Event())
+    stop, how = cancel or threading.Event(), settings or Settings()
+    if store is None and where is None:
+        race: _Race = _RaceOfRuns(plants, how, response, progress, stop)
+    elif response is good_per_year:
+        race = _RaceOfTrials(plants, how, store, where or here, progress, stop)
+    else:
+        raise MotorworksError("a response of your own is not kept: give neither store nor where")
     if len(plants) < 2:
         raise MotorworksError(f"{len(plants)} plants were given; expected 2 or more")
     wanted = 1.0 if difference is None else difference
@@ -176,30 +192,31 @@ class _StandsStillError(Exception):
         self.number = number
 
 
-class _Race:
-    """Simulates what is asked for, and keeps it."""
+class _Race(ABC):
+    """Draws what is asked for, and keeps it."""
 
     def __init__(
         self,
         plants: Sequence[Plant],
         settings: Settings,
-        response: Response,
         progress: Callable[[int, int], None] | None,
         cancel: threading.Event,
     ) -> None:
-        self.plants, self.settings, self.response = plants, settings, response
+        self.plants, self.settings = plants, settings
         self.progress, self.cancel = progress, cancel
         self.values = [np.zeros(0) for _ in plants]
         self.trouble = [""] * len(plants)
-        self.warm_up: list[float | str] = [settings.warm_up for _ in plants]
         self.simulated = 0
-        self._lock = threading.Lock()
+
+    @abstractmethod
+    def draw(self, asked: Mapping[int, range]) -> dict[int, Array]:
+        """Give the response of replications, by plant; NaN where it stands still."""
 
     def pilot(self, share: float) -> float:
         """Give the difference that is a share of the first plant's output."""
         if not 0 < share < 1:
             raise MotorworksError(f"difference is {share!r}; expected a share above 0, such as 1%")
-        mean = float(self._simulate(0, PILOT, PILOT_REPLICATIONS, 1).mean())
+        mean = float(self.draw({0: range(PILOT, PILOT + PILOT_REPLICATIONS)})[0].mean())
         if self.trouble[0] or not mean > 0:
             msg = (
                 "the first plant makes nothing, so a share of its output is no difference: "
@@ -219,33 +236,53 @@ class _Race:
         return sample
 
     def _complete(self, who: Sequence[int], count: int) -> None:
-        """Simulate what is missing of the first so many replications of some plants."""
-        missing = [n for n in who if len(self.values[n]) < count]
-        inside = max(1, self.settings.jobs // max(1, len(missing)))
-
-        def one(n: int) -> None:
-            have = len(self.values[n])
-            values = self._simulate(n, have, count - have, inside)
+        """Draw what is missing of the first so many replications of some plants."""
+        missing = {n: range(len(self.values[n]), count) for n in who if len(self.values[n]) < count}
+        for n, values in self.draw(missing).items():
             self.values[n] = np.concatenate([self.values[n], values])
-            if self.progress:
-                self.progress(self.simulated, len(who))
-
-        with ThreadPoolExecutor(max_workers=max(1, self.settings.jobs)) as pool:
-            list(pool.map(one, missing))
         for n in who:
             if self.trouble[n]:
                 raise _StandsStillError(n)
 
-    def _simulate(self, n: int, first: int, count: int, jobs: int) -> Array:
-        """Give the response of replications of a plant; NaN where it stands still."""
-        nothing = np.full(count, np.nan)
+
+class _RaceOfRuns(_Race):
+    """Simulates plants in this process, side by side, with any response."""
+
+    def __init__(
+        self,
+        plants: Sequence[Plant],
+        settings: Settings,
+        response: Response,
+        progress: Callable[[int, int], None] | None,
+        cancel: threading.Event,
+    ) -> None:
+        super().__init__(plants, settings, progress, cancel)
+        self.response = response
+        self.warm_up: list[float | str] = [settings.warm_up for _ in plants]
+        self._lock = threading.Lock()
+
+    def draw(self, asked: Mapping[int, range]) -> dict[int, Array]:
+        """Give the response of replications, by plant; NaN where it stands still."""
+        inside = max(1, self.settings.jobs // max(1, len(asked)))
+
+        def one(n: int) -> Array:
+            values = self._simulate(n, asked[n], inside)
+            if self.progress:
+                self.progress(self.simulated, len(asked))
+            return values
+
+        with ThreadPoolExecutor(max_workers=max(1, self.settings.jobs)) as pool:
+            return dict(zip(asked, pool.map(one, asked), strict=True))
+
+    def _simulate(self, n: int, numbers: range, jobs: int) -> Array:
+        nothing = np.full(len(numbers), np.nan)
         try:
             run = simulate(
                 self.plants[n],
                 duration=self.settings.duration,
                 warm_up=self.warm_up[n],
-                replications=count,
-                first=first,
+                replications=len(numbers),
+                first=numbers.start,
                 seed=self.settings.seed,
                 jobs=jobs,
                 sample_interval=0.0,
@@ -260,11 +297,54 @@ class _Race:
             raise StoppedError("stopped before the best was found")
         self.warm_up[n] = run.warm_up
         with self._lock:
-            self.simulated += count
+            self.simulated += len(numbers)
         if run.gridlocks:
             self.trouble[n] = run.gridlocks[0]
             return nothing
         return np.asarray(self.response(run), dtype=float)
+
+
+class _RaceOfTrials(_Race):
+    """Takes what is kept, and has the rest computed where there is room for it."""
+
+    def __init__(
+        self,
+        plants: Sequence[Plant],
+        settings: Settings,
+        store: Keeper | None,
+        where: Executor,
+        progress: Callable[[int, int], None] | None,
+        cancel: threading.Event,
+    ) -> None:
+        super().__init__(plants, settings, progress, cancel)
+        self.store, self.where = store, where
+        self._settings = [settings for _ in plants]
+
+    def draw(self, asked: Mapping[int, range]) -> dict[int, Array]:
+        """Give the response of replications, by plant; NaN where it stands still."""
+        trials = {n: self._trials(n, numbers) for n, numbers in asked.items()}
+        every = [trial for some in trials.values() for trial in some]
+        found = work(every, store=self.store, where=self.where, cancel=self.cancel)
+        drawn = {}
+        for n, numbers in asked.items():
+            drawn[n] = np.full(len(numbers), np.nan)
+            for k, result in enumerate(islice(found, len(trials[n]))):
+                drawn[n][k] = result.value(OUTPUT)
+                self.trouble[n] = self.trouble[n] or result.trouble
+                self.simulated += 1
+                if self.progress:
+                    self.progress(self.simulated, len(asked))
+        return drawn
+
+    def _trials(self, n: int, numbers: range) -> list[Trial]:
+        try:
+            trials = trials_of(self.plants[n], self._settings[n], numbers)
+        except MotorworksError as error:
+            self.trouble[n] = str(error)
+            return []
+        if trials:  # an automatic warm-up is found once
+            self._settings[n] = replace(self.settings, warm_up=trials[0].warm_up)
+        return trials
 
 
 def _selected(race: _Race, running: Sequence[int], found: Selection) -> Selected:

@@ -13,7 +13,7 @@ from motorworks.program.program import Array
 from motorworks.simulation import Run, WarmState, simulate
 from motorworks.statistics.figures import Figures
 
-_NO_WORK = "no working time lies in what is measured; measure a longer time"
+NO_WORK = "no working time lies in what is measured; measure a longer time"
 
 Response = Callable[[Run], Array]
 """Gives a number for each replication of a run, shape (R,)."""
@@ -160,7 +160,7 @@ def _outcome(
         return Outcome(values=nothing, mix=mix_of(run), trouble=run.gridlocks[0])
     values = response(run)
     if not np.isfinite(values).all():
-        return Outcome(values=nothing, mix=mix_of(run), trouble=_NO_WORK)
+        return Outcome(values=nothing, mix=mix_of(run), trouble=NO_WORK)
     return Outcome(values=values, mix=mix_of(run))
 
 

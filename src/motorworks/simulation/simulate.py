@@ -261,6 +261,38 @@ def _worth_keeping(done: Sequence[Replication]) -> Sequence[Replication]:
     return kept
 
 
+def found_warm_up(
+    plant: Plant,
+    warm_up: float | str,
+    measured: float,
+    seed: int,
+    cancel: threading.Event | None = None,
+) -> float:
+    """Give the warm-up that :func:`simulate` would take.
+
+    Parameters
+    ----------
+    plant
+        The plant.
+    warm_up, measured, seed
+        As for :func:`simulate`: warm-up, duration [s] and seed.
+    cancel
+        When set, it is given up.
+
+    Returns
+    -------
+    float
+        The warm-up [s]. An automatic one hangs on plant, duration and seed alone.
+
+    Raises
+    ------
+    MotorworksError
+        If it cannot be read, or the plant cannot run.
+    """
+    stop = cancel or threading.Event()
+    return _warm_up(plant, warm_up, measured, seed, _compiled_kernel(), stop)[0]
+
+
 def _warm_up(
     plant: Plant,
     warm_up: float | str,
