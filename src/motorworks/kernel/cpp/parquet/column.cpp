@@ -20,6 +20,26 @@ void all_there(Buffer& levels, std::size_t n) {
     levels.byte(1);
 }
 
+// Least and greatest of some values; four at a time, for one after the other each waits for the last.
+template <class T>
+void bound(const T* values, std::size_t n, T& least, T& most) {
+    T low[4] = {least, least, least, least}, high[4] = {most, most, most, most};
+    std::size_t i = 0;
+    for (; i + 4 <= n; i += 4)
+        for (std::size_t k = 0; k < 4; ++k) {
+            low[k] = values[i + k] < low[k] ? values[i + k] : low[k];
+            high[k] = values[i + k] > high[k] ? values[i + k] : high[k];
+        }
+    for (; i < n; ++i) {
+        low[0] = values[i] < low[0] ? values[i] : low[0];
+        high[0] = values[i] > high[0] ? values[i] : high[0];
+    }
+    for (std::size_t k = 0; k < 4; ++k) {
+        least = std::min(least, low[k]);
+        most = std::max(most, high[k]);
+    }
+}
+
 template <class T>
 std::string bytes_of(T x) {
     return std::string(reinterpret_cast<const char*>(&x), sizeof x);
@@ -85,10 +105,9 @@ void Wholes<T>::begin() {
 
 template <class T>
 void Wholes<T>::add(const T* values, std::size_t n) {
-    const auto [low, high] = std::minmax_element(values, values + n);
-    least_ = any_ ? std::min(least_, *low) : *low;
-    most_ = any_ ? std::max(most_, *high) : *high;
+    if (!any_) least_ = most_ = values[0];
     any_ = true;
+    bound(values, n, least_, most_);
     body_.clear();
     write_deltas(body_, values, n);
     all_there(levels_, n);
@@ -113,11 +132,8 @@ void Doubles::begin() {
 void Doubles::add(const double* values, std::size_t n) {
     if (!any_) least_ = most_ = values[0];
     any_ = true;
-    for (std::size_t i = 0; i < n; ++i) {
-        least_ = std::min(least_, values[i]);
-        most_ = std::max(most_, values[i]);
-        unordered_ |= values[i] != values[i];
-    }
+    bound(values, n, least_, most_);
+    for (std::size_t i = 0; i < n; ++i) unordered_ |= values[i] != values[i];
     split_.clear();
     std::uint8_t* const out = split_.room(n * 8);
     split_bytes(values, n, out);
