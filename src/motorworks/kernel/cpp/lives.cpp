@@ -71,35 +71,21 @@ bool before(const Row& x, const Row& y) {
     return x.time != y.time ? x.time < y.time : x.kind < y.kind;
 }
 
-constexpr std::size_t MOST_RANKED = 12;
-
-// Sorts very few rows by counting for each how many come before it: of two, one does, and no
-// processor can foretell which.
-void rank_key(const Row* rows, std::uint32_t* first, std::size_t n) {
-    std::uint64_t time[MOST_RANKED];
-    std::uint32_t kind[MOST_RANKED], rank[MOST_RANKED] = {}, own[MOST_RANKED];
-    for (std::size_t i = 0; i < n; ++i) {
-        own[i] = first[i];
-        time[i] = packing::bits_of(rows[own[i]].time);  // not negative: ordered like their bits
-        kind[i] = rows[own[i]].kind;
-    }
-    for (std::size_t i = 1; i < n; ++i)
-        for (std::size_t j = 0; j < i; ++j) {
-            const std::uint32_t later = static_cast<std::uint32_t>(time[i] < time[j]) |
-                                        (static_cast<std::uint32_t>(time[i] == time[j]) &
-                                         static_cast<std::uint32_t>(kind[i] < kind[j]));
-            rank[j] += later;
-            rank[i] += 1 - later;
-        }
-    for (std::size_t i = 0; i < n; ++i) first[rank[i]] = own[i];
-}
+constexpr std::ptrdiff_t FEW_ROWS = 64;
 
 // Sorts the rows of one key by time and kind; what is equal stays in its order.
 void sort_key(const Row* rows, std::uint32_t* first, std::uint32_t* last) {
-    const auto n = static_cast<std::size_t>(last - first);
-    if (n <= MOST_RANKED) return rank_key(rows, first, n);
     const auto earlier = [=](auto x, auto y) { return before(rows[x], rows[y]); };
-    if (!std::is_sorted(first, last, earlier)) std::stable_sort(first, last, earlier);
+    if (last - first > FEW_ROWS) {  // of a machine, as a rule, and in order
+        if (!std::is_sorted(first, last, earlier)) std::stable_sort(first, last, earlier);
+        return;
+    }
+    for (std::uint32_t* next = first + 1; next < last; ++next) {
+        const std::uint32_t own = *next;
+        std::uint32_t* hole = next;
+        for (; hole > first && earlier(own, hole[-1]); --hole) *hole = hole[-1];
+        *hole = own;
+    }
 }
 
 }  // namespace
