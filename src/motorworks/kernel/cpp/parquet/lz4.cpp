@@ -43,7 +43,7 @@ std::size_t changes(const std::uint8_t* bytes, std::size_t n) {
 
 // Length of the run that begins here, up to an end.
 std::size_t run(const std::uint8_t* from, const std::uint8_t* end) {
-    const std::uint64_t eight = 0x0101010101010101 * *from;
+    const std::uint64_t eight = std::uint64_t{0x0101010101010101} * *from;
     const std::uint8_t* at = from;
     for (std::uint64_t next; end - at >= 8; at += 8) {
         std::memcpy(&next, at, 8);
