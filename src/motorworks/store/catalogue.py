@@ -6,11 +6,14 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from motorworks.errors import StoreError
-from motorworks.store.parts import KEY, Entry
+from motorworks.store.parts import KEY, Entry, key_schema
 from motorworks.store.trial import Key
+
+if TYPE_CHECKING:
+    import polars as pl
 
 FORM = 1
 """Version of the tables below."""
@@ -117,6 +120,14 @@ class Catalogue:
         """Give the files, with their replications and rows."""
         rows = self._all("SELECT file, replications, size FROM part")
         return {file: (n, rows) for file, n, rows in rows}
+
+    def places(self) -> "pl.DataFrame":
+        """Give the key of every replication, and the name of the file that holds it."""
+        import polars as pl
+
+        schema = key_schema() | {"file": pl.String}
+        query = f"SELECT {', '.join(schema)} FROM replication JOIN part ON part = part.id"
+        return pl.DataFrame(self._all(query), schema=schema, orient="row")
 
     def count(self) -> int:
         """Give the number of replications."""

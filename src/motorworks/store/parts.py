@@ -74,6 +74,14 @@ def frame(key: Key, result: Result) -> tuple["pl.DataFrame", Entry]:
     return rows, Entry(key=key, start=0, rows=len(rows), **note)  # type: ignore[arg-type]
 
 
+def key_schema() -> dict[str, Any]:
+    """Give the columns of a key, with their types in tables."""
+    import polars as pl
+
+    types = {"str": pl.String, "int": pl.Int64, "float": pl.Float64}
+    return {f.name: types[str(getattr(f.type, "__name__", f.type))] for f in fields(Key)}
+
+
 def _type(value: Any) -> Any:
     import polars as pl
 

@@ -29,6 +29,7 @@ from motorworks.store.files import remove, write_durably, writing
 from motorworks.store.owner import Owner, try_lock
 from motorworks.store.parts import Entry, frame, parquet, read, result_of
 from motorworks.store.result import Result
+from motorworks.store.scan import scan
 from motorworks.store.trial import Key, Trial
 
 if TYPE_CHECKING:
@@ -128,6 +129,37 @@ class Store:
                 if self.catalogue.find(key.word) == found:
                     self._strike_out(entry, file)
             return None
+
+    def scan(self, kpi: str, name: str = "plant", level: str | None = None) -> "pl.DataFrame":
+        """Give one figure of every replication that is kept, in one pass over the files.
+
+        Parameters
+        ----------
+        kpi
+            Name of the KPI.
+        name
+            Of the workshop, line, station, model, ...; the plant by default.
+        level
+            Needed where two things of different kinds have one name; without it both are given.
+
+        Returns
+        -------
+        polars.DataFrame
+            Columns plant (its fingerprint), seed, replication, duration and warm_up [s], version,
+            level and value (null where it has none), sorted by them. Replications without
+            figures, because the plant stood still, are not there.
+
+        Raises
+        ------
+        StoreError
+            If a file cannot be read.
+
+        Notes
+        -----
+        The fingerprints of the replications are not looked at, as :meth:`get` does: a file that
+        was changed and can still be read is not found out.
+        """
+        return scan(self.parts, self.catalogue, kpi, name, level)
 
     def put(self, trial: Trial, result: Result) -> None:
         """Keep a result. It is on the disk when this returns.
