@@ -1,5 +1,7 @@
 """Experiments from file to tables."""
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -10,8 +12,10 @@ from motorworks.experiment.analysis.saved import load_results, save_results
 from motorworks.experiment.conduct import agenda, compared, conduct
 from motorworks.experiment.cores import cores
 from motorworks.experiment.plan import Experiment, Response, read_experiment
+from motorworks.experiment.plan.shipped import SHIPPED
 from motorworks.experiment.trial import Settings, outcomes
 from motorworks.plantfile import load, write_plant
+from motorworks.simulation import simulate
 
 TEXT = """
 [experiment]
@@ -171,3 +175,53 @@ def test_a_folder_without_results_is_said(tmp_path):
     (tmp_path / "results.parquet").write_bytes(b"none")
     with pytest.raises(MotorworksError, match="cannot be read"):
         load_results(tmp_path)
+
+
+AUTO = """
+[experiment]
+plant = "tandem20"
+duration = "2 h"
+warm_up = "auto"
+replications = 2
+seed = 5
+[factor.places]
+path = "line.line.places"
+levels = [4, 10]
+"""
+
+
+def test_an_automatic_warm_up_is_that_of_the_plant_as_it_is():
+    """Found once, as a run of it finds it; all variants are measured over the same time."""
+    run = simulate(load("tandem20"), duration="2h", seed=5)
+    asked = agenda(read_experiment(AUTO))
+    assert run.warm_up > 0
+    assert {t.warm_up for t in asked.trials} == {run.warm_up}
+    given = AUTO.replace('"auto"', f'"{run.warm_up} s"')
+    same = conduct(agenda(read_experiment(given)))
+    found = conduct(asked, where=cores(2))
+    assert found.values.tolist() == same.values.tolist()
+    assert found.experiment.warm_up == run.warm_up
+
+
+def test_of_several_scenarios_the_longest_warm_up_counts():
+    """The plant of each is tried."""
+    text = AUTO + '[scenario.own]\n[scenario.other]\nplant = "failures20"\n'
+    each = [simulate(load(n), duration="2h", seed=5).warm_up for n in ("tandem20", "failures20")]
+    assert each[0] < each[1]
+    assert {t.warm_up for t in agenda(read_experiment(text)).trials} == {each[1]}
+
+
+@pytest.mark.parametrize(
+    ("name", "variants"),
+    [("places-and-speed", 12), ("places-of-the-lines", 7), ("machines-sampled", 24)],
+)
+def test_shipped_experiments_run(name, variants):
+    """Each with its design, over days instead of months; what is wished for has figures."""
+    planned = read_experiment(SHIPPED.find(name))
+    short = replace(planned.experiment, duration=7 * 86400.0, warm_up=2 * 86400.0, replications=1)
+    found = conduct(agenda(replace(planned, experiment=short)))
+    assert len(found.points) == variants
+    assert not any(found.troubles)
+    assert np.isfinite(found.values).all()
+    assert found.means[:, 0].std() > 0
+    assert {r.wish for r in found.responses} >= {"more"}

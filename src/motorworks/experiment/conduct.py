@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from motorworks.experiment.plan.read import Planned
 from motorworks.experiment.work import Executor, Keeper, Result, Trial, here, work
 from motorworks.plant import Plant
 from motorworks.program.program import Array
+from motorworks.simulation import found_warm_up
 from motorworks.statistics.registry import REGISTRY
 
 
@@ -24,7 +25,7 @@ class Agenda:
     Attributes
     ----------
     planned
-        The experiment as it was read.
+        The experiment as it was read, with the warm-up that was found where it is automatic.
     points
         Its variants.
     plants
@@ -47,6 +48,7 @@ def agenda(planned: Planned) -> Agenda:
     ExperimentError
         If values that are good by themselves make no plant together.
     """
+    planned = _with_warm_up(planned)
     found = points(planned.experiment)
     plants = tuple(_plants(planned, found))
     trials = (
@@ -55,6 +57,21 @@ def agenda(planned: Planned) -> Agenda:
         for trial in _trials(planned.experiment, point, plant)
     )
     return Agenda(planned=planned, points=found, plants=plants, trials=tuple(trials))
+
+
+def _with_warm_up(planned: Planned) -> Planned:
+    """Give an experiment with its warm-up in seconds.
+
+    An automatic one is that which ``simulate(plant, warm_up="auto")`` finds for the plant as it
+    is, before any factor, with the experiment's duration and seed; of several scenarios the
+    longest. So all variants are measured over the same time, wherever they are computed.
+    """
+    said = planned.experiment
+    if said.warm_up is not None:
+        return planned
+    plants = [planned.variants.base_plant(one) for one in said.scenarios or (None,)]
+    found = max(found_warm_up(plant, "auto", said.duration, said.seed) for plant in plants)
+    return replace(planned, experiment=replace(said, warm_up=found))
 
 
 def conduct(
@@ -145,6 +162,7 @@ def _plants(planned: Planned, found: Sequence[Point]) -> Iterator[Plant]:
 
 
 def _trials(experiment: Experiment, point: Point, plant: Plant) -> Iterator[Trial]:
+    assert experiment.warm_up is not None  # an agenda has found it
     own = point.number - 1 if experiment.independent else 0
     for replication in range(experiment.replications):
         yield Trial(

@@ -111,7 +111,8 @@ def _row(key: Key) -> tuple[str, ...]:
 def type_text(shape: Shape, note: FieldNote, key: str = "") -> str:
     """Give what may be written for a value, in words."""
     text = _type(shape, note, key)
-    return f'{text}, or `"{missing_word(note)}"`' if note.unlimited else text
+    named = note.unlimited or note.automatic
+    return f'{text}, or `"{missing_word(note)}"`' if named else text
 
 
 def _type(shape: Shape, note: FieldNote, key: str) -> str:

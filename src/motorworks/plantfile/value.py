@@ -60,6 +60,8 @@ def read_value(raw: Any, shape: Shape, note: FieldNote, money: Money) -> Any:
 
 def missing_word(note: FieldNote) -> str:
     """Give the word that stands for ``None`` in the file."""
+    if note.automatic:
+        return "auto"
     return "unlimited" if note.unlimited else "none"
 
 

@@ -35,6 +35,8 @@ class FieldNote(NamedTuple):
         For a law of duration: the law that a plain time in the file means.
     unlimited
         Whether the word "unlimited" may stand in the file for ``None``.
+    automatic
+        Whether the word "auto" may, for a value that is then found.
     single
         Whether one value may stand in the file for a list of one.
     """
@@ -51,6 +53,7 @@ class FieldNote(NamedTuple):
     example: str | None = None
     law: str = "constant"
     unlimited: bool = False
+    automatic: bool = False
     single: bool = False
 
 

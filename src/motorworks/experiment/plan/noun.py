@@ -147,8 +147,14 @@ class Experiment:
     duration: float = described(
         "Time measured in each run.", quantity="time", gt=0, default=91 * 86400.0, example="91 d"
     )
-    warm_up: float = described(
-        "Time thrown away before.", quantity="time", ge=0, default=21 * 86400.0, example="21 d"
+    warm_up: float | None = described(
+        "Time thrown away before; if automatic, one for all variants, found by MSER-5 from a pilot "
+        "run of the plant as it is, of each scenario: the longest counts.",
+        quantity="time",
+        ge=0,
+        default=21 * 86400.0,
+        example="21 d",
+        automatic=True,
     )
     replications: int = described(
         "Independent runs of each variant; two or more give intervals.",

@@ -47,7 +47,7 @@ def experiment_study(results: Results) -> Study:
             ("design", DESIGNS[experiment.design]),
             ("replications", f"{results.replications:,}"),
             ("each run", span(experiment.duration)),
-            ("warm-up", span(experiment.warm_up)),
+            ("warm-up", "auto" if experiment.warm_up is None else span(experiment.warm_up)),
             ("seed", str(experiment.seed)),
         ),
         intervals="Intervals are 95 % Student-t intervals over replications; variants are compared "

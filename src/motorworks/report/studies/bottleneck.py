@@ -107,7 +107,8 @@ def _precision(found: Ranking, names: Names) -> str:
     effect = _best(next(r for r in found.processes if r.process == best))
     assert effect is not None
     assert effect.gain is not None
-    done = f"{effect.nudge.title} at {names.label(best)}"
+    end = "," if "," in effect.nudge.title else ""
+    done = f"{effect.nudge.title}{end} at {names.label(best)}"
     return f"Most is gained by {done}: {_gain(effect.gain)} a year."
 
 
@@ -161,7 +162,8 @@ def _periods(found: Ranking, names: Names) -> Figure:
         title="Whose active period is the longest",
         lead="Share of the working time in which a process was the bottleneck, alone and together "
         "with another one from or to which it shifted. In the table also the mean length of "
-        "its active periods, by which an older form of the method ranks.",
+        "its active periods, by which an older form of the method ranks. Conveyors and ovens are "
+        "left out: a belt is active as long as one part is on it.",
         template="bars",
         data={
             "bars": [
