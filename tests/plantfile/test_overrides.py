@@ -1,8 +1,11 @@
 """Values from the command line take the place of those of the file."""
 
+import re
+
 import pytest
 
-from motorworks.plantfile import check_plant, read_plant
+from motorworks.errors import PlantError
+from motorworks.plantfile import check_plant, load, read_plant
 from motorworks.process import Law
 
 TEXT = """
@@ -115,3 +118,34 @@ def test_what_cannot_be_set_is_said_with_the_override(override, said):
     assert plant is None
     assert said in " ".join(str(f) for f in findings)
     assert any("--set" in str(f) for f in findings)
+
+
+@pytest.mark.parametrize(
+    ("override", "slots", "share"),
+    [
+        ("product.ni100.slots=72", 72, 0.3),
+        ("design.ni100.slots=72", 72, 0.3),
+        ('product.ni100.share="30 %"', 48, 0.3),
+    ],
+)
+def test_a_product_is_a_model_and_its_design(override, slots, share):
+    """Keys of the model go to the model, all others to its design."""
+    plant = load("dalian", overrides=(override,))
+    model = next(m for m in plant.models if m.name == "ni100")
+    design = next(d for d in plant.designs if d.name == model.design)
+    assert (design.slots, model.share) == (slots, share)
+
+
+@pytest.mark.parametrize(
+    ("override", "said"),
+    [
+        ("product.ni1000.slots=72", "there is no 'ni1000' to set. Did you mean 'ni100'?"),
+        ("product.ni100.slot=72", "'slot' is no key here. Did you mean 'slots'?"),
+        ("product.ni100.slots=54", "2.25 slots per pole and phase"),
+        ("product.ni100=3", "--set product.ni100=3"),
+    ],
+)
+def test_what_a_product_cannot_be_is_said(override, said):
+    """With the override, and what there is."""
+    with pytest.raises(PlantError, match=re.escape(said)):
+        load("dalian", overrides=(override,))

@@ -24,6 +24,12 @@ class Model:
     price: float = described(
         "Sales price in the plant's currency.", default=0.0, quantity="money", ge=0
     )
+    design: str | None = described(
+        "The motor by its main dimensions, from which bill and cycle times follow when it is "
+        "changed.",
+        default=None,
+        refers="design",
+    )
     data: Mapping[str, float] = described(
         "Other figures of the design by name, such as slots or stack_length_mm.",
         default_factory=dict,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from motorworks.motor import Design
 from motorworks.plant.buffer import Buffer
 from motorworks.plant.calendar import Calendar
 from motorworks.plant.dates import Factor, Outage
@@ -107,6 +108,9 @@ class Plant:
         "Rates of cost, capital and working time.", default=Economics()
     )
     site: Site | None = described("The ground and what may be built on it.", default=None)
+    designs: tuple[Design, ...] = described(
+        "Motors by their main dimensions.", default=(), key="design"
+    )
     models: tuple[Model, ...] = described("Product models.", default=(), key="model")
     materials: tuple[Material, ...] = described("Materials.", default=(), key="material")
     tariffs: tuple[Tariff, ...] = described(

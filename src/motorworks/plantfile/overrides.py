@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from motorworks.errors import MotorworksError
+from motorworks.plant import Model
 from motorworks.plantfile.findings import Findings, did_you_mean
 from motorworks.plantfile.inherit import DISPLACES
 from motorworks.plantfile.position import positions
-from motorworks.plantfile.shape import RESERVED, Path, tables
+from motorworks.plantfile.shape import RESERVED, Path, keys_of, tables
 
 _LONGEST = 2000
 _EXAMPLE = "Write it as line.NAME.places=10."
+PRODUCT = "product"
+"""What a person calls a model together with its design."""
 
 
 def apply_overrides(
@@ -35,6 +38,7 @@ def apply_overrides(
         if parts is None:
             findings.error((), f"--set {text[:80]!r} gives no path and value", _EXAMPLE)
             continue
+        parts = _of_product(tree, parts)
         missing = _missing_noun(tree, parts)
         if missing is not None:
             word, known = missing
@@ -83,6 +87,10 @@ def _value(text: str) -> Any:
 def _missing_noun(tree: dict[str, Any], parts: tuple[str, ...]) -> tuple[str, list[str]] | None:
     """Give the first word of a path that names no noun of the plant, and what there is."""
     known = ["plant", *tables()]
+    if parts[0] == PRODUCT:
+        return parts[1], list(
+            dict.fromkeys([*_table(tree.get("model")), *_table(tree.get("design"))])
+        )
     if parts[0] not in known:
         return parts[0], known
     if parts[0] == "plant":
@@ -93,6 +101,20 @@ def _missing_noun(tree: dict[str, Any], parts: tuple[str, ...]) -> tuple[str, li
     if parts[0] == "line" and len(parts) > 3 and parts[2] in ("station", "buffer", "transport"):
         return _missing_in_line(_table(nouns[parts[1]]), parts)
     return None
+
+
+def _of_product(tree: dict[str, Any], parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the path that is meant by ``product.NAME.key``: of the model, or of its design."""
+    if parts[0] != PRODUCT or len(parts) < 3:
+        return parts
+    models, name = _table(tree.get("model")), parts[1]
+    of_model = keys_of(Model)
+    design = _table(models.get(name)).get("design")
+    if name in models and (parts[2] in of_model or not isinstance(design, str)):
+        return ("model", *parts[1:])
+    if not isinstance(design, str):
+        design = name
+    return ("design", design, *parts[2:]) if design in _table(tree.get("design")) else parts
 
 
 def _missing_in_line(line: dict[str, Any], parts: tuple[str, ...]) -> tuple[str, list[str]] | None:

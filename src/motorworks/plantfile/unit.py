@@ -25,6 +25,8 @@ SI_UNITS = {
     "length": "m",
     "mass": "kg",
     "speed": "m/s",
+    "voltage": "V",
+    "current": "A",
 }
 """The unit inside, by quantity."""
 
@@ -37,6 +39,8 @@ EXAMPLES = {
     "length": "2.5 m",
     "mass": "1.4 kg",
     "speed": "5 km/h",
+    "voltage": "350 V",
+    "current": "400 A",
     "money": "380 MJPY",
     "share": "5 %",
     "clock": "06:00",
@@ -129,6 +133,8 @@ _DIMENSIONS: dict[str, dict[str, int]] = {
     "mass": {"[mass]": 1},
     "volume": {"[length]": 3},
     "speed": {"[length]": 1, "[time]": -1},
+    "voltage": {"[mass]": 1, "[length]": 2, "[time]": -3, "[current]": -1},
+    "current": {"[current]": 1},
     "temperature": {"[temperature]": 1},
     "plain number": {},
 }

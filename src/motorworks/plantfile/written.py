@@ -16,10 +16,12 @@ _UNITS = {
     "rate": ("/s", "/min", "/h"),
     "power": ("MW", "kW", "W"),
     "energy": ("MWh", "kWh", "MJ", "kJ", "J"),
-    "area": ("m2",),
+    "area": ("m2", "cm2"),
     "length": ("m", "mm"),
     "mass": ("t", "kg", "g"),
     "speed": ("km/h", "m/min", "m/s"),
+    "voltage": ("V",),
+    "current": ("A",),
     "share": ("%",),
 }
 """Units to write in, by quantity; of those that give a short number the first is taken."""
@@ -155,6 +157,7 @@ def _texts(value: float, kind: str, money: Money) -> Iterator[str]:
         one = read_quantity(f"1 {unit}", kind, money)
         if (
             value >= one
+            or (kind == "length" and value > 0 and unit == units[-1])
             or kind == "share"
             or (value == 0 and unit == SI_UNITS.get(kind, money.currency))
         ):

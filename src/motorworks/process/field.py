@@ -18,8 +18,8 @@ class FieldNote(NamedTuple):
         What the field means, for a reader of the reference.
     quantity
         The dimension of a number written with a unit: ``time``, ``rate``, ``power``,
-        ``energy``, ``area``, ``length``, ``speed``, ``mass``, ``money``; ``share`` for a plain
-        number or a percentage; ``None`` for anything else.
+        ``energy``, ``area``, ``length``, ``speed``, ``mass``, ``voltage``, ``current``,
+        ``money``; ``share`` for a plain number or a percentage; ``None`` for anything else.
     ge, gt, le, lt
         Bounds in SI units.
     choices

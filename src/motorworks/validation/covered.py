@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from motorworks.motor import Design
 from motorworks.plant import Plant
 from motorworks.plantfile.shape import Key, Kind, Shape, keys_of, tables
+from motorworks.process import field_notes
 from motorworks.validation.works_case import WorksCase
 
 SAYS_ONLY: Mapping[str, str] = {
@@ -25,6 +27,7 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Model", "share"): "the mix of the arithmetic alone: tests/capacity/test_static.py",
     ("Model", "bill"): "kept for costs",
     ("Model", "price"): "kept for costs",
+    ("Model", "design"): "the motor itself; no part waits for it",
     ("Model", "data"): "figures of the design, kept for people",
     ("Material", "unit"): "a word for people",
     ("Material", "price"): "kept for costs",
@@ -87,6 +90,11 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Plant", "economics"): "kept for costs and floor",
     ("Plant", "site"): "kept for costs and floor",
     ("Fact", "value"): "a figure kept with its source, used by nothing",
+    **{
+        ("Design", name): "the motor itself, reckoned by hand in tests/motor"
+        for name in field_notes(Design)
+        if name not in ("name", "title")
+    },
 }
 """Fields that need no exact case, and why."""
 

@@ -6,6 +6,7 @@ from motorworks.plantfile.checks.calendars import check_calendars
 from motorworks.plantfile.checks.carriers import wire_carriers
 from motorworks.plantfile.checks.circles import check_circles
 from motorworks.plantfile.checks.dates import check_dates
+from motorworks.plantfile.checks.designs import check_designs
 from motorworks.plantfile.checks.flow import check_flow
 from motorworks.plantfile.checks.lines import check_lines
 from motorworks.plantfile.checks.models import check_models
@@ -42,6 +43,7 @@ def check(plant: Plant, findings: Findings) -> None:
         return
     unique = check_names(plant, findings)
     check_models(plant, findings)
+    check_designs(plant, findings)
     check_calendars(plant, findings)
     check_buffers(plant, findings)
     check_sources(plant, findings)
