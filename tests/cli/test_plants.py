@@ -4,7 +4,16 @@ import json
 
 import pytest
 
-SHIPPED = {"dalian", "dalian-3600", "dalian-study", "failures20", "midsize", "tandem20", "tutorial"}
+SHIPPED = {
+    "dalian",
+    "dalian-3600",
+    "dalian-study",
+    "failures20",
+    "midsize",
+    "tandem20",
+    "trucks",
+    "tutorial",
+}
 
 
 def test_the_shipped_plants_are_listed(command):

@@ -86,7 +86,7 @@ def test_buffer_study_is_reproduced():
         assert count == pytest.approx(good, rel=0.03), line
 
 
-@pytest.mark.parametrize("name", ["tutorial", "midsize"])
+@pytest.mark.parametrize("name", ["tutorial", "midsize", "trucks"])
 def test_small_plants_reach_their_target(name):
     """The plants of the documentation make what they were designed for."""
     plant = load(name)

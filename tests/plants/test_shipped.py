@@ -6,7 +6,16 @@ import pytest
 
 from motorworks.compile import compile_plant
 
-SHIPPED = ("dalian", "dalian-3600", "dalian-study", "tutorial", "midsize", "tandem20", "failures20")
+SHIPPED = (
+    "dalian",
+    "dalian-3600",
+    "dalian-study",
+    "tutorial",
+    "midsize",
+    "tandem20",
+    "failures20",
+    "trucks",
+)
 MACHINES = {
     "dalian": 491,
     "dalian-3600": 491,
@@ -15,6 +24,7 @@ MACHINES = {
     "midsize": 55,
     "tandem20": 20,
     "failures20": 20,
+    "trucks": 29,
 }
 
 
