@@ -6,16 +6,6 @@ import pytest
 
 from motorworks.compile import compile_plant
 
-SHIPPED = (
-    "dalian",
-    "dalian-3600",
-    "dalian-study",
-    "tutorial",
-    "midsize",
-    "tandem20",
-    "failures20",
-    "trucks",
-)
 MACHINES = {
     "dalian": 491,
     "dalian-3600": 491,
@@ -26,6 +16,7 @@ MACHINES = {
     "failures20": 20,
     "trucks": 29,
 }
+SHIPPED = tuple(MACHINES)
 
 
 def test_list_is_complete():
