@@ -1,5 +1,23 @@
 """Demand → machines, lines, buffers, people and floor; nothing is simulated in here."""
 
 from motorworks.sizing.decomposition import LineRate, Stage, line_rate
+from motorworks.sizing.load import Load, loads, once_more
+from motorworks.sizing.modules import Installed, install
+from motorworks.sizing.needed import Needed, machines_needed, needs
+from motorworks.sizing.network import Network, network
 
-__all__ = ["LineRate", "Stage", "line_rate"]
+__all__ = [
+    "Installed",
+    "LineRate",
+    "Load",
+    "Needed",
+    "Network",
+    "Stage",
+    "install",
+    "line_rate",
+    "loads",
+    "machines_needed",
+    "needs",
+    "network",
+    "once_more",
+]
