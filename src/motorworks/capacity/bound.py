@@ -55,9 +55,18 @@ class Bound:
             return float("inf")
         return self.scale * max(0.0, float(-solved.fun)) if solved.status == 0 else 0.0
 
-    def starts(self) -> Shares:
-        """Give the parts that start at each station by model when the output is greatest."""
+    def starts(self, *, least: bool = False) -> Shares:
+        """Give the parts that start at each station by model when the output is greatest.
+
+        Parameters
+        ----------
+        least
+            Whether to make no more of anything than that output takes; else stores without
+            end may take what machines have time for.
+        """
         solved = self._solve(None)
+        if least and solved.status == 0:
+            solved = self._leanest(float(-solved.fun))
         if solved.status != 0:
             return {}
         found: Shares = {}
@@ -67,6 +76,23 @@ class Bound:
                 unit, model = (str(part) for part in name)
                 found[unit, model] = float(solved.x[column])
         return found
+
+    def _leanest(self, good: float) -> Any:
+        """Solve for the least machine time in which so many good parts can be made."""
+        from scipy.optimize import linprog
+
+        bounds = self.bounds.copy()
+        bounds[self.flow.variable(GOOD)] = good * (1 - 1e-9), good
+        solve: Any = linprog  # its stubs know no sparse matrices
+        return solve(
+            np.asarray(self.work.sum(axis=0)).ravel(),
+            A_ub=self.work,
+            b_ub=self.seconds,
+            A_eq=self.equations,
+            b_eq=np.zeros(self.equations.shape[0]),
+            bounds=bounds,
+            method="highs",
+        )
 
     def _solve(self, names: set[str] | None) -> Any:
         from scipy.optimize import linprog

@@ -158,8 +158,15 @@ class _Bounds:
         )
 
 
-def allocated_starts(machines: Machines) -> Shares:
+def allocated_starts(machines: Machines, *, least: bool = False) -> Shares:
     """Give the parts that start at each station by model, when the plant makes its most.
+
+    Parameters
+    ----------
+    machines
+        The plant's machines.
+    least
+        Whether no more is made of anything than that takes.
 
     Returns
     -------
@@ -167,5 +174,5 @@ def allocated_starts(machines: Machines) -> Shares:
         Parts in a planned year by full name of the station and model, as allocated.
     """
     mix = {m.name: m.share for m in machines.plant.models if m.share > 0}
-    starts = _Bounds(machines, mix, {}).allocated.starts()
+    starts = _Bounds(machines, mix, {}).allocated.starts(least=least)
     return {key: machines.scale * value for key, value in starts.items()}

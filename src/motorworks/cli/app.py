@@ -13,6 +13,7 @@ from motorworks.cli.bottleneck import bottleneck
 from motorworks.cli.bridge import bridge
 from motorworks.cli.check import check
 from motorworks.cli.compare import compare
+from motorworks.cli.cost import cost
 from motorworks.cli.experiment import experiment
 from motorworks.cli.explain import explain
 from motorworks.cli.improve import improve
@@ -69,6 +70,7 @@ for _verb in (
     bottleneck,
     explain,
     bridge,
+    cost,
     improve,
     compare,
     select,

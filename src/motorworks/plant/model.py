@@ -47,4 +47,11 @@ class Material:
         "Price of one unit in the plant's currency.", default=0.0, quantity="money", ge=0
     )
     supplier: str = described("Who supplies it.", default="")
+    used_at: tuple[str, ...] = described(
+        "Stations at which it goes into the part, by their name; in equal parts if several. A part "
+        "scrapped before has cost none of it.",
+        default=(),
+        single=True,
+        example='"impregnate"',
+    )
     lead_time: float = described("Time from order to delivery.", default=0.0, quantity="time", ge=0)

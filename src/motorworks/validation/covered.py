@@ -32,6 +32,7 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Material", "unit"): "a word for people",
     ("Material", "price"): "kept for costs",
     ("Material", "supplier"): "a word for people",
+    ("Material", "used_at"): "what scrap costs: tests/costing/test_values.py",
     ("Material", "lead_time"): "kept for people; what is ordered has a supply of its own",
     ("Pool", "skill"): "a word that the report lists: tests/report",
     ("Crew", "skill"): "a word that the report lists: tests/report",

@@ -9,6 +9,7 @@ from motorworks.plantfile.checks.dates import check_dates
 from motorworks.plantfile.checks.designs import check_designs
 from motorworks.plantfile.checks.flow import check_flow
 from motorworks.plantfile.checks.lines import check_lines
+from motorworks.plantfile.checks.materials import check_materials
 from motorworks.plantfile.checks.models import check_models
 from motorworks.plantfile.checks.names import check_names
 from motorworks.plantfile.checks.outlets import check_outlets
@@ -44,6 +45,7 @@ def check(plant: Plant, findings: Findings) -> None:
     unique = check_names(plant, findings)
     check_models(plant, findings)
     check_designs(plant, findings)
+    check_materials(plant, findings)
     check_calendars(plant, findings)
     check_buffers(plant, findings)
     check_sources(plant, findings)

@@ -1,0 +1,28 @@
+"""What a good motor costs: from the simulated run, and by arithmetic beside it."""
+
+from motorworks.costing.calculated import calculated_cost
+from motorworks.costing.cost import Cost, CostLine, Operation, Share
+from motorworks.costing.outlay import Floor, Item, floor_of, items, machine_value
+from motorworks.costing.people import Group, people
+from motorworks.costing.prices import check_prices
+from motorworks.costing.simulated import activities, simulated_cost
+from motorworks.costing.values import Values
+
+__all__ = [
+    "Cost",
+    "CostLine",
+    "Floor",
+    "Group",
+    "Item",
+    "Operation",
+    "Share",
+    "Values",
+    "activities",
+    "calculated_cost",
+    "check_prices",
+    "floor_of",
+    "items",
+    "machine_value",
+    "people",
+    "simulated_cost",
+]
