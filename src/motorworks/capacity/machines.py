@@ -1,7 +1,7 @@
 """What the machines of a plant have in time and ask for: reckoned once, used by every bound."""
 
 from motorworks.capacity.hours import Hours
-from motorworks.capacity.work import losses, machine_seconds, machine_time
+from motorworks.capacity.work import Losses, losses, machine_seconds, machine_time
 from motorworks.compile import YEAR, WorkUnit, compile_plant, process_of
 from motorworks.plant import Plant, Station
 from motorworks.program import Program
@@ -30,6 +30,8 @@ class Machines:
         Names of the processes that set a limit: not those of transports by vehicles.
     times
         Machine time of a part at each station [s], by full name and model.
+    losses
+        What keeps the machines of each station from their work, by full name.
     seconds
         Machine time that each station has in the first 365 days [s].
     scale
@@ -49,11 +51,13 @@ class Machines:
             if mine[0].transport is None or mine[0].station.conveyor
         )
         self.times: dict[str, dict[str, float]] = {}
+        self.losses: dict[str, Losses] = {}
         self.seconds: dict[str, float] = {}
         known = _Calendars(self.compiled.program)
         for number, unit in enumerate(units):
             hours = known.of_station(number)
             lost = losses(unit.station, hours, known.windows(number, unit.station))
+            self.losses[unit.name] = lost
             self.times[unit.name] = {m: machine_time(unit, m, lost) for m in unit.models or ("",)}
             self.seconds[unit.name] = machine_seconds(unit.station, hours, lost)
         planned = self.compiled.planned_time(0.0, YEAR)
