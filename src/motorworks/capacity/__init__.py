@@ -4,7 +4,12 @@ from motorworks.capacity.coupling import Cover, OutputEstimate, covers, estimate
 from motorworks.capacity.machines import Machines
 from motorworks.capacity.mix import MixLimit, mix_limits
 from motorworks.capacity.people import people_asked, people_there
-from motorworks.capacity.static import ProcessCapacity, StaticCapacity, static_capacity
+from motorworks.capacity.static import (
+    ProcessCapacity,
+    StaticCapacity,
+    static_capacity,
+)
+from motorworks.capacity.work import machine_time
 
 __all__ = [
     "Cover",
@@ -15,6 +20,7 @@ __all__ = [
     "StaticCapacity",
     "covers",
     "estimate_output",
+    "machine_time",
     "mix_limits",
     "people_asked",
     "people_there",

@@ -1,5 +1,7 @@
 """What the machines of a plant have in time and ask for: reckoned once, used by every bound."""
 
+from collections.abc import Mapping
+
 from motorworks.capacity.hours import Hours
 from motorworks.capacity.work import Losses, losses, machine_seconds, machine_time
 from motorworks.compile import YEAR, WorkUnit, compile_plant, process_of
@@ -63,16 +65,29 @@ class Machines:
         planned = self.compiled.planned_time(0.0, YEAR)
         self.scale = self.compiled.planned_year / planned if planned > 0 else 0.0
 
-    def means(self, process: str) -> dict[str, float]:
+    def means(
+        self, process: str, times: Mapping[str, Mapping[str, float]] | None = None
+    ) -> dict[str, float]:
         """Give the machine time of each model at a process, over the copies of its line [s].
 
+        Parameters
+        ----------
+        process
+            Name of the process.
+        times
+            Machine times to take in the place of the plant's, by full name of the station and
+            model.
+
+        Notes
+        -----
         Each machine counts for a model with an even share of its time among its models: so
         changeovers weigh as much as there are machines that change.
         """
         sums: dict[str, tuple[float, float]] = {}
         for unit in self.stations[process]:
-            weight = unit.station.machines / len(self.times[unit.name])
-            for model, time in self.times[unit.name].items():
+            mine = (times or self.times)[unit.name]
+            weight = unit.station.machines / len(mine)
+            for model, time in mine.items():
                 total, weights = sums.get(model, (0.0, 0.0))
                 sums[model] = (total + weight * time, weights + weight)
         return {model: total / weights for model, (total, weights) in sums.items()}

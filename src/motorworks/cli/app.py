@@ -14,6 +14,7 @@ from motorworks.cli.bridge import bridge
 from motorworks.cli.check import check
 from motorworks.cli.compare import compare
 from motorworks.cli.cost import cost
+from motorworks.cli.design import design
 from motorworks.cli.experiment import experiment
 from motorworks.cli.explain import explain
 from motorworks.cli.improve import improve
@@ -26,6 +27,7 @@ from motorworks.cli.select import select
 from motorworks.cli.trace import trace
 from motorworks.cli.validate import validate
 from motorworks.cli.warmup import warmup
+from motorworks.cli.whatif import whatif
 from motorworks.cli.workbook import export, template
 
 app = typer.Typer(
@@ -79,6 +81,8 @@ for _verb in (
     export,
     schema,
     validate,
+    design,
+    whatif,
 ):
     app.command(_verb.__name__)(to_a_reader(_verb))
 

@@ -15,7 +15,7 @@ from motorworks.report.sections import find_sections
 from motorworks.simulation import Run
 
 HERE = Path(__file__).parent
-STYLES = ("tokens", "page", "tables", "charts", "figures", "experiments", "print")
+STYLES = ("tokens", "page", "tables", "charts", "figures", "experiments", "drawings", "print")
 SCRIPTS = ("theme", "tables", "tips", "choices")
 
 

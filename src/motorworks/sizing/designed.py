@@ -15,6 +15,9 @@ from motorworks.motor.masses import laminations, masses
 from motorworks.motor.operations import OPERATIONS
 from motorworks.motor.winding import hairpins
 from motorworks.plant import Line, Mark, Model, Plant, Station, Step
+from motorworks.plantfile.quantity import Money
+from motorworks.plantfile.text import toml
+from motorworks.plantfile.written import quantity
 from motorworks.process import Law
 
 Change = tuple[Design, Design]
@@ -39,6 +42,21 @@ def changes(plant: Plant, shipped: Plant) -> dict[str, Change]:
         if old is not None and new is not None and _figures(old) != _figures(new):
             found[name] = (old, new)
     return found
+
+
+def undesigned(plant: Plant, shipped: Plant) -> Plant:
+    """Give a plant with the motors of another, all else as it is.
+
+    Parameters
+    ----------
+    plant
+        The plant with its new designs.
+    shipped
+        The plant whose designs go with the bills and times.
+    """
+    named = {m.name: m.design for m in shipped.models}
+    models = tuple(replace(m, design=named.get(m.name, m.design)) for m in plant.models)
+    return replace(plant, designs=shipped.designs, models=models)
 
 
 def _design(plant: Plant, model: Model) -> Design | None:
@@ -68,14 +86,7 @@ def designed(plant: Plant, shipped: Plant) -> Plant:
     changed = changes(plant, shipped)
     if not changed:
         return plant
-    times = {process: _ratios(process, changed) for process in OPERATIONS}
-    mean = {process: _mean_ratio(process, plant, changed) for process in OPERATIONS}
-
-    def timed(station: Station) -> Station:
-        process = operation_of(station)
-        ratios = {m: r for m, r in times.get(process, {}).items() if _worked(station, m)}
-        return _timed(station, ratios, mean.get(process, 1.0)) if ratios else station
-
+    timed = retimed(plant, changed)
     new = replace(
         plant,
         models=tuple(
@@ -89,6 +100,27 @@ def designed(plant: Plant, shipped: Plant) -> Plant:
 
 
 # ---- times ----
+
+
+def retimed(plant: Plant, changed: Mapping[str, Change]) -> Callable[[Station], Station]:
+    """Give what puts a station's times right.
+
+    Parameters
+    ----------
+    plant
+        The plant, for the mix of its models.
+    changed
+        Designs before and after by model, as :func:`changes` gives them.
+    """
+    times = {process: _ratios(process, changed) for process in OPERATIONS}
+    mean = {process: _mean_ratio(process, plant, changed) for process in OPERATIONS}
+
+    def timed(station: Station) -> Station:
+        process = operation_of(station)
+        ratios = {m: r for m, r in times.get(process, {}).items() if _worked(station, m)}
+        return _timed(station, ratios, mean.get(process, 1.0)) if ratios else station
+
+    return timed
 
 
 def operation_of(station: Station) -> str:
@@ -162,9 +194,14 @@ def _weighed(model: Model, change: Change) -> Model:
     old, new = change
     before, after = bill(old), bill(new)
     known = {name: after[name] / before[name] for name in after if before[name] > 0}
-    materials = {name: amount * known.get(name, 1.0) for name, amount in model.bill.items()}
-    data = {name: _figure(name, value, old, new) for name, value in model.data.items()}
+    materials = {name: _short(a * known.get(name, 1.0)) for name, a in model.bill.items()}
+    data = {name: _short(_figure(name, value, old, new)) for name, value in model.data.items()}
     return replace(model, bill=materials, data=data)
+
+
+def _short(value: float) -> float:
+    """Give a value with nine digits, more than anybody knows."""
+    return float(f"{value:.9g}")
 
 
 def _figure(name: str, value: float, old: Design, new: Design) -> float:
@@ -204,6 +241,10 @@ def _values(plant: Plant) -> Iterator[tuple[str, str]]:
     for process in plant.processes:
         at = f"process.{process.name}"
         if process.cycle_time is not None:
-            yield f"{at}.cycle_time", f'"{process.cycle_time.mean():.12g} s"'
+            yield f"{at}.cycle_time", _time_text(process.cycle_time)
         for name, law in process.cycle_times.items():
-            yield f"{at}.cycle_times.{name}", f'"{law.mean():.12g} s"'
+            yield f"{at}.cycle_times.{name}", _time_text(law)
+
+
+def _time_text(law: Law) -> str:
+    return toml(quantity(law.mean(), "time", Money()))
