@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from motorworks.motor.design import Design
 from motorworks.motor.fault import Fault, mm
+from motorworks.motor.masses import rotor_section
 from motorworks.motor.rotor import pole, rotor_outer
 from motorworks.motor.stator import conductor, room, slot_pitch, slot_width, tooth_width, yoke
 from motorworks.motor.winding import winding_faults
@@ -131,9 +132,7 @@ def _magnets(design: Design) -> Iterator[Fault]:
         text = f"magnets {sign} the shaft of {mm(design.shaft_diameter)}"
         yield Fault("shaft_diameter", text, "Write a thinner shaft, narrower magnets or a wider V.")
     free = math.pi / 4 * (outer**2 - design.shaft_diameter**2)
-    taken = design.rotor_holes + design.poles * design.magnet_pieces * (
-        design.magnet_width * design.magnet_thickness
-    )
-    if taken >= free:
-        text = f"holes and magnets take {taken * 1e4:.4g} cm2 of a rotor of {free * 1e4:.4g} cm2"
+    taken = free - rotor_section(design)
+    if rotor_section(design) <= 0:
+        text = f"holes and magnets in their pockets take {taken * 1e4:.4g} cm2 of a rotor of {free * 1e4:.4g} cm2"
         yield Fault("rotor_holes", text, "Write smaller holes.")

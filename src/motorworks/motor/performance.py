@@ -54,7 +54,9 @@ class Efficiency:
 
     @property
     def best(self) -> tuple[float, float, float]:
-        """Greatest efficiency [-], its torque [N m] and speed [rev/s]."""
+        """Greatest efficiency [-], its torque [N m] and speed [rev/s]; 0 where the map is empty."""
+        if not np.isfinite(self.efficiency).any():
+            return 0.0, 0.0, 0.0
         row, column = np.unravel_index(np.nanargmax(self.efficiency), self.efficiency.shape)
         return (
             float(self.efficiency[row, column]),
@@ -227,7 +229,8 @@ class Performance:
 
     def map(self, torques: int = 40, speeds: int = 60) -> Efficiency:
         """Give the efficiency map from rest to the limits, of so many torques and speeds."""
-        top = self.peak_torque(0.5)
+        lowest = min(0.5, self.design.max_speed / speeds)
+        top = max(self.peak_torque(lowest), 1e-9)
         return self.efficiency(
             np.linspace(top / torques, top, torques),
             np.linspace(self.design.max_speed / speeds, self.design.max_speed, speeds),
