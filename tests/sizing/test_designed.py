@@ -131,3 +131,12 @@ def test_times_change_as_their_formulas_do(name, stack, slots):
     for one, other in zip(back.processes, DALIAN.processes, strict=True):
         if one.cycle_time:
             assert math.isclose(one.cycle_time.mean(), other.cycle_time.mean(), rel_tol=1e-9)
+
+
+def test_a_process_of_another_name_says_what_operation_it_does():
+    """The truck motors' plant has names of its own."""
+    trucks = load("trucks", overrides=("design.t250.layers=6",))
+    plant = designed(trucks, load("trucks"))
+    former = by_name(by_name(plant.lines, "stator").stations, "form")
+    assert operation_of(former) == "hairpin_form"
+    assert former.cycle_times["t250"].mean() == pytest.approx(former.cycle_time.mean() * 6 / 8)

@@ -57,7 +57,7 @@ def design_of(plant: "Plant", name: str) -> "Design":
         )
     found = designs.get(models.get(name) or name)
     if found is None:
-        hint = did_you_mean(name, [*models, *designs])
+        hint = did_you_mean(name, list(dict.fromkeys([*models, *designs])))
         raise MotorworksError(f"{plant.name} has no model or design '{name[:80]}'. {hint}".strip())
     return found
 

@@ -134,5 +134,8 @@ def _magnets(design: Design) -> Iterator[Fault]:
     free = math.pi / 4 * (outer**2 - design.shaft_diameter**2)
     taken = free - rotor_section(design)
     if rotor_section(design) <= 0:
-        text = f"holes and magnets in their pockets take {taken * 1e4:.4g} cm2 of a rotor of {free * 1e4:.4g} cm2"
+        text = (
+            f"holes and magnets in their pockets take {taken * 1e4:.4g} cm2 of a rotor of "
+            f"{free * 1e4:.4g} cm2"
+        )
         yield Fault("rotor_holes", text, "Write smaller holes.")

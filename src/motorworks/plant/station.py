@@ -156,6 +156,12 @@ class Station:
         default=None,
         refers="process",
     )
+    operation: str | None = described(
+        "Operation whose cycle time follows from the design of a motor; its process or its own "
+        "name if not given, where that is one.",
+        default=None,
+        example='"hairpin_form"',
+    )
     workshop: str | None = described(
         "Workshop it stands in, for a station outside a line.", default=None, refers="workshop"
     )

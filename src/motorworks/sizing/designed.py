@@ -124,7 +124,9 @@ def retimed(plant: Plant, changed: Mapping[str, Change]) -> Callable[[Station], 
 
 
 def operation_of(station: Station) -> str:
-    """Give the name of the operation that a station does: of its process, else its own."""
+    """Give the operation that a station does: the one it names, its process, else its own name."""
+    if station.operation is not None:
+        return station.operation
     process = station.process
     return process if process is not None and process in OPERATIONS else station.name
 

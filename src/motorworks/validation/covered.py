@@ -38,6 +38,7 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Crew", "skill"): "a word that the report lists: tests/report",
     ("Fleet", "price"): "kept for costs",
     ("Station", "price"): "kept for costs",
+    ("Station", "operation"): "a word by which tests/sizing finds its formula",
     ("Station", "footprint"): "floor on the plan; no part waits for it",
     ("Supply", "supplier"): "a word for people",
     ("Supply", "material"): "kept for costs",
