@@ -24,6 +24,7 @@ from motorworks.cli.report import report
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
 from motorworks.cli.select import select
+from motorworks.cli.size import size
 from motorworks.cli.trace import trace
 from motorworks.cli.validate import validate
 from motorworks.cli.warmup import warmup
@@ -76,6 +77,7 @@ for _verb in (
     improve,
     compare,
     select,
+    size,
     trace,
     report,
     export,

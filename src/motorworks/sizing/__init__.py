@@ -1,29 +1,40 @@
 """Demand → machines, lines, buffers, people and floor; nothing is simulated in here."""
 
 from motorworks.sizing.consequences import Consequences, consequences
+from motorworks.sizing.curve import Step, steps
 from motorworks.sizing.decomposition import LineRate, Stage, line_rate
 from motorworks.sizing.designed import designed, undesigned
+from motorworks.sizing.levers import Lever, Levers, levers
 from motorworks.sizing.load import Load, loads, once_more
 from motorworks.sizing.modules import Installed, install
 from motorworks.sizing.needed import Needed, machines_needed, needs
 from motorworks.sizing.network import Network, network
+from motorworks.sizing.size import MARGIN, Sized, size
 
 __all__ = [
+    "MARGIN",
     "Consequences",
     "Installed",
+    "Lever",
+    "Levers",
     "LineRate",
     "Load",
     "Needed",
     "Network",
+    "Sized",
     "Stage",
+    "Step",
     "consequences",
     "designed",
     "install",
+    "levers",
     "line_rate",
     "loads",
     "machines_needed",
     "needs",
     "network",
     "once_more",
+    "size",
+    "steps",
     "undesigned",
 ]

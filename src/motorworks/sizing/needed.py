@@ -1,7 +1,7 @@
 """The load of a process → the machines that it needs, loss by loss."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from motorworks.capacity import Machines
 from motorworks.capacity.work import (
@@ -140,6 +140,28 @@ def needs(
     }
 
 
+def with_changeovers(needed: Needed, units: list[WorkUnit], load: Load, planned: float) -> Needed:
+    """Give machines needed with the changeovers of another allocation.
+
+    Parameters
+    ----------
+    needed
+        Machines needed as models were allocated before.
+    units
+        The stations as they are now.
+    load
+        Load of the process.
+    planned
+        Planned time of a year [s].
+    """
+    changing = sum(n * _changing(units, m) for m, n in load.starts.items()) / planned
+    own = needed.nominal - needed.planned
+    if own <= 0.0:
+        return needed
+    stretched = (own - needed.changeovers + changing) / own
+    return replace(needed, changeovers=changing, planned=needed.planned * stretched)
+
+
 def _needed(machines: Machines, name: str, load: Load, rule: Callable[[Station], Passes]) -> Needed:
     units = machines.stations[name]
     station = units[0].station
@@ -170,7 +192,8 @@ def _spent(station: Station, worked: Mapping[str, float], cycles: float) -> dict
     """Give the time of a year that machines at work spend on each thing [s]."""
     batch = station.batch.max if station.batch else 1
     busy = sum(n * working_time(station, m) for m, n in worked.items()) / batch
-    at_full_speed = busy * (1.0 if station.conveyor else station.performance_factor)
+    own_pace = station.conveyor is not None and station.conveyor.spacing > 0.0
+    at_full_speed = busy * (1.0 if own_pace else station.performance_factor)
     stops = [f for f in station.failures if f.clock == "operating"]
     upkeep = [m for m in station.maintenance if m.every is None]
     return {

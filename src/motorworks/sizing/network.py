@@ -1,12 +1,13 @@
 """What flows where in a plant, its equal copies of lines taken for one."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from motorworks.compile import WorkUnit, process_of
 from motorworks.compile.layout import lay_out
 from motorworks.compile.stations import destinations
-from motorworks.plant import Load, Plant, Shipment, Station
+from motorworks.plant import Line, Load, Plant, Shipment, Station
 
 GOOD = "good"
 
@@ -179,3 +180,24 @@ def _backwards(operations: list[Operation], sinks: tuple[str, ...]) -> list[Oper
             visit(filler)
     rest = [o for o in operations if o.name not in done]
     return [*reversed(done.values()), *rest]
+
+
+def feeding_line(net: Network, line: Line) -> str:
+    """Give the line of several stations from which the first station of a line is fed.
+
+    Stores and stations outside lines may lie between; empty where there is none, or several.
+    """
+    here = {o.name: o for o in net.operations}
+    counts = Counter(name.partition("/")[0] for name in here if "/" in name)
+    name, seen = f"{line.name}/{line.stations[0].name}", set[str]()
+    while name in here and name not in seen:
+        seen.add(name)
+        places = {origin for origin, _ in here[name].inputs}
+        givers = [o.name for o in net.operations if any(w.to in places for w in o.ways)]
+        if len(givers) != 1:
+            return ""
+        name = givers[0]
+        found, slash, _ = name.partition("/")
+        if slash and found != line.name and counts[found] > 1:
+            return found
+    return ""

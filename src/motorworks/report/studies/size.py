@@ -1,0 +1,347 @@
+"""A plant for a demand: page and terminal."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from motorworks.experiment.paired import Estimate
+from motorworks.report.bars import Bar
+from motorworks.report.figure import Figure, Section
+from motorworks.report.number import NOTHING, big, percent, plain, wide
+from motorworks.report.studies.size_curve import curve_section
+from motorworks.report.studies.size_tables import (
+    floor_table,
+    levers_table,
+    lines_table,
+    machines_table,
+    materials_table,
+    people_table,
+    utilities_table,
+)
+from motorworks.report.studies.study import Study
+from motorworks.report.terminal import printable
+from motorworks.sizing import Levers, Sized, Step
+from motorworks.statistics.verdict import number
+
+if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
+
+SHOWN = 12
+"""Processes on the terminal."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SizedStudy:
+    """What is shown of a sizing.
+
+    Attributes
+    ----------
+    sized
+        The plant and its arithmetic.
+    simulated
+        Good parts a year by simulation; ``None`` if it was not simulated.
+    trouble
+        What stood still in the simulation.
+    steps
+        Plants of other demands.
+    levers
+        What longer hours would do for the plant as it is.
+    """
+
+    sized: Sized
+    simulated: Estimate | None = None
+    trouble: str = ""
+    steps: tuple[Step, ...] = ()
+    levers: Levers | None = None
+
+
+def size_sentence(of: Sized) -> str:
+    """Give the answer in one sentence."""
+    lines = max((i.copies for i in of.lines.values() if i.line in of.places), default=0)
+    machines = sum(i.machines for i in of.installed.values())
+    modules = f" in {lines} line modules" if lines > 1 else ""
+    room = f", {of.floor.total:,.0f} m2 of floor" if of.floor.total > 0 else ""
+    return (
+        f"{number(of.demand)} {of.plant.product}s a year take {machines:,} machines{modules}, "
+        f"{of.people.direct:,} people at the machines in {of.people.crews} "
+        f"crew{'s' if of.people.crews > 1 else ''}{room}."
+    )
+
+
+def simulated_sentence(study: SizedStudy) -> str:
+    """Set calculated and simulated output side by side."""
+    if study.trouble:
+        return f"In the simulation the plant stood still: {study.trouble}"
+    if study.simulated is None:
+        return "Calculated, not simulated."
+    mean, half = study.simulated
+    said = "" if half is None else f" ± {number(half)}"
+    over = mean / study.sized.demand - 1.0
+    return (
+        f"Calculated for {number(study.sized.demand)}; simulated {number(mean)}{said} "
+        f"({over:+.1%} of the demand)."
+    )
+
+
+def size_study(study: SizedStudy) -> Study:
+    """Give the page on a plant for a demand."""
+    of = study.sized
+    return Study(
+        kind="sizing",
+        plant=of.plant,
+        chip=_chip(study),
+        style=_style(study),
+        sentence=size_sentence(of),
+        precision=simulated_sentence(study),
+        facts=(
+            ("demand", f"{of.demand:,.0f} a year"),
+            ("planned time", f"{of.planned / 3600:,.0f} h a year"),
+            ("takt", f"{plain(of.planned / of.demand)} s"),
+            ("copied from", of.base.title or of.base.name),
+        ),
+        intervals="All numbers are calculated from the plant file, but the simulated output, which "
+        "has a 95 % Student-t interval over replications. What the file marks as an assumption "
+        "is one here too.",
+        sections=tuple(_sections(study)),
+    )
+
+
+def _chip(study: SizedStudy) -> str:
+    if study.simulated is None:
+        return "Calculated"
+    return "Confirmed" if _style(study) == "reached" else "Not confirmed"
+
+
+def _style(study: SizedStudy) -> str:
+    if study.simulated is None:
+        return "undecided"
+    mean, half = study.simulated
+    reached = mean + (half or 0.0) >= study.sized.demand and not study.trouble
+    return "reached" if reached else "missed"
+
+
+def _sections(study: SizedStudy) -> Iterable[Section]:
+    of = study.sized
+    yield Section(
+        key="machines",
+        short="Machines",
+        title="Machines",
+        figures=(
+            _load(of),
+            _table("each", "Every process, loss by loss", machines_table(of), _HOW),
+        ),
+    )
+    yield Section(
+        key="lines",
+        short="Lines",
+        title="Lines, models and places",
+        figures=(_table("allocation", "What each copy makes", lines_table(of), _LINES),),
+    )
+    yield Section(
+        key="people",
+        short="People",
+        title="People",
+        figures=(_table("groups", "People by group", people_table(of), _PEOPLE),),
+    )
+    yield Section(
+        key="floor",
+        short="Floor",
+        title="Floor and land",
+        figures=(_table("floors", "Floor, footprint and land", floor_table(of), _FLOOR),),
+    )
+    yield Section(
+        key="supplies",
+        short="Energy and materials",
+        title="Energy, materials, containers",
+        figures=(
+            _table("power", "Energy and what leaves", utilities_table(of), _POWER),
+            _table("materials", "Materials", materials_table(of), _MATERIALS),
+        ),
+    )
+    if study.levers is not None:
+        yield Section(
+            key="levers",
+            short="Longer hours",
+            title="Longer hours first",
+            figures=(
+                _table(
+                    "hours",
+                    "What overtime would do for the plant as it is",
+                    levers_table(study.levers, of.plant.currency),
+                    levers_sentence(study.levers, of.plant.product),
+                ),
+            ),
+        )
+    if study.steps:
+        yield curve_section(study.steps)
+
+
+_HOW = (
+    "In machines: work at full speed, and what each loss adds to it; the sum is what is needed. "
+    "Textbook counts every stop in full and takes reworked parts as good the second time. Repairs "
+    "that run on through breaks and planned stops cost nothing then: they are below 0."
+)
+_LINES = (
+    "Whole copies for a model first; what is left over shares copies in campaigns. Places are the "
+    "fewest with which the estimate of the line lies above what is asked, and never fewer than "
+    "the plant has."
+)
+_PEOPLE = (
+    "At the machines as many as these ask for; fitters, setters and relief are part of the staff "
+    "below. Hired: so many that with absence as many are there as are needed."
+)
+_FLOOR = "Machines times the access factor, and what stands beside them. Land is kept apart."
+_POWER = (
+    "Energy of machines at work and of air, light and heating. Compressed air, cooling water and "
+    "heat cannot be derived from the plant file; they stand in that overhead alone."
+)
+_MATERIALS = (
+    "With scrap where a buffer, source or supply of the plant tells which process takes the "
+    "material; else what is in the good parts."
+)
+
+
+def _table(key: str, title: str, table: object, lead: str) -> Figure:
+    return Figure(key=key, title=title, lead=lead, template="table", table=table)  # type: ignore[arg-type]
+
+
+def _load(of: Sized) -> Figure:
+    rows = sorted(of.installed.values(), key=lambda i: -i.load)
+    return Figure(
+        key="loads",
+        title="Load of each process",
+        lead="Machines needed over machines installed. Dashed: the load up to which groups are "
+        "planned.",
+        template="bars",
+        data={
+            "bars": [
+                Bar(
+                    title=i.process,
+                    width=wide(min(100.0, 100 * i.load)),
+                    value=percent(i.load),
+                    small=f"{plain(i.needed)} of {i.machines:,}",
+                    tip=f"{i.process}: {plain(i.needed)} needed, {i.machines:,} installed",
+                    target=wide(100 * of.plant.economics.most_load) if i.kind == "group" else "",
+                )
+                for i in rows
+            ]
+        },
+        long=True,
+    )
+
+
+def levers_sentence(of: Levers, product: str) -> str:
+    """Say what longer hours do."""
+    makes = f"By the quick estimate the plant as it is makes {number(of.output)} {product}s a year"
+    if of.output >= of.demand:
+        return f"{makes}: no overtime is needed."
+    worked = [f"{lever.hours:,.0f} h of {lever.name}" for lever in of.found if lever.hours > 0]
+    done = " and ".join(worked) or "no hours that are left"
+    end = "which is enough" if of.enough else "which is not enough: machines must be bought"
+    return f"{makes}. With {done} a year it makes {number(of.reached)}, {end}."
+
+
+# ---- terminal ----
+
+
+def size_summary(study: SizedStudy) -> "Group":
+    """Give the answer for the terminal."""
+    from rich.console import Group
+    from rich.padding import Padding
+    from rich.text import Text
+
+    of = study.sized
+    parts: list[RenderableType] = [
+        Text(printable(size_sentence(of)), "bold"),
+        Text(printable(simulated_sentence(study))),
+        _machines_grid(of),
+        _lines_grid(of),
+    ]
+    if study.levers is not None:
+        parts.append(Text(printable(levers_sentence(study.levers, of.plant.product))))
+    if study.steps:
+        parts.append(_steps_grid(study.steps, of.plant.currency))
+    parts.append(Text(printable(_beside(of)), "dim"))
+    return Group(*(Padding(part, (1, 0, 0, 1)) for part in parts))
+
+
+def _beside(of: Sized) -> str:
+    cover = "" if of.floor.may_cover is None else f" of {of.floor.may_cover:,.0f} m2 allowed"
+    energy = f"{of.power.each / 3.6e6:.1f} kWh a {of.plant.product}"
+    money = f"{big(of.spent.total)} {of.plant.currency} spent once" if of.spent.total else ""
+    parts = (
+        f"{of.people.total:,} people in all",
+        f"{of.floor.footprint:,.0f} m2 of ground{cover}" if of.floor.total else "",
+        f"{energy}, peak {of.power.peak / 1e6:.1f} MW",
+        money,
+    )
+    return "; ".join(p for p in parts if p)
+
+
+def _machines_grid(of: Sized) -> "RenderableType":
+    from rich.table import Table as Grid
+
+    grid = Grid(box=None, padding=(0, 1), pad_edge=False)
+    for n, heading in enumerate(("process", "load a year", "needed", "installed", "load")):
+        grid.add_column(heading, justify="right" if n else "left", overflow="fold")
+    rows = sorted(of.installed.values(), key=lambda i: -i.load)
+    for i in rows[:SHOWN]:
+        grid.add_row(
+            printable(i.process),
+            f"{of.asked[i.process].worked:,.0f}",
+            f"{i.needed:.2f}",
+            f"{i.machines:,}",
+            percent(i.load),
+        )
+    if len(rows) > SHOWN:
+        grid.add_row(f"and {len(rows) - SHOWN} more", "", "", "", "")
+    return grid
+
+
+def _lines_grid(of: Sized) -> "RenderableType":
+    from rich.table import Table as Grid
+
+    grid = Grid(box=None, padding=(0, 1), pad_edge=False)
+    for n, heading in enumerate(("line", "copies", "places", "models of its copies")):
+        grid.add_column(heading, justify="right" if n in (1, 2) else "left", overflow="fold")
+    placed = {line.name: line.places for line in of.plant.lines}
+    for name, line in of.lines.items():
+        places = placed[name] if name in of.places else None
+        grid.add_row(
+            printable(name),
+            f"{line.copies:,}",
+            NOTHING if places is None else f"{places:,}",
+            printable(copies_text(line.allocation)),
+        )
+    return grid
+
+
+def copies_text(allocation: tuple[tuple[str, ...], ...]) -> str:
+    """Give the models of copies in a few words: ``3 x a, 1 x a + b``."""
+    if not allocation:
+        return "all"
+    kinds = dict.fromkeys(allocation)
+    return ", ".join(f"{allocation.count(kind)} x {' + '.join(kind)}" for kind in kinds)
+
+
+def _steps_grid(steps: tuple[Step, ...], currency: str) -> "RenderableType":
+    from rich.table import Table as Grid
+
+    grid = Grid(box=None, padding=(0, 1), pad_edge=False)
+    for heading in ("demand", "modules", "machines", "people", "floor m2", f"money {currency}"):
+        grid.add_column(heading, justify="right", overflow="fold")
+    for step in steps:
+        of = step.sized
+        if of is None:
+            grid.add_row(number(step.demand), "does not fit", "", "", "", "")
+            continue
+        lines = max((i.copies for i in of.lines.values() if i.line in of.places), default=0)
+        grid.add_row(
+            number(step.demand),
+            f"{lines:,}",
+            f"{sum(i.machines for i in of.installed.values()):,}",
+            f"{of.people.total:,}",
+            f"{of.floor.total:,.0f}",
+            big(of.spent.total),
+        )
+    return grid

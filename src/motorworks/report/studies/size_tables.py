@@ -1,0 +1,179 @@
+"""The tables of a sizing."""
+
+from collections.abc import Iterable, Sequence
+
+from motorworks.report.table import Column, Table, Value
+from motorworks.sizing import Levers, Sized
+from motorworks.sizing.needed import SPENT
+
+HEADS = {
+    "work": "Work",
+    "speed": "Speed loss",
+    "failures": "Failures",
+    "short_stops": "Short stops",
+    "tools": "Tools",
+    "changeovers": "Changeovers",
+    "maintenance": "Maintenance",
+    "planned": "Planned stops",
+    "in_breaks": "In breaks",
+}
+
+
+def machines_table(of: Sized) -> Table:
+    """Give machines by process, loss by loss."""
+    rows = list(of.installed.values())
+    return Table(
+        caption="Machines by process",
+        columns=(
+            Column(name="Process", values=[i.process for i in rows]),
+            _numbers("Load a year", [of.asked[i.process].worked for i in rows]),
+            *(
+                _numbers(HEADS[key], [getattr(of.needed[i.process], key) for i in rows])
+                for key in SPENT
+            ),
+            _numbers("Needed", [i.needed for i in rows]),
+            _numbers("Textbook", [of.textbook[i.process].nominal for i in rows]),
+            _numbers("Installed", [i.machines for i in rows]),
+            Column(name="Load", values=[i.load for i in rows], kind="share"),
+            Column(name="Kind", values=[i.kind for i in rows]),
+        ),
+    )
+
+
+def lines_table(of: Sized) -> Table:
+    """Give lines with their models and places."""
+    placed = {line.name: line.places for line in of.plant.lines}
+    rows = list(of.lines.values())
+    found = [of.places.get(r.line) for r in rows]
+    return Table(
+        caption="Lines",
+        columns=(
+            Column(name="Line", values=[r.line for r in rows]),
+            _numbers("Copies", [r.copies for r in rows]),
+            Column(
+                name="Models of its copies",
+                values=["; ".join(" + ".join(c) for c in r.allocation) or "all" for r in rows],
+            ),
+            Column(name="As in the plant", values=["yes" if r.kept else "no" for r in rows]),
+            _numbers(
+                "Places", [placed[r.line] if p else None for r, p in zip(rows, found, strict=True)]
+            ),
+            _numbers("Fewest that do", [p.places if p else None for p in found]),
+            _numbers("Wanted a year", [p.wanted if p else None for p in found]),
+            _numbers("With none", [p.without if p else None for p in found]),
+            _numbers("With the fewest", [p.output if p else None for p in found]),
+            _numbers("With 200", [p.endless if p else None for p in found]),
+        ),
+    )
+
+
+def people_table(of: Sized) -> Table:
+    """Give people by group."""
+    rows = of.people.groups
+    return Table(
+        caption="People by group",
+        columns=(
+            Column(name="Group", values=[g.title for g in rows]),
+            Column(name="Kind", values=[g.kind for g in rows]),
+            _numbers("In a shift", [g.per_shift or None for g in rows]),
+            _numbers("In all crews", [g.people for g in rows]),
+            Column(name="Absence", values=[g.absence for g in rows], kind="share"),
+            _numbers("Hired", [g.hired for g in rows]),
+        ),
+    )
+
+
+def floor_table(of: Sized) -> Table:
+    """Give floor and land."""
+    floor = of.floor
+    titles = {a.name: a.title for a in of.plant.areas}
+    rows: list[tuple[str, Value, str]] = [
+        ("Machines, net", floor.machines, ""),
+        (f"Workshops, x {floor.access:g} access", floor.workshops, ""),
+        *((titles.get(n, "") or n, area, "") for n, area in floor.areas.items()),
+        ("Floor in all", floor.total, ""),
+        (f"Footprint on {floor.storeys} storeys", floor.footprint, "fits" if floor.fits else ""),
+    ]
+    if floor.site is not None:
+        rows += [
+            ("Buildings may cover", floor.may_cover, f"{floor.site.coverage:.0%} of the land"),
+            ("Roads, docks, fire lanes", floor.roads, f"{floor.site.roads:.0%} of the land"),
+            ("Green", floor.green, f"{floor.site.green:.0%} of the land"),
+            ("Land", floor.site.land, ""),
+        ]
+    if floor.park:
+        rows.append(("Machines of suppliers, with access", floor.park, "in the park"))
+    return _rows("Floor and land", ("What", "m2", "Note"), rows)
+
+
+def utilities_table(of: Sized) -> Table:
+    """Give energy and what leaves the plant."""
+    power, out = of.power, of.shipped
+    rows: list[tuple[str, Value, str]] = [
+        ("Connected power of the machines", power.connected / 1e6, "MW"),
+        ("Peak, 80 % of the machines at once (assumed), with overhead", power.peak / 1e6, "MW"),
+        ("Mean in planned time", power.mean / 1e6, "MW"),
+        ("Energy of the machines", power.process / 3.6e12, "GWh a year"),
+        ("Energy in all", power.energy / 3.6e12, "GWh a year"),
+        (f"Energy a {of.plant.product}", power.each / 3.6e6, "kWh"),
+        ("Compressed air, cooling water, heat", None, "not in the plant file"),
+    ]
+    if out.mass is not None and out.boxes is not None:
+        rows += [
+            ("Good parts", out.mass / 1e6, "kt a year"),
+            ("40 ft containers of 24 t (assumed), if all is exported", out.boxes, "a year"),
+        ]
+    rows += [(f"Racks by {name}", racks, "a day") for name, racks in out.racks.items()]
+    return _rows("Energy and what leaves", ("What", "Value", "Unit"), rows)
+
+
+def materials_table(of: Sized) -> Table:
+    """Give the materials of a year."""
+    rows = of.materials
+    return Table(
+        caption="Materials",
+        columns=(
+            Column(name="Material", values=[m.title for m in rows]),
+            _numbers("A year", [m.a_year for m in rows]),
+            _numbers("A day of work", [m.a_day for m in rows]),
+            Column(name="Unit", values=[m.unit for m in rows]),
+            _numbers("Cost a year", [m.cost for m in rows], of.plant.currency),
+            Column(name="With scrap", values=["yes" if m.with_scrap else "no" for m in rows]),
+        ),
+    )
+
+
+def levers_table(of: Levers, currency: str) -> Table:
+    """Give what longer hours do."""
+    rows = of.found
+    return Table(
+        caption="Longer hours",
+        columns=(
+            Column(name="Lever", values=[lever.name for lever in rows]),
+            _numbers("Hours left in a year", [lever.room for lever in rows], "h"),
+            _numbers("Worked", [lever.hours for lever in rows], "h"),
+            _numbers("Good parts more", [lever.output for lever in rows]),
+            _numbers("A person and month", [lever.a_person for lever in rows], "h"),
+            _numbers("Allowed", [of.cap for _ in rows], "h"),
+            _numbers("Pay over ordinary pay", [lever.pay for lever in rows]),
+            _numbers("Wages a year", [lever.wages for lever in rows], currency),
+        ),
+    )
+
+
+def _numbers(name: str, values: Sequence[Value], unit: str = "") -> Column:
+    return Column(name=name, values=values, kind="number", unit=unit)
+
+
+def _rows(
+    caption: str, names: tuple[str, str, str], rows: Iterable[tuple[str, Value, str]]
+) -> Table:
+    what, values, notes = zip(*rows, strict=True)
+    return Table(
+        caption=caption,
+        columns=(
+            Column(name=names[0], values=what),
+            _numbers(names[1], values),
+            Column(name=names[2], values=notes),
+        ),
+    )

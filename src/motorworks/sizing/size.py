@@ -1,0 +1,302 @@
+"""``size``: a demand → the plant that makes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from motorworks.capacity import Machines
+from motorworks.compile import WorkUnit, process_of
+from motorworks.compile.layout import lay_out
+from motorworks.errors import PlantError
+from motorworks.plant import Plant
+from motorworks.sizing.build import LineSize, built
+from motorworks.sizing.floor import Floor, floor
+from motorworks.sizing.growth import grown, growth
+from motorworks.sizing.load import Load, loads, once_more
+from motorworks.sizing.modules import Installed, install
+from motorworks.sizing.money import Spent, spent
+from motorworks.sizing.needed import Needed, needs, with_changeovers
+from motorworks.sizing.network import Network, network
+from motorworks.sizing.people import People, people
+from motorworks.sizing.places import Places, places_for
+from motorworks.sizing.supplies import (
+    Power,
+    Shipped,
+    Taken,
+    materials,
+    power,
+    shipped,
+)
+from motorworks.sizing.wanted import demand_of, mix_of
+
+MARGIN = 0.04
+"""Share by which a line with its places is to make more than is asked of it."""
+MORE_LINES = 20
+"""Lines added, at the most, where no number of places is enough."""
+ROUNDS = 4
+"""Times that lines are allocated anew, since the changeovers of an allocation ask for time too."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sized:
+    """A plant for a demand, with the arithmetic behind it.
+
+    Attributes
+    ----------
+    base
+        The plant that was copied.
+    plant
+        The new plant.
+    demand
+        Good parts a year.
+    mix
+        Share of each model [-].
+    planned
+        Planned time of a year [s].
+    days
+        Days of work in a year.
+    asked
+        Load of each process.
+    needed
+        Machines that each needs, with the losses as the plant file models them.
+    textbook
+        The same by the textbook: every stop in full, what is reworked is good the second time.
+    installed
+        Machines installed.
+    lines
+        Copies of lines and their models.
+    places
+        Places of lines of several stations.
+    people, floor, power, materials, shipped, spent
+        What goes with it.
+    """
+
+    base: Plant
+    plant: Plant
+    demand: float
+    mix: Mapping[str, float]
+    planned: float
+    days: float
+    asked: Mapping[str, Load]
+    needed: Mapping[str, Needed]
+    textbook: Mapping[str, Needed]
+    installed: Mapping[str, Installed]
+    lines: Mapping[str, LineSize]
+    places: Mapping[str, Places]
+    people: People
+    floor: Floor
+    power: Power
+    materials: tuple[Taken, ...]
+    shipped: Shipped
+    spent: Spent
+
+
+def size(
+    plant: Plant,
+    demand: float,
+    *,
+    mix: Mapping[str, float] | None = None,
+    margin: float = MARGIN,
+    machines: Machines | None = None,
+) -> Sized:
+    """Give the plant that makes so many good parts a year.
+
+    Parameters
+    ----------
+    plant
+        The plant whose processes, lines and stores are copied.
+    demand
+        Good parts a year.
+    mix
+        Share of each model; as the plant has them by default.
+    margin
+        Share by which each line is to make more than is asked of it, by the estimate [-].
+    machines
+        The plant's machines where they have been reckoned already.
+
+    Raises
+    ------
+    PlantError
+        If the demand or the mix is none, a model has no route, the plant cannot be lowered, or the
+        land does not hold what the demand takes: then with the largest demand that fits.
+
+    Notes
+    -----
+    Load, machines, lines and their models, places, then all that grows with the output: in that
+    order, and nothing is simulated. See the guide on sizing.
+    """
+    demand = demand_of(plant, demand)
+    shares = mix_of(plant, mix)
+    known = machines or Machines(plant)
+    return _Sizing(plant, known, shares, margin).of(demand)
+
+
+class _Sizing:
+    """What does not depend on the demand, reckoned once."""
+
+    def __init__(
+        self, plant: Plant, machines: Machines, mix: Mapping[str, float], margin: float
+    ) -> None:
+        self.plant = plant
+        self.machines = machines
+        self.mix = mix
+        self.margin = margin
+        self.net: Network = network(plant)
+        self.planned = machines.compiled.planned_year
+        self.times = {p: machines.means(p) for p in machines.processes}
+
+    def good(self, demand: float) -> dict[str, float]:
+        """Give the good parts a year by model."""
+        return {m: demand * share for m, share in self.mix.items()} or {"": demand}
+
+    def of(self, demand: float) -> Sized:
+        """Give the plant for a demand."""
+        asked = loads(self.net, self.good(demand))
+        self._has_times(asked)
+        needed = needs(self.machines, asked)
+        textbook = needs(self.machines, loads(self.net, self.good(demand), once_more), once_more)
+        by = growth(self.plant, demand, self.mix)
+        for _ in range(ROUNDS):
+            installed, places = self._installed(asked, needed)
+            new, lines = built(
+                self.plant, demand, self.mix, by, asked, self.times, installed, places
+            )
+            now = self._as_allocated(new, lines, asked, needed)
+            enough = all(now[p].machines <= i.needed * (1.0 + 1e-9) for p, i in installed.items())
+            needed = {p: _larger(n, needed[p]) for p, n in now.items()}
+            if enough:
+                break
+        room = floor(new, installed)
+        if not room.fits:
+            raise PlantError(self._too_much(demand, needed, room))
+        days = _days(new, self.planned)
+        good = self.good(demand)
+        return Sized(
+            base=self.plant,
+            plant=new,
+            demand=demand,
+            mix=self.mix,
+            planned=self.planned,
+            days=days,
+            asked=asked,
+            needed=needed,
+            textbook=textbook,
+            installed=installed,
+            lines=lines,
+            places=places,
+            people=people(new, installed, self.planned),
+            floor=room,
+            power=power(new, needed, installed, self.planned, demand),
+            materials=materials(new, asked, self._inputs(), good, days),
+            shipped=shipped(new, good, days),
+            spent=spent(new, installed, room),
+        )
+
+    def _as_allocated(
+        self,
+        new: Plant,
+        lines: Mapping[str, LineSize],
+        asked: Mapping[str, Load],
+        needed: Mapping[str, Needed],
+    ) -> dict[str, Needed]:
+        """Give the machines needed with the changeovers of the lines as they are now."""
+        units: dict[str, list[WorkUnit]] = {}
+        for unit in lay_out(new).work_units:
+            if unit.line_noun in lines and not lines[unit.line_noun].kept:
+                units.setdefault(process_of(unit), []).append(unit)
+        return {
+            p: with_changeovers(n, units[p], asked[p], self.planned) if p in units else n
+            for p, n in needed.items()
+        }
+
+    def _inputs(self) -> dict[str, tuple[str, ...]]:
+        return {o.name: tuple(origin for origin, _ in o.inputs) for o in self.net.operations}
+
+    def _has_times(self, asked: Mapping[str, Load]) -> None:
+        for process, load in asked.items():
+            for model, parts in load.starts.items():
+                if parts > 0.0 and model not in self.times.get(process, {model: 0.0}):
+                    msg = (
+                        f"model '{model}' has no route: no copy of {process} is allocated to it; "
+                        "name it in the allocation of a line"
+                    )
+                    raise PlantError(msg)
+
+    def _installed(
+        self, asked: Mapping[str, Load], needed: Mapping[str, Needed]
+    ) -> tuple[dict[str, Installed], dict[str, Places]]:
+        """Give machines and places; a line more where no number of places is enough."""
+        wanted = {
+            p: n.machines for p, n in needed.items() if not self._moves(p) and n.machines > 0.0
+        }
+        for _ in range(MORE_LINES):
+            installed = install(self.plant, wanted)
+            places = {
+                line.name: places_for(line, asked, needed, installed, self.planned, self.margin)
+                for line in self.plant.lines
+                if len(line.stations) > 1 and f"{line.name}/{line.stations[0].name}" in installed
+            }
+            short = [p for p in places.values() if not p.reached]
+            if not short:
+                break
+            for line in short:
+                self._one_more(line, wanted, installed)
+        return {
+            p: Installed(
+                process=p, kind=i.kind, needed=needed[p].machines, machines=i.machines, each=i.each
+            )
+            for p, i in installed.items()
+        }, places
+
+    def _moves(self, process: str) -> bool:
+        return any(o.name == process and o.moved for o in self.net.operations)
+
+    def _one_more(
+        self, short: Places, wanted: dict[str, float], installed: Mapping[str, Installed]
+    ) -> None:
+        """Ask for one more copy of a line."""
+        mine = [p for p in installed if p.partition("/")[0] == short.line]
+        slowest = max(mine, key=lambda p: installed[p].load)
+        wanted[slowest] = short.copies * installed[slowest].each + 0.01
+
+    # ---- land ----
+
+    def _too_much(self, demand: float, needed: Mapping[str, Needed], room: Floor) -> str:
+        """Say that the land does not hold the plant, and what it would hold."""
+        assert room.site is not None
+        most = self._most_that_fits(demand, needed)
+        said = (
+            f"the land holds at most about {most:,.0f} {self.plant.product}s a year"
+            if most > 0.0
+            else "the land holds no plant of this kind, however small"
+        )
+        return (
+            f"{demand:,.0f} {self.plant.product}s a year take {room.total:,.0f} m2 of floor, "
+            f"{room.footprint:,.0f} m2 of ground on {room.storeys} storeys; of the site's "
+            f"{room.site.land:,.0f} m2 buildings may cover {room.may_cover:,.0f} m2. {said}; "
+            "more with plant.site.land or plant.site.storeys."
+        )
+
+    def _most_that_fits(self, demand: float, needed: Mapping[str, Needed]) -> float:
+        """Give the largest demand whose floor fits, to 0.1 %: loads grow with the demand."""
+        low, high = 0.0, demand
+        while high - low > 0.001 * high and high > 1.0:
+            middle = (low + high) / 2
+            share = middle / demand
+            wanted = {p: n.machines * share for p, n in needed.items() if not self._moves(p)}
+            there = grown(self.plant, growth(self.plant, middle, self.mix))
+            fits = floor(there, install(self.plant, wanted)).fits
+            low, high = (middle, high) if fits else (low, middle)
+        return low
+
+
+def _larger(one: Needed, other: Needed) -> Needed:
+    return one if one.machines >= other.machines else other
+
+
+def _days(plant: Plant, planned: float) -> float:
+    """Give the days of work of a year, by the hours of a day in the plant's calendar."""
+    calendar = next((c for c in plant.calendars if c.name == plant.calendar), None)
+    if calendar is None or not calendar.shifts:
+        return 365.0
+    a_day = sum(s.length - sum(length for _, length in s.breaks) for s in calendar.shifts)
+    return min(365.0, planned / a_day) if a_day > 0.0 else 365.0
