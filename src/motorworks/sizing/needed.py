@@ -69,6 +69,11 @@ class Needed:
         """Machines needed."""
         return self.nominal + self.in_breaks
 
+    def times(self, share: float) -> "Needed":
+        """Give what a share of the load needs."""
+        numbers = {f.name: share * getattr(self, f.name) for f in fields(self)[1:]}
+        return Needed(process=self.process, **numbers)
+
     @property
     def available(self) -> float:
         """Share of the planned time that a machine is able to work [-]."""

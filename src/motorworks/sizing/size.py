@@ -281,10 +281,10 @@ class _Sizing:
         low, high = 0.0, demand
         while high - low > 0.001 * high and high > 1.0:
             middle = (low + high) / 2
-            share = middle / demand
-            wanted = {p: n.machines * share for p, n in needed.items() if not self._moves(p)}
+            smaller = {p: n.times(middle / demand) for p, n in needed.items()}
+            installed, _ = self._installed(loads(self.net, self.good(middle)), smaller)
             there = grown(self.plant, growth(self.plant, middle, self.mix))
-            fits = floor(there, install(self.plant, wanted)).fits
+            fits = floor(there, installed).fits
             low, high = (middle, high) if fits else (low, middle)
         return low
 

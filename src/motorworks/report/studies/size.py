@@ -10,6 +10,7 @@ from motorworks.report.figure import Figure, Section
 from motorworks.report.number import NOTHING, big, percent, plain, wide
 from motorworks.report.studies.size_curve import curve_section
 from motorworks.report.studies.size_tables import (
+    copies_text,
     floor_table,
     levers_table,
     lines_table,
@@ -314,14 +315,6 @@ def _lines_grid(of: Sized) -> "RenderableType":
             printable(copies_text(line.allocation)),
         )
     return grid
-
-
-def copies_text(allocation: tuple[tuple[str, ...], ...]) -> str:
-    """Give the models of copies in a few words: ``3 x a, 1 x a + b``."""
-    if not allocation:
-        return "all"
-    kinds = dict.fromkeys(allocation)
-    return ", ".join(f"{allocation.count(kind)} x {' + '.join(kind)}" for kind in kinds)
 
 
 def _steps_grid(steps: tuple[Step, ...], currency: str) -> "RenderableType":

@@ -52,7 +52,7 @@ def lines_table(of: Sized) -> Table:
             _numbers("Copies", [r.copies for r in rows]),
             Column(
                 name="Models of its copies",
-                values=["; ".join(" + ".join(c) for c in r.allocation) or "all" for r in rows],
+                values=[copies_text(r.allocation) for r in rows],
             ),
             Column(name="As in the plant", values=["yes" if r.kept else "no" for r in rows]),
             _numbers(
@@ -65,6 +65,14 @@ def lines_table(of: Sized) -> Table:
             _numbers("With 200", [p.endless if p else None for p in found]),
         ),
     )
+
+
+def copies_text(allocation: tuple[tuple[str, ...], ...]) -> str:
+    """Give the models of copies in a few words: ``3 x a, 1 x a + b``."""
+    if not allocation:
+        return "all"
+    kinds = dict.fromkeys(allocation)
+    return ", ".join(f"{allocation.count(kind)} x {' + '.join(kind)}" for kind in kinds)
 
 
 def people_table(of: Sized) -> Table:
