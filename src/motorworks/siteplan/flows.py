@@ -82,6 +82,14 @@ class Flows:
     basis: str
 
     @property
+    def ways(self) -> dict[tuple[str, str], float]:
+        """Tonnes a year from one end to another."""
+        found: dict[tuple[str, str], float] = defaultdict(float)
+        for haul in self.hauls:
+            found[haul.origin, haul.target] += haul.tonnes
+        return dict(found)
+
+    @property
     def tonnes(self) -> dict[tuple[str, str], float]:
         """Tonnes a year between two ends, both ways together."""
         found: dict[tuple[str, str], float] = defaultdict(float)

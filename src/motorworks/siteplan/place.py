@@ -54,6 +54,8 @@ class Plan:
         Names of the blocks whose place was given.
     taken
         Ground on which nothing may stand, such as pits.
+    ways
+        Tonnes a year from one block or gate to another.
     """
 
     ground: Ground
@@ -65,6 +67,7 @@ class Plan:
     bound: float
     fixed: tuple[str, ...] = ()
     taken: tuple[Rectangle, ...] = field(default=())
+    ways: Pulls = field(default_factory=dict)
 
     def point(self, name: str) -> tuple[float, float]:
         """Give where a block or gate stands, its middle [m]."""
@@ -83,6 +86,7 @@ def proposed(
     *,
     fixed: Mapping[str, Rectangle] | None = None,
     taken: Sequence[Rectangle] = (),
+    ways: Pulls | None = None,
     seed: int = 1,
     steps: int = STEPS,
 ) -> Plan:
@@ -100,6 +104,8 @@ def proposed(
         Where blocks stand that may not be moved, by name.
     taken
         Ground on which nothing may stand.
+    ways
+        Tonnes a year from one block or gate to another, kept with the plan.
     seed
         Seed of the search; equal seeds give equal plans.
     steps
@@ -148,6 +154,7 @@ def proposed(
         bound=least_cost(ground, blocks, pulls, held),
         fixed=tuple(held),
         taken=tuple(taken),
+        ways=dict(ways or {}),
     )
 
 
