@@ -24,6 +24,7 @@ from motorworks.cli.report import report
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
 from motorworks.cli.select import select
+from motorworks.cli.siteplan import siteplan
 from motorworks.cli.size import size
 from motorworks.cli.trace import trace
 from motorworks.cli.validate import validate
@@ -78,6 +79,7 @@ for _verb in (
     compare,
     select,
     size,
+    siteplan,
     trace,
     report,
     export,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from motorworks.capacity import Machines
@@ -24,6 +24,8 @@ OUTBOUND = {"outbound", "finished", "dispatch", "shipping"}
 COILS = {"coil", "strip"}
 WISH = 0.01
 """Pull of a wish for nearness, as a share of all tonnes [-]."""
+STEM = 6
+"""Letters by which a word is known again: impregnate, impregnation."""
 WISHES = (
     ("office", PEOPLE),
     ("research", PEOPLE),
@@ -73,6 +75,8 @@ class Flows:
         Of one good part [kg].
     basis
         Where that mass comes from.
+    sold
+        Good parts a year by sink.
     """
 
     hauls: tuple[Haul, ...]
@@ -80,6 +84,7 @@ class Flows:
     kind: str
     mass: float
     basis: str
+    sold: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def ways(self) -> dict[tuple[str, str], float]:
@@ -143,12 +148,17 @@ def flows(plant: Plant, blocks: Iterable[Block], run: Run | None = None) -> Flow
         kind="calculated" if run is None else "simulated",
         mass=known.motor,
         basis=known.basis,
+        sold={s: sum(n for _, t, n in links if t == s) for s in sorted(_good(plant))},
     )
+
+
+def _good(plant: Plant) -> set[str]:
+    return {s.name for s in plant.sinks if s.counts_as == "good"}
 
 
 def simulated_links(run: Run) -> tuple[list[Link], float]:
     """Give the flow of parts of a run, and its good parts a year."""
-    good = {s.name for s in run.plant.sinks if s.counts_as == "good"}
+    good = _good(run.plant)
     table = flow(run)
     links = [
         (str(o), str(t), float(parts))
@@ -172,7 +182,7 @@ def calculated_links(plant: Plant) -> tuple[list[Link], float]:
     starts = allocated_starts(machines)
     units = machines.compiled.layout.work_units
     links = _together(link for unit in units for link in _of_unit(unit, starts))
-    good = {s.name for s in plant.sinks if s.counts_as == "good"}
+    good = _good(plant)
     links += _tours(plant, links, good)
     most = sum(parts for _, target, parts in links if target in good)
     scale = min(1.0, plant.target / most) if plant.target and most > 0 else 1.0
@@ -353,9 +363,10 @@ class _Yard:
             return
         good = kinds[sink] == "good"
         store = self.outbound if good else None
+        waste = sink.replace("_", " ")
         stops = [self.where[origin], *([store] if store else []), FREIGHT]
         for here, there in pairwise(stops):
-            yield self._haul(here, there, parts, mass, "finished goods" if good else sink)
+            yield self._haul(here, there, parts, mass, "finished goods" if good else waste)
 
     def _haul(self, here: str, there: str, parts: float, mass: float, what: str) -> Haul:
         return Haul(origin=here, target=there, parts=parts, tonnes=parts * mass / 1000, what=what)
@@ -401,8 +412,12 @@ class _Yard:
 
     def _user(self, material: str, halls: list[str]) -> str:
         """Give the workshop with a process that is called after the material, else the last."""
-        own = words(material)
-        named = [self.where[p] for p in self.known.given if own & words(p.rpartition("/")[2])]
+        own = {w[:STEM] for w in words(material) | words(self._title(material))}
+        named = [
+            self.where[p]
+            for p in self.known.given
+            if own & {w[:STEM] for w in words(p.rpartition("/")[2])}
+        ]
         return next((h for h in named if h in halls), halls[-1])
 
 

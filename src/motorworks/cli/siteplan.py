@@ -1,0 +1,157 @@
+"""``motorworks siteplan``: buildings on the site, flows between them, the park beside."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from motorworks.cli.options import Changes, Duration, Json, Page, PlantName, Seed, WarmUp
+from motorworks.cli.output import print_json
+from motorworks.cli.study import page_to_write, show
+
+if TYPE_CHECKING:
+    from motorworks.plant import Plant
+    from motorworks.report.studies.siteplan import Moved
+    from motorworks.simulation import Run
+    from motorworks.siteplan.study import SiteStudy
+
+
+def siteplan(
+    plant: PlantName,
+    dxf: Annotated[
+        Path | None,
+        typer.Option(help="Engineer's drawing that fixes buildings or keeps ground free."),
+    ] = None,
+    write_dxf: Annotated[
+        Path | None, typer.Option("--write-dxf", help="File for the plan as a drawing (DXF).")
+    ] = None,
+    simulate: Annotated[
+        bool, typer.Option("--simulate", help="Take flows from a run, and run on the plan's ways.")
+    ] = False,
+    duration: Duration = "28d",
+    warm_up: WarmUp = "14d",
+    sites: Annotated[Path | None, typer.Option(help="File of sites to compare (TOML).")] = None,
+    ratio: Annotated[
+        float, typer.Option(min=0.2, max=5.0, help="Length of the land over its depth.")
+    ] = 1.6,
+    lane: Annotated[
+        float, typer.Option(min=0.0, max=100.0, help="Gap between two buildings, in m.")
+    ] = 10.0,
+    seed: Seed = 1,
+    out: Page = None,
+    changes: Changes = None,
+    as_json: Json = False,
+) -> None:
+    """Place the buildings of a plant on its site: floor, flows in tonnes, a plan to scale."""
+    from motorworks.plantfile import load
+    from motorworks.report.studies.siteplan import Moved, siteplan_study, siteplan_summary
+    from motorworks.report.studies.study import write_study
+    from motorworks.siteplan.drawing import write_dxf as write
+    from motorworks.siteplan.locate import located
+    from motorworks.siteplan.study import site_study
+    from motorworks.siteplan.underlay import package
+
+    noun = load(plant, overrides=tuple(changes or ()))
+    path = page_to_write(out, "siteplan.html")
+    if write_dxf:
+        package()
+    before = _simulated(noun, duration, warm_up, seed) if simulate else None
+    found = site_study(
+        noun, run=before, drawing=dxf, sites=sites, ratio=ratio, lane=lane, seed=seed
+    )
+    moved = None
+    if before is not None:
+        new = located(noun, found.plan)
+        after = before if new is noun else _simulated(new, duration, warm_up, seed)
+        moved = Moved(before=before, after=after)
+    drawing = (
+        write(found.plan, write_dxf, found.underlay.lines if found.underlay else ())
+        if write_dxf
+        else None
+    )
+    page = write_study(siteplan_study(found, moved), path) if path else None
+    if as_json:
+        files = {"page": str(page) if page else None, "drawing": str(drawing) if drawing else None}
+        print_json(record(found, moved) | files)
+    else:
+        show(siteplan_summary(found, moved), page)
+
+
+def _simulated(noun: "Plant", duration: str, warm_up: str, seed: int) -> "Run":
+    from motorworks.errors import RunError
+    from motorworks.simulation import simulate
+
+    run = simulate(noun, duration=duration, warm_up=warm_up, seed=seed)
+    if run.gridlocks:
+        raise RunError(f"{noun.name} stands still: {run.gridlocks[0]}")
+    return run
+
+
+def record(found: "SiteStudy", moved: "Moved | None") -> dict[str, Any]:
+    """Give a site plan as the JSON that ``--json`` prints."""
+    from motorworks.report.studies.siteplan import moved_rows
+
+    plan, ground = found.plan, found.plan.ground
+    return {
+        "plant": found.plant.name,
+        "land": {
+            "area": ground.land,
+            "width": ground.width,
+            "height": ground.height,
+            "given": ground.given,
+        },
+        "buildings": [
+            {
+                "name": b.name,
+                "title": b.title,
+                "kind": b.kind,
+                "floor": b.floor,
+                "storeys": b.storeys,
+                "fixed": b.name in plan.fixed,
+                **plan.at[b.name]._asdict(),
+            }
+            for b in plan.blocks
+        ],
+        "flows": {
+            "kind": found.flows.kind,
+            "good_per_year": found.flows.good,
+            "hauls": [asdict(h) | {"way": plan.way(h.origin, h.target)} for h in found.flows.hauls],
+        },
+        "tonne_metres": {"plan": plan.cost, "plain_layout": plan.naive, "bound": plan.bound},
+        "tonne_kilometres_of_material": found.haulage,
+        "checks": [asdict(c) for c in found.checks],
+        "park": _park(found),
+        "jobs": asdict(found.jobs),
+        "sites": None
+        if found.sites is None
+        else [{"site": r.site.name, "score": r.score, "first": r.first} for r in found.sites.sites],
+        "findings": [f.to_dict() for f in found.underlay.findings] if found.underlay else [],
+        "simulated": None
+        if moved is None
+        else [{"figure": n, "before": b, "after": a} for n, b, a in moved_rows(moved)],
+    }
+
+
+def _park(found: "SiteStudy") -> Any:
+    if found.park is None:
+        return None
+    return {
+        "floor": found.park.floor,
+        "people": found.park.people,
+        "land": found.park.land,
+        "footprint": found.park.footprint,
+        "fits": found.park.fits,
+        "firms": [
+            {
+                "firm": m.firm.name,
+                "floor": m.firm.floor,
+                "value": m.value,
+                "tonnes": m.tonnes,
+                "best": m.best.way if m.best else None,
+                "saved_per_m2": m.gain_per_area,
+                "ways": [asdict(c) | {"total": c.total} for c in m.choices],
+            }
+            for m in found.park.members
+        ],
+    }

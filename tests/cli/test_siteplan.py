@@ -1,0 +1,66 @@
+"""The site plan on the command line."""
+
+import json
+
+import pytest
+
+
+def test_plan_in_words_json_page_and_drawing(command, tmp_path):
+    """A plant without a site: the land is assumed, and said to be."""
+    said = command("siteplan", "midsize", "--out", "here", "--write-dxf", "here/plan.dxf")
+    assert said.code == 0, said.err
+    words = " ".join(said.out.split())
+    assert "m² of floor stand on" in words
+    assert "no [plant.site]" in words
+    page = (tmp_path / "here" / "siteplan.html").read_text()
+    assert '<svg class="site"' in page
+    assert "no [plant.site]" in page
+    said = command("siteplan", "midsize", "--dxf", "here/plan.dxf", "--json")
+    given = json.loads(said.out)
+    assert all(b["fixed"] for b in given["buildings"])
+    assert all(c["good"] for c in given["checks"])
+    assert given["land"]["given"] is False
+    assert given["park"] is None
+
+
+def test_reference_plant_fits_its_site(command):
+    """Every check is kept, and the plan is better than the plain layout."""
+    given = json.loads(command("siteplan", "dalian", "--json").out)
+    assert all(c["good"] for c in given["checks"])
+    sums = given["tonne_metres"]
+    assert sums["bound"] < sums["plan"] < 0.6 * sums["plain_layout"]
+    assert given["park"]["fits"]
+    assert {f["best"] for f in given["park"]["firms"]} >= {"neighbour", None}
+    assert sum(s["first"] for s in given["sites"]) == pytest.approx(1.0)
+
+
+def test_simulated_flows_and_plant_before_and_after(command):
+    """Flows are those of a run; without positions the plant does not change."""
+    said = command("siteplan", "midsize", "--simulate", "--for", "5d", "--warm-up", "2d", "--json")
+    given = json.loads(said.out)
+    assert given["flows"]["kind"] == "simulated"
+    row = next(r for r in given["simulated"] if r["figure"] == "Good parts a year")
+    assert row["before"] == row["after"] == pytest.approx(given["flows"]["good_per_year"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--dxf", "none.dxf"), "cannot be read"),
+        (("--sites", "none.toml"), "cannot be read"),
+        (("--set", "plant.site.land=10 m2"), "Nearest"),
+    ],
+)
+def test_what_cannot_be_is_refused(command, arguments, said):
+    """Files that are not there, land that is too small."""
+    found = command("siteplan", "midsize", *arguments)
+    assert found.code == 2
+    assert said in found.err
+    assert "Traceback" not in found.err
+
+
+def test_plant_without_floor_is_refused(command):
+    """The tutorial's stations have no footprint."""
+    found = command("siteplan", "tutorial")
+    assert found.code == 2
+    assert "footprint" in found.err
