@@ -4,22 +4,49 @@ import json
 
 import pytest
 
+NO_SITE = """
+[plant]
+name = "small"
+[workshop.hall]
+floor = "900 m2"
+[source.blanks]
+any_model = true
+[sink.out]
+[station.press]
+workshop = "hall"
+inputs = ["blanks"]
+to = "out"
+cycle_time = "10 s"
+[area]
+office = { floor = "200 m2", kind = "office" }
+"""
+
+
+def test_land_is_assumed_and_said_to_be_where_none_is_given(command, tmp_path):
+    """A plant file without a site is no reason to refuse."""
+    (tmp_path / "small.toml").write_text(NO_SITE)
+    said = command("siteplan", "small.toml", "--out", "here")
+    assert said.code == 0, said.err
+    assert "no [plant.site]" in " ".join(said.out.split())
+    assert "no [plant.site]" in (tmp_path / "here" / "siteplan.html").read_text()
+    given = json.loads(command("siteplan", "small.toml", "--json").out)
+    assert given["land"]["given"] is False
+    assert all(c["good"] for c in given["checks"])
+
 
 def test_plan_in_words_json_page_and_drawing(command, tmp_path):
-    """A plant without a site: the land is assumed, and said to be."""
+    """A drawing that was written fixes every building when it is read."""
     said = command("siteplan", "midsize", "--out", "here", "--write-dxf", "here/plan.dxf")
     assert said.code == 0, said.err
     words = " ".join(said.out.split())
     assert "m² of floor stand on" in words
-    assert "no [plant.site]" in words
     page = (tmp_path / "here" / "siteplan.html").read_text()
     assert '<svg class="site"' in page
-    assert "no [plant.site]" in page
     said = command("siteplan", "midsize", "--dxf", "here/plan.dxf", "--json")
     given = json.loads(said.out)
     assert all(b["fixed"] for b in given["buildings"])
     assert all(c["good"] for c in given["checks"])
-    assert given["land"]["given"] is False
+    assert given["land"]["given"] is True
     assert given["park"] is None
 
 

@@ -13,7 +13,7 @@ def dalian():
 
 @pytest.fixture(scope="session")
 def midsize():
-    """Give a plant without a site."""
+    """Give a middle-sized plant without vehicles."""
     return load("midsize")
 
 

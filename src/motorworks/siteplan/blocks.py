@@ -106,8 +106,9 @@ def own_blocks(plant: Plant) -> tuple[Block, ...]:
 
 def _halls(plant: Plant) -> Iterator[Block]:
     access = (plant.site or Site(land=1.0)).access
-    workshops = [*plant.workshops, Workshop(name=HALL, title="Hall")]
-    known = {w.name for w in workshops}
+    known = {w.name for w in plant.workshops}
+    own = () if HALL in known else (Workshop(name=HALL, title="Hall"),)
+    workshops = (*plant.workshops, *own)
     for workshop in workshops:
         stations = [
             s for s in _standing(plant) if (s[0] if s[0] in known else HALL) == workshop.name

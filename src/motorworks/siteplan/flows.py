@@ -21,6 +21,7 @@ Link = tuple[str, str, float]
 """Origin, target (processes and places) and parts a year."""
 INBOUND = {"inbound", "receiving", "incoming", "goods_in"}
 OUTBOUND = {"outbound", "finished", "dispatch", "shipping"}
+BOTH = {"dock", "warehouse"}
 COILS = {"coil", "strip"}
 WISH = 0.01
 """Pull of a wish for nearness, as a share of all tonnes [-]."""
@@ -257,8 +258,8 @@ class _Yard:
                 )
             if shop:
                 self.where[buffer.name] = shop if own.get(shop, True) else PARK
-        self.inbound = self._store(INBOUND)
-        self.outbound = self._store(OUTBOUND)
+        self.inbound = self._store(INBOUND) or self._store(BOTH)
+        self.outbound = self._store(OUTBOUND) or self._store(BOTH)
         self.coils = self._store(COILS) or self.inbound
         self._follow(layout)
 
