@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from motorworks.sizing.two_machines import Machine, Pair, pair
 
-MOST_SWEEPS = 30
+MOST_SWEEPS = 15
 CLOSE = 1e-4
 """Relative difference between the pairs of a line at which they are taken for one."""
 OWN_PLACES = 1.0
@@ -106,7 +106,10 @@ def line_rate(stages: Sequence[Stage], places: Sequence[float]) -> LineRate:
         p_u       = s_u K / P
 
     where ``c`` is the time for a unit with all stops. Behind the buffers it is the same the other
-    way round. Sweeps forward and backward go on until all pairs have one flow. A time that varies
+    way round. Sweeps forward and backward go on until all pairs have one flow. Where stations
+    differ much the sweeps may end at another flow if the line is read against the parts, and take
+    long; the line is read both ways, and the mean of the two is given, so that a line and its
+    mirror image are worth the same. A time that varies
     is put as a quicker machine with short stops that leave mean and variance of the time as they
     are.
 
@@ -123,13 +126,18 @@ def line_rate(stages: Sequence[Stage], places: Sequence[float]) -> LineRate:
     alone = min(s.alone for s in stages)
     if len(own) == 1:
         return LineRate(rate=alone, alone=alone, starved=(0.0,), blocked=(0.0,), sweeps=0)
-    pairs, sweeps = _agreed(own, [n + OWN_PLACES for n in places])
+    room = [n + OWN_PLACES for n in places]
+    forward, sweeps = _agreed(own, room)
+    backward, more = _agreed(own[::-1], room[::-1])
+    starved = zip(forward, backward[::-1], strict=True)
+    blocked = zip(forward, backward[::-1], strict=True)
+    rate = sum(p.rate for p in (*forward, *backward)) / (2 * len(forward))
     return LineRate(
-        rate=min(sum(p.rate for p in pairs) / len(pairs), alone),
+        rate=min(rate, alone),
         alone=alone,
-        starved=(0.0, *(p.starved for p in pairs)),
-        blocked=(*(p.blocked for p in pairs), 0.0),
-        sweeps=sweeps,
+        starved=(0.0, *((f.starved + b.blocked) / 2 for f, b in starved)),
+        blocked=(*((f.blocked + b.starved) / 2 for f, b in blocked), 0.0),
+        sweeps=max(sweeps, more),
     )
 
 
