@@ -6,7 +6,6 @@ to be known beside), and the arrays.
 
 import json
 import mmap
-import os
 import zlib
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from motorworks.errors import RunError
+from motorworks.files import whole, write_straight
 from motorworks.program.program import Array
 from motorworks.simulation.parquet import unwritable
 
@@ -36,16 +36,12 @@ def write_chunk(path: Path, about: dict[str, Any], arrays: dict[str, Array]) -> 
     check = _check(arrays)
     head = json.dumps({**about, "arrays": places, "bytes": end, "check": check}).encode()
     head += b" " * (-(len(MARK) + 4 + len(head)) % _ALIGNED)
-    temporary = path.with_suffix(".tmp")
+    pieces: list[memoryview | bytes] = [MARK + len(head).to_bytes(4, "little") + head]
+    for array in arrays.values():
+        pieces += [np.ascontiguousarray(array).data, b"\0" * (-array.nbytes % _ALIGNED)]
     try:
-        with temporary.open("wb") as file:
-            file.write(MARK + len(head).to_bytes(4, "little") + head)
-            for array in arrays.values():
-                file.write(np.ascontiguousarray(array).data)
-                file.write(b"\0" * (-array.nbytes % _ALIGNED))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        with whole(path) as part:
+            write_straight(part, pieces)
     except OSError as error:
         raise unwritable(path, error) from error
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from motorworks.errors import RunError
-from motorworks.files import whole
+from motorworks.files import whole, write_straight
 from motorworks.kernel import Tape, TraceTable
 from motorworks.program.program import Array
 
@@ -96,17 +96,10 @@ def write_whole(pieces: Iterable[Array], path: Path) -> None:
         If it cannot be written.
     """
     try:
-        with whole(path) as part, part.open("wb", buffering=0) as file:
-            for piece in pieces:
-                _write_all(file, piece.data)
+        with whole(path) as part:
+            write_straight(part, (piece.data for piece in pieces))
     except OSError as error:
         raise unwritable(path, error) from error
-
-
-def _write_all(file: Any, bytes_left: memoryview) -> None:
-    """Write bytes to a file that may take fewer at a time."""
-    while bytes_left:
-        bytes_left = bytes_left[file.write(bytes_left) :]
 
 
 def write_note(path: Path, note: dict[str, Any]) -> None:
