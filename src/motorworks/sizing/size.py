@@ -155,15 +155,16 @@ class _Sizing:
         needed = needs(self.machines, asked)
         textbook = needs(self.machines, loads(self.net, self.good(demand), once_more), once_more)
         by = growth(self.plant, demand, self.mix)
+        installed, places = self._installed(asked, needed)
         for _ in range(ROUNDS):
-            installed, places = self._installed(asked, needed)
             new, lines = built(
                 self.plant, demand, self.mix, by, asked, self.times, installed, places
             )
             now = self._as_allocated(new, lines, asked, needed)
-            enough = all(now[p].machines <= i.needed * (1.0 + 1e-9) for p, i in installed.items())
             needed = {p: _larger(n, needed[p]) for p, n in now.items()}
-            if enough:
+            before = _numbers(installed, places)
+            installed, places = self._installed(asked, needed)
+            if _numbers(installed, places) == before:
                 break
         room = floor(new, installed)
         if not room.fits:
@@ -287,6 +288,13 @@ class _Sizing:
             fits = floor(there, installed).fits
             low, high = (middle, high) if fits else (low, middle)
         return low
+
+
+def _numbers(
+    installed: Mapping[str, Installed], places: Mapping[str, Places]
+) -> tuple[list[int], list[int]]:
+    """Give what the plant is built from: machines and places."""
+    return [i.machines for i in installed.values()], [p.places for p in places.values()]
 
 
 def _larger(one: Needed, other: Needed) -> Needed:
