@@ -46,7 +46,7 @@ def test_plan_comes_back_from_its_drawing(two_halls, tmp_path):
         assert tuple(back.fixed[name]) == pytest.approx(tuple(place))
     assert [tuple(r) for r in back.taken] == [pytest.approx(tuple(pit))]
     assert back.gates[FREIGHT] == pytest.approx(ground.gates[FREIGHT])
-    assert not back.findings
+    assert [f.path for f in back.findings] == ["PITS"]
     again = proposed(
         ground, blocks, pulls(blocks, known), fixed=back.fixed, taken=back.taken, steps=0
     )
@@ -68,6 +68,28 @@ def test_units_and_origin_are_made_metres_from_the_corner(blocks, tmp_path):
     assert tuple(found.fixed["cutting"]) == pytest.approx((30.0, 30.0, 40.0, 25.0))
     assert found.gates[FREIGHT] == pytest.approx((110.0, 0.0))
     assert [pytest.approx(p) for p in found.lines[0]] == [(0.0, 0.0), (200.0, 0.0)]
+
+
+def test_pits_under_a_fixed_building_are_no_matter_and_columns_are_shown(blocks, tmp_path):
+    """Presses stand above their pits; a grid of columns takes no ground."""
+    path = drawn(
+        tmp_path,
+        ("BLOCK_CUTTING", box(0, 0, 40, 25), True),
+        ("PITS", box(10, 5, 6, 4), True),
+        *(("COLUMNS", box(12 * n, 40, 1, 1), True) for n in range(5)),
+    )
+    found = read_underlay(path, blocks)
+    assert not found.findings
+    assert len(found.taken) == 1
+    assert len(found.lines) == 5
+
+
+def test_too_much_ground_to_keep_free_is_bounded(blocks, tmp_path):
+    """The search cuts the land around each piece."""
+    shapes = [("KEEP_FREE", box(3 * n, 0, 1, 1), True) for n in range(230)]
+    found = read_underlay(drawn(tmp_path, *shapes), blocks)
+    assert len(found.taken) == 200
+    assert "only 200 of 230" in found.findings[0].message
 
 
 def test_what_looks_wrong_is_said(blocks, tmp_path):

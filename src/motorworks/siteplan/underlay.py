@@ -25,7 +25,9 @@ FARTHEST = 100_000.0
 METRES = {0: 1.0, 1: 0.0254, 2: 0.3048, 4: 0.001, 5: 0.01, 6: 1.0, 7: 1000.0, 14: 0.1}
 """Metres of a drawing unit, by the number that stands in its head; none given: metres."""
 GATE_LAYERS = {"GATE_FREIGHT": FREIGHT, "DOCKS": FREIGHT, "GATE_PARK": PARK, "GATE_PEOPLE": PEOPLE}
-TAKEN_LAYERS = ("PITS", "COLUMNS", "KEEP_FREE")
+TAKEN_LAYERS = ("PITS", "KEEP_FREE")
+MOST_TAKEN = 200
+"""Pits and other ground to be kept free at the most: the search cuts the land around each."""
 BLOCK = "BLOCK_"
 Point = tuple[float, float]
 
@@ -41,7 +43,7 @@ class Underlay:
     fixed
         Places of blocks that the plant knows, by their name.
     taken
-        Ground on which nothing may stand: pits, columns, unknown buildings.
+        Ground on which nothing may stand: pits, unknown buildings.
     gates
         Where gates are.
     lines
@@ -87,8 +89,9 @@ def read_underlay(path: Path | str, blocks: Iterable[Block]) -> Underlay:
         The file, of 20 MB at the most.
     blocks
         The blocks of the plant. Closed polylines on a layer ``BLOCK_`` with their name fix their
-        place; ``SITE`` is the land, ``PITS``, ``COLUMNS`` and ``KEEP_FREE`` stay free, ``DOCKS`` or
-        ``GATE_FREIGHT``, ``GATE_PARK`` and ``GATE_PEOPLE`` are where things enter and leave.
+        place; ``SITE`` is the land, ``PITS`` and ``KEEP_FREE`` stay free, ``COLUMNS`` are
+        shown, ``DOCKS`` or ``GATE_FREIGHT``, ``GATE_PARK`` and ``GATE_PEOPLE`` are where things
+        enter and leave.
 
     Raises
     ------
@@ -191,6 +194,7 @@ class _Reading:
             x0, y0, outline = site.x, site.y, (site.width, site.height)
         fixed, taken = self._buildings(x0, y0)
         taken += [_moved(r, x0, y0) for layer in TAKEN_LAYERS for r in self._boxes(layer)]
+        taken = self._bounded(taken, fixed)
         gates: dict[str, Point] = {}
         for layer, gate in GATE_LAYERS.items():
             boxes = list(self._boxes(layer))
@@ -214,6 +218,18 @@ class _Reading:
             lines=tuple(other[:MOST_LINES]),
             findings=tuple(self.findings),
         )
+
+    def _bounded(self, taken: list[Rectangle], fixed: dict[str, Rectangle]) -> list[Rectangle]:
+        """Give the ground to be kept free, and say what lies outside a fixed building."""
+        loose = [r for r in taken if not any(b.holds(r) for b in fixed.values())]
+        if len(loose) > MOST_TAKEN:
+            text = f"only {MOST_TAKEN} of {len(loose):,} pieces of ground are kept free"
+            self.say(WARNING, "KEEP_FREE", text, "Draw one outline around those side by side.")
+        elif loose and self.shapes.get("PITS"):
+            text = "pits outside a fixed building are kept free, also of the presses"
+            hint = "Fix the building above them on its layer, such as BLOCK_STAMPING."
+            self.say(WARNING, "PITS", text, hint)
+        return [r for r in taken if r not in loose[MOST_TAKEN:]]
 
     def _buildings(self, x0: float, y0: float) -> tuple[dict[str, Rectangle], list[Rectangle]]:
         fixed: dict[str, Rectangle] = {}
