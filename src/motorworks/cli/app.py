@@ -18,6 +18,7 @@ from motorworks.cli.design import design
 from motorworks.cli.experiment import experiment
 from motorworks.cli.explain import explain
 from motorworks.cli.improve import improve
+from motorworks.cli.invest import invest
 from motorworks.cli.pipe import flushed, to_a_reader
 from motorworks.cli.plants import new, plants
 from motorworks.cli.report import report
@@ -75,6 +76,7 @@ for _verb in (
     explain,
     bridge,
     cost,
+    invest,
     improve,
     compare,
     select,

@@ -1,0 +1,58 @@
+"""Is it worth it: capital, cash flow, what money buys, risk, and the value of waiting."""
+
+from motorworks.business.build import Choice, built
+from motorworks.business.capital import Outlay, capital
+from motorworks.business.case import case_of, mean_stock
+from motorworks.business.cashflow import Asset, Case, CashFlow, cash_flow
+from motorworks.business.frontier import Point, frontier
+from motorworks.business.menu import Menu, menu_of
+from motorworks.business.optimum import Best, best_under, least_budget
+from motorworks.business.rates import Return, irr, npv, payback, xirr
+from motorworks.business.risk import (
+    Factor,
+    Risk,
+    Swing,
+    correlations,
+    factors_of,
+    monte_carlo,
+    tornado,
+)
+from motorworks.business.staging import Staging, staging
+from motorworks.business.verdict import Investment, Wish, invest
+
+__all__ = [
+    "Asset",
+    "Best",
+    "Case",
+    "CashFlow",
+    "Choice",
+    "Factor",
+    "Investment",
+    "Menu",
+    "Outlay",
+    "Point",
+    "Return",
+    "Risk",
+    "Staging",
+    "Swing",
+    "Wish",
+    "best_under",
+    "built",
+    "capital",
+    "case_of",
+    "cash_flow",
+    "correlations",
+    "factors_of",
+    "frontier",
+    "invest",
+    "irr",
+    "least_budget",
+    "mean_stock",
+    "menu_of",
+    "monte_carlo",
+    "npv",
+    "payback",
+    "staging",
+    "tornado",
+    "xirr",
+]

@@ -1,0 +1,150 @@
+"""``motorworks invest``: what money buys, and whether it is worth it."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from motorworks.cli.cost import CurrencyName
+from motorworks.cli.counted import counted
+from motorworks.cli.options import Changes, Jobs, Json, Page, PlantName, Seed, Store
+from motorworks.cli.output import print_json
+from motorworks.cli.study import page_to_write, show
+
+if TYPE_CHECKING:
+    from motorworks.business import Investment, Point
+
+
+def invest(
+    plant: PlantName,
+    budget: Annotated[
+        str | None,
+        typer.Option(help="Money there is, such as '50G JPY'. [default: what the plant costs]"),
+    ] = None,
+    frontier: Annotated[
+        int,
+        typer.Option(min=1, help="Budgets from half of it to all; 1 looks at the budget alone."),
+    ] = 1,
+    demand: Annotated[
+        float | None, typer.Option(min=1, help="Good parts a year that can be sold at most.")
+    ] = None,
+    sundays: Annotated[bool, typer.Option("--sundays", help="Sundays may be worked.")] = False,
+    calculated: Annotated[
+        bool, typer.Option("--calculated", help="Arithmetic alone; nothing is simulated.")
+    ] = False,
+    years: Annotated[int, typer.Option(min=1, max=50, help="Years of production.")] = 10,
+    draws: Annotated[int, typer.Option(min=2, help="Courses of events drawn.")] = 10_000,
+    seed: Seed = 1,
+    jobs: Jobs = 0,
+    currency: CurrencyName = None,
+    store: Store = None,
+    out: Page = None,
+    changes: Changes = None,
+    as_json: Json = False,
+) -> None:
+    """Say what money buys, what it earns, what may go wrong, and what waiting is worth."""
+    from motorworks.business import Wish
+    from motorworks.business import invest as looked_at
+    from motorworks.cli.kept import opened_if_any
+    from motorworks.cli.money import money
+    from motorworks.cli.where import place
+    from motorworks.plantfile import load
+    from motorworks.report.money import purse_of
+    from motorworks.report.studies.invest import invest_study, invest_summary
+    from motorworks.report.studies.study import write_study
+
+    noun = load(plant, overrides=tuple(changes or ()))
+    purse = purse_of(noun, currency)
+    wish = Wish(
+        budget=None if budget is None else money(budget, noun, "budget"),
+        points=frontier,
+        sundays=sundays,
+        demand=demand,
+        simulated=not calculated,
+        years=years,
+        draws=draws,
+        seed=seed,
+    )
+    path = page_to_write(out, "invest.html")
+    with (
+        opened_if_any(store) as kept,
+        counted(quiet=as_json, some_kept=kept is not None) as (progress, cancel),
+    ):
+        where = place(jobs, None) if wish.simulated else None
+        found = looked_at(noun, wish, store=kept, where=where, progress=progress, cancel=cancel)
+    page = write_study(invest_study(found, purse), path) if path else None
+    if as_json:
+        print_json(record(found) | {"page": str(page) if page else None})
+    else:
+        show(invest_summary(found, purse), page)
+
+
+def record(found: "Investment") -> dict[str, Any]:
+    """Give an investment as the JSON that ``--json`` prints, in the plant's currency."""
+    rate = found.flow.internal_rate()
+    staged = found.staging
+    return {
+        "plant": found.plant.name,
+        "currency": found.plant.currency,
+        "capital": {
+            "items": [asdict(i) | {"depreciation": i.depreciation} for i in found.outlay.items],
+            "total": found.outlay.total,
+            "envelope": found.outlay.envelope,
+            "over": found.outlay.over,
+            "floor_m2": found.outlay.floor.total,
+            "most_floor_m2": found.outlay.most_floor,
+        },
+        "frontier": [_point(p) for p in found.points],
+        "cash_flow": {name: row.ravel().tolist() for name, row in found.flow.rows.items()},
+        "npv": float(found.flow.value),
+        "irr": rate.yearly(4),
+        "irr_warning": rate.warning,
+        "payback_years": found.flow.payback_years(),
+        "discounted_payback_years": found.flow.payback_years(discounted=True),
+        "stock": found.case.stock,
+        "stock_kind": found.stock_kind,
+        "tornado": [
+            asdict(s.factor) | {"npv_low": s.low, "npv_high": s.high} for s in found.swings
+        ],
+        "risk": {
+            "draws": len(found.risk.values),
+            "seed": found.risk.seed,
+            "mean": found.risk.mean,
+            "probability_of_loss": found.risk.loss,
+            "interval": found.risk.loss_interval,
+            "quantiles": dict(
+                zip(("5 %", "50 %", "95 %"), found.risk.quantiles(0.05, 0.5, 0.95), strict=True)
+            ),
+        },
+        "staging": None
+        if staged is None
+        else {
+            "at_once": float(staged.at_once.mean()),
+            "half": float(staged.half.mean()),
+            "staged": float(staged.staged.mean()),
+            "value_of_waiting": staged.waiting,
+            "share_built": float(staged.built.mean()),
+            "decide_years": staged.decide,
+            "volatility": staged.volatility,
+            "demand_threshold": staged.threshold,
+        },
+    }
+
+
+def _point(point: "Point") -> dict[str, Any]:
+    best = point.best
+    return {
+        "budget": point.budget,
+        "choice": None if best.choice is None else asdict(best.choice),
+        "estimated": best.good,
+        "bound": best.bound,
+        "simulated": point.good,
+        "half_width": point.half_width,
+        "replications": point.replications,
+        "trouble": point.trouble,
+        "capital": best.capital,
+        "floor_m2": best.floor,
+        "binding": best.binding,
+        "unit_cost": None if point.cost is None else point.cost.total,
+        "npv": point.value,
+    }
