@@ -22,7 +22,7 @@ def test_a_budget_below_one_module_names_the_nearest(command):
     """Exit code 2 and the least that works."""
     said = command("invest", "midsize", "--budget", "3M EUR", *FEW)
     assert said.code == 2
-    assert "buy no whole module; the least that works is" in said.err
+    assert "buy no module; the nearest that does is" in said.err
 
 
 def test_sums_that_cannot_be_read_are_refused(command):

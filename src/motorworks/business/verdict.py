@@ -174,8 +174,8 @@ def _affordable(menu: Menu, budget: float, wish: Wish) -> None:
     least, choice = least_budget(menu)
     money = menu.plant.currency
     msg = (
-        f"{menu.plant.name}: {budget:,.0f} {money} buy no whole module; the least that works is "
-        f"{least:,.0f} {money} for one module and its pooled machines, which makes about "
+        f"{menu.plant.name}: {budget:,.0f} {money} buy no module; the nearest that does is "
+        f"{least:,.0f} {money} for one at full load with its pooled machines, which makes about "
         f"{choice.good:,.0f} good {menu.plant.product}s a year ({menu.capital.fixed:,.0f} {money} "
         "of it do not depend on the size). Give --budget that much or more"
     )
