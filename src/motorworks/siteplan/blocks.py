@@ -18,7 +18,7 @@ STACKED = ("research", "office", "laboratory", "workshop", "production", "store"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
+class Bay:
     """Equal lines side by side, or the machines of a station, within a workshop.
 
     Attributes
@@ -66,7 +66,7 @@ class Block:
     kind: str
     floor: float
     storeys: int = 1
-    groups: tuple[Group, ...] = ()
+    groups: tuple[Bay, ...] = ()
     net: float = 0.0
     heavy: bool = False
 
@@ -152,12 +152,12 @@ def _is_press(station: Station) -> bool:
     return len(station.each) > 1
 
 
-def _groups(stations: list[Standing], floor: float, net: float) -> tuple[Group, ...]:
+def _groups(stations: list[Standing], floor: float, net: float) -> tuple[Bay, ...]:
     each = 1.0 / len(stations)
-    found: dict[str, Group] = {}
+    found: dict[str, Bay] = {}
     for _, name, title, copies, station in stations:
         share = copies * station.machines * station.footprint / net if net > 0 else each
-        before = found.get(name, Group(name=name, title=title, copies=copies, floor=0.0))
+        before = found.get(name, Bay(name=name, title=title, copies=copies, floor=0.0))
         found[name] = replace(before, floor=before.floor + share * floor)
     return tuple(found.values())
 

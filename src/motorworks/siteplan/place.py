@@ -76,7 +76,7 @@ class Plan:
         return self.at[name].centre if name in self.at else self.ground.gates[name]
 
     def way(self, origin: str, target: str) -> float:
-        """Give the way between two blocks or gates along the lanes [m]: |Δx| + |Δy|."""
+        """Give the way between two blocks or gates along the lanes [m]: east plus north."""
         (x0, y0), (x1, y1) = self.point(origin), self.point(target)
         return abs(x0 - x1) + abs(y0 - y1)
 
