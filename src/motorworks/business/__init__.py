@@ -1,10 +1,12 @@
 """Is it worth it: capital, cash flow, what money buys, risk, and the value of waiting."""
 
+from motorworks.business.board import BusinessCase, business_case
 from motorworks.business.build import Choice, built
 from motorworks.business.capital import Outlay, capital
 from motorworks.business.case import case_of, mean_stock
 from motorworks.business.cashflow import Asset, Case, CashFlow, cash_flow
 from motorworks.business.frontier import Point, frontier
+from motorworks.business.key_number import KeyNumber
 from motorworks.business.menu import Menu, menu_of
 from motorworks.business.optimum import Best, best_under, least_budget
 from motorworks.business.rates import Return, irr, npv, payback, xirr
@@ -23,11 +25,13 @@ from motorworks.business.verdict import Investment, Wish, invest
 __all__ = [
     "Asset",
     "Best",
+    "BusinessCase",
     "Case",
     "CashFlow",
     "Choice",
     "Factor",
     "Investment",
+    "KeyNumber",
     "Menu",
     "Outlay",
     "Point",
@@ -38,6 +42,7 @@ __all__ = [
     "Wish",
     "best_under",
     "built",
+    "business_case",
     "capital",
     "case_of",
     "cash_flow",

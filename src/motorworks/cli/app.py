@@ -11,6 +11,7 @@ import typer
 
 from motorworks.cli.bottleneck import bottleneck
 from motorworks.cli.bridge import bridge
+from motorworks.cli.business_case import business_case
 from motorworks.cli.check import check
 from motorworks.cli.compare import compare
 from motorworks.cli.cost import cost
@@ -77,6 +78,7 @@ for _verb in (
     bridge,
     cost,
     invest,
+    business_case,
     improve,
     compare,
     select,
@@ -90,7 +92,7 @@ for _verb in (
     design,
     whatif,
 ):
-    app.command(_verb.__name__)(to_a_reader(_verb))
+    app.command(_verb.__name__.replace("_", "-"))(to_a_reader(_verb))
 
 app.add_typer(experiment, name="experiment")
 

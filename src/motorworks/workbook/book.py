@@ -17,11 +17,19 @@ from motorworks.files import whole
 INK = "#1F2937"
 _FONT = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _HEAD = {"indent": 1, "bold": True, "font_color": "#FFFFFF", "border": 1, "border_color": "#FFFFFF"}
+_INPUT = {"font_color": "#1D4ED8", "bg_color": "#FEF9C3", "align": "right"}
+"""Cells that a controller may change: blue on yellow."""
 _FORMATS: dict[str, dict[str, Any]] = {
     "text": {},
     "wrapped": {"text_wrap": True, "valign": "top"},
     "number": {"num_format": "General", "align": "right"},
     "figure": {"num_format": "#,##0.###", "align": "right"},
+    "amount": {"num_format": "#,##0;[Red]-#,##0", "align": "right"},
+    "share": {"num_format": "0.0%", "align": "right"},
+    "factor": {"num_format": "0.0000", "align": "right"},
+    "sum": {"num_format": "#,##0;[Red]-#,##0", "align": "right", "bold": True, "top": 1},
+    "input": {**_INPUT, "num_format": "#,##0.####"},
+    "input_share": {**_INPUT, "num_format": "0.0%"},
     "date": {"num_format": "yyyy-mm-dd", "align": "right"},
     "instant": {"num_format": "yyyy-mm-dd hh:mm:ss", "align": "right"},
     "name": {"bold": True},
@@ -102,6 +110,12 @@ class Book:
         elif sheet.write_string(row, column, str(value), chosen) == -2:
             msg = f"a text has more than {_LONGEST_TEXT:,} characters: {str(value)[:40]!r}..."
             raise PlantError(f"{msg} A cell of a workbook cannot hold it.")
+
+    def formula(
+        self, sheet: Any, row: int, column: int, formula: str, value: Any, format_: str = "figure"
+    ) -> None:
+        """Write a formula of our own, with the value that is shown until it is reckoned anew."""
+        sheet.write_formula(row, column, formula, self.formats[format_], value)
 
 
 def _format_of(value: Any) -> str:

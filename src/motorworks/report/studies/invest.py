@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from motorworks.business import Investment, Point
+from motorworks.business import Investment, Outlay, Point
 from motorworks.report.axis import curve, nice_axis, steps
 from motorworks.report.chart import Chart, Dot, Shape, Word
 from motorworks.report.figure import Figure, Section
@@ -97,25 +97,25 @@ def _sections(found: Investment, purse: Purse) -> Iterator[Section]:
             key="frontier",
             short="Frontier",
             title="What each sum of money buys",
-            figures=(_frontier(found, purse), _points(found, purse)),
+            figures=(frontier_figure(found, purse), _points(found, purse)),
         )
     yield Section(
         key="capital",
         short="Capital",
         title="What it is spent on",
-        figures=(_capital(found, purse),),
+        figures=(capital_figure(found.outlay, purse, "Capital of the plant as the file has it"),),
     )
     yield Section(
         key="cash",
         short="Cash flow",
         title="What comes in and goes out",
-        figures=(_cash(found, purse), _rows(found, purse)),
+        figures=(cash_figure(found, purse), _rows(found, purse)),
     )
     yield Section(
         key="risk",
         short="Risk",
         title="What may come otherwise",
-        figures=(_tornado(found, purse), _distribution(found, purse)),
+        figures=(tornado_figure(found, purse), distribution_figure(found, purse)),
     )
     if found.staging is not None:
         yield Section(
@@ -129,7 +129,8 @@ def _sections(found: Investment, purse: Purse) -> Iterator[Section]:
 # ---- figures ----
 
 
-def _frontier(found: Investment, purse: Purse) -> Figure:
+def frontier_figure(found: Investment, purse: Purse) -> Figure:
+    """Give output by budget: estimated, simulated, and its bound."""
     points = found.points
     money = [purse.of(p.budget) / BN for p in points]
     tops = [max(p.best.bound, p.best.good, p.good or 0.0) for p in points]
@@ -217,8 +218,8 @@ def _points(found: Investment, purse: Purse) -> Figure:
     )
 
 
-def _capital(found: Investment, purse: Purse) -> Figure:
-    outlay = found.outlay
+def capital_figure(outlay: Outlay, purse: Purse, title: str) -> Figure:
+    """Give what a plant is built with, item by item."""
     items = outlay.items
     over = outlay.over or 0.0
     side = "over" if over > 0 else "under"
@@ -226,7 +227,7 @@ def _capital(found: Investment, purse: Purse) -> Figure:
     most = "" if outlay.most_floor is None else f" of {outlay.most_floor:,.0f} that the land allows"
     return Figure(
         key="capital-table",
-        title="Capital of the plant as the file has it",
+        title=title,
         lead=f"{purse.big(outlay.total)}, {purse.big(abs(over))} {side} the budget. Floor "
         f"{floor.total:,.0f} m2{most}: machines {floor.net:,.0f} m2 net, {floor.workshops:,.0f} "
         f"with aisles, {floor.support:,.0f} beside, {floor.research:,.0f} of research.",
@@ -253,7 +254,8 @@ def _capital(found: Investment, purse: Purse) -> Figure:
     )
 
 
-def _cash(found: Investment, purse: Purse) -> Figure:
+def cash_figure(found: Investment, purse: Purse) -> Figure:
+    """Give the cumulated cash flow by quarter."""
     cash = found.flow.cash.ravel() / purse.rate / BN
     total = np.cumsum(cash)
     at = np.arange(len(cash)) / 4
@@ -311,7 +313,8 @@ def _rows(found: Investment, purse: Purse) -> Figure:
     )
 
 
-def _tornado(found: Investment, purse: Purse) -> Figure:
+def tornado_figure(found: Investment, purse: Purse) -> Figure:
+    """Give what each factor does to the value, one at a time."""
     shown = found.swings[:SHOWN]
     middle = float(found.flow.value)
     ends = [middle, *(v for s in shown for v in (s.low, s.high))]
@@ -375,7 +378,8 @@ def _tornado(found: Investment, purse: Purse) -> Figure:
     )
 
 
-def _distribution(found: Investment, purse: Purse) -> Figure:
+def distribution_figure(found: Investment, purse: Purse) -> Figure:
+    """Give the distribution of the value over courses of events."""
     values = found.risk.values / purse.rate / BN
     heights, edges = np.histogram(values, bins=40)
     x = nice_axis(float(edges[0]), float(edges[-1]), plain)

@@ -103,7 +103,8 @@ def _column(name: str, values: list[float | None] | list[float], unit: str = "")
     return Column(name=name, values=values, kind="number", unit=unit)
 
 
-def _drawn(found: SiteStudy) -> Section:
+def plan_figure(found: SiteStudy) -> Figure:
+    """Give the plan to scale with its buildings."""
     plan, blocks = found.plan, found.plan.blocks
     lines = found.underlay.lines if found.underlay else ()
     svg, unnamed = plan_svg(plan, lines)
@@ -124,25 +125,29 @@ def _drawn(found: SiteStudy) -> Section:
             ),
         ),
     )
-    hauls = found.flows.hauls
+    return Figure(
+        key="site",
+        title="Buildings and the flow of material between them",
+        lead="To scale, north is up. Arrows are as wide as the tonnes a year that go that "
+        "way; thin lines inside workshops are lines side by side. Grey is the road "
+        "around, green the belt.",
+        template="site_plan",
+        data={"svg": svg, "key": legend(blocks), "least": LEAST},
+        table=table,
+        note="".join(f"{name}. " for name in unnamed)
+        + "Arrows go from middle to middle; goods go along the lanes."
+        + (" fl.: storeys." if any(b.storeys > 1 for b in blocks) else ""),
+    )
+
+
+def _drawn(found: SiteStudy) -> Section:
+    plan, hauls = found.plan, found.flows.hauls
     return Section(
         key="plan",
         short="Plan",
         title="The plan",
         figures=(
-            Figure(
-                key="site",
-                title="Buildings and the flow of material between them",
-                lead="To scale, north is up. Arrows are as wide as the tonnes a year that go that "
-                "way; thin lines inside workshops are lines side by side. Grey is the road "
-                "around, green the belt.",
-                template="site_plan",
-                data={"svg": svg, "key": legend(blocks), "least": LEAST},
-                table=table,
-                note="".join(f"{name}. " for name in unnamed)
-                + "Arrows go from middle to middle; goods go along the lanes."
-                + (" fl.: storeys." if any(b.storeys > 1 for b in blocks) else ""),
-            ),
+            plan_figure(found),
             Figure(
                 key="hauls",
                 title="What goes between buildings",
