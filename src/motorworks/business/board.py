@@ -14,6 +14,9 @@ from motorworks.plant import Plant
 from motorworks.siteplan.study import SiteStudy, site_study
 from motorworks.store import Store
 
+MOST_LOSSES = 0.25
+"""Probability of a loss up to which the verdict is a plain one; an assumption of ours."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class BusinessCase:
@@ -49,6 +52,11 @@ class BusinessCase:
     def worth(self) -> bool:
         """Whether the net present value is above zero."""
         return float(self.investment.flow.value) > 0
+
+    @property
+    def risky(self) -> bool:
+        """Whether more of the courses of events lose money than a board takes in passing."""
+        return self.investment.risk.loss > MOST_LOSSES
 
     @property
     def fits(self) -> bool:

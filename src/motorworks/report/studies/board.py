@@ -44,14 +44,23 @@ TERMS = "On what terms"
 """What the key numbers that belong to no other group are."""
 
 
+_VERDICTS = {
+    (True, False): ("Worth it", "reached", "Build"),
+    (True, True): ("Worth it at a risk", "undecided", "Build only if the risk can be borne"),
+    (False, False): ("Not worth it", "missed", "Do not build as planned"),
+    (False, True): ("Not worth it", "missed", "Do not build as planned"),
+}
+"""By whether it is worth it and whether it is risky: the chip, its colour and the advice."""
+
+
 def board_study(found: BusinessCase, purse: Purse) -> Study:
     """Give the page of a business case."""
     money = found.investment
     return Study(
         kind="business case",
         plant=money.plant,
-        chip="Worth it" if found.worth else "Not worth it",
-        style="reached" if found.worth else "missed",
+        chip=_VERDICTS[found.worth, found.risky][0],
+        style=_VERDICTS[found.worth, found.risky][1],
         sentence=board_sentence(found, purse),
         precision=_half(found, purse),
         facts=(
@@ -70,7 +79,7 @@ def board_sentence(found: BusinessCase, purse: Purse) -> str:
     """Give the verdict in one sentence."""
     money, best = found.investment, found.investment.best
     value = float(money.flow.value)
-    do = "Build" if found.worth else "Do not build as planned"
+    do = _VERDICTS[found.worth, found.risky][2]
     said = "are worth" if value >= 0 else "lose"
     return (
         f"{do}: {purse.big(best.best.capital)} buy {_output(best, money.plant.product)} and "
