@@ -1,9 +1,10 @@
 """``simulate(plant, ...)`` → Run."""
 
+from motorworks.simulation.pilot import found_warm_up
 from motorworks.simulation.replay import Replay
 from motorworks.simulation.replicate import Progress
 from motorworks.simulation.run import Replication, Run
-from motorworks.simulation.simulate import found_warm_up, peak_mib, simulate
+from motorworks.simulation.simulate import peak_mib, simulate
 from motorworks.simulation.span import seconds
 from motorworks.simulation.store import load_run, save_run
 from motorworks.simulation.warm import WarmState, warm

@@ -13,7 +13,7 @@ from motorworks.simulation.events import EventWriter
 from motorworks.simulation.lives import LivesWriter
 from motorworks.simulation.visits import VisitWriter
 
-AHEAD = 2
+AHEAD = 4
 """How often a kernel may be taken from before the first of it is written."""
 
 

@@ -83,6 +83,17 @@ class Progress:
     operations: int = 0
 
 
+def silent(_progress: Progress) -> None:
+    """Show no progress."""
+
+
+def compiled_kernel() -> Callable[..., KernelLike]:
+    """Give the compiled kernel, loaded when it is first needed."""
+    from motorworks.kernel import Kernel
+
+    return Kernel
+
+
 @dataclass(frozen=True, kw_only=True)
 class Job:
     """What every replication of a run has in common."""

@@ -9,27 +9,28 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-import numpy as np
-
 from motorworks.compile import Compiled, compile_plant
 from motorworks.errors import MotorworksError, StoppedError
 from motorworks.plant import Plant
-from motorworks.program.program import Array
-from motorworks.program.trace import Trace
 from motorworks.simulation.parquet import write_note
+from motorworks.simulation.pilot import judged_warm_up
 from motorworks.simulation.recorder import Observer, Recorder
-from motorworks.simulation.replicate import Job, KernelLike, Progress, replicate
+from motorworks.simulation.replicate import (
+    Job,
+    KernelLike,
+    Progress,
+    compiled_kernel,
+    replicate,
+    silent,
+)
 from motorworks.simulation.run import Replication, Run
 from motorworks.simulation.span import seconds
 from motorworks.simulation.warm import WarmState
-from motorworks.simulation.warmup import mser5
 
 SAMPLE = 900.0
 """Time between samples: the quarter of an hour of the electricity tariffs [s]."""
 LEVEL_SAMPLES = 1500
 """Buffer levels kept over a run at the most."""
-PILOT = 30 * 86400.0
-"""Length of the run from which an automatic warm-up is judged, at most [s]."""
 
 
 def simulate(
@@ -120,15 +121,11 @@ def simulate(
     """
     begin = time.perf_counter()
     measured = seconds(duration, "duration")
-    _require(measured > 0, f"duration is {duration!r}; expected more than 0 s")
-    _require(replications >= 1, f"replications is {replications}; expected 1 or more")
-    _require(first >= 0, f"first is {first}; expected 0 or more")
-    _require(jobs >= 1, f"jobs is {jobs}; expected 1 or more")
-    _require(0 <= seed < 2**63, f"seed is {seed}; expected 0 to 2**63 - 1")
+    _refuse_nonsense(measured, duration, replications, first, jobs, seed)
     cancel = cancel or threading.Event()
-    kernel = kernel or _compiled_kernel()
+    kernel = kernel or compiled_kernel()
     if start is None:
-        thrown_away, basis = _warm_up(plant, warm_up, measured, seed, kernel, cancel)
+        thrown_away, basis = judged_warm_up(plant, warm_up, measured, seed, kernel, cancel)
     else:
         thrown_away = start.time + seconds(settle, "settle")
         basis = f"from a saved state after {start.time / 86400:.4g} days"
@@ -139,7 +136,7 @@ def simulate(
         warm_up=thrown_away,
         duration=measured,
         kernel=kernel,
-        progress=progress or _silent,
+        progress=progress or silent,
         cancel=cancel,
         sink_log=sink_log,
         plant=plant.name,
@@ -151,32 +148,51 @@ def simulate(
         observers = partial(_observer, observe, compiled, thrown_away)
     done = _replications(job, range(first, first + replications), jobs, observers)
 
-    def run_so_far() -> Run:
-        return Run(
-            plant=plant,
-            compiled=compiled,
-            seed=seed,
-            warm_up=thrown_away,
-            duration=measured,
-            warm_up_basis=basis,
-            replications=_worth_keeping(done),
-            version=version("motorworks"),
-            wall=time.perf_counter() - begin,
-            peak_mib=peak_mib(),
-            stopped="stopped on request" if cancel.is_set() else "",
-            visits=trace,
-        )
+    def so_far() -> Run:
+        return _run(plant, job, done, basis, trace, begin)
 
-    while more and not cancel.is_set():
-        added = more(run_so_far())
-        if added < 1:
-            break
+    while more and not cancel.is_set() and (added := more(so_far())) > 0:
         begun = first + len(done)
         done += _replications(job, range(begun, begun + added), jobs, observers)
     if trace:
         about = {"plant": plant.name, "seed": seed, "version": version("motorworks")}
         write_note(trace / "trace.json", about)
-    return run_so_far()
+    return so_far()
+
+
+def _refuse_nonsense(
+    measured: float, duration: float | str, replications: int, first: int, jobs: int, seed: int
+) -> None:
+    _require(measured > 0, f"duration is {duration!r}; expected more than 0 s")
+    _require(replications >= 1, f"replications is {replications}; expected 1 or more")
+    _require(first >= 0, f"first is {first}; expected 0 or more")
+    _require(jobs >= 1, f"jobs is {jobs}; expected 1 or more")
+    _require(0 <= seed < 2**63, f"seed is {seed}; expected 0 to 2**63 - 1")
+
+
+def _run(
+    plant: Plant,
+    job: Job,
+    done: Sequence[Replication],
+    basis: str,
+    trace: Path | None,
+    begin: float,
+) -> Run:
+    """Give the run of the replications so far; ``begin`` is when its clock began to count [s]."""
+    return Run(
+        plant=plant,
+        compiled=job.compiled,
+        seed=job.seed,
+        warm_up=job.warm_up,
+        duration=job.duration,
+        warm_up_basis=basis,
+        replications=_worth_keeping(done),
+        version=version("motorworks"),
+        wall=time.perf_counter() - begin,
+        peak_mib=peak_mib(),
+        stopped="stopped on request" if job.cancel.is_set() else "",
+        visits=trace,
+    )
 
 
 def peak_mib() -> float:
@@ -192,16 +208,6 @@ def peak_mib() -> float:
 def _require(true: bool, message: str) -> None:
     if not true:
         raise MotorworksError(message)
-
-
-def _silent(_progress: Progress) -> None:
-    pass
-
-
-def _compiled_kernel() -> Callable[..., KernelLike]:
-    from motorworks.kernel import Kernel
-
-    return Kernel
 
 
 def _compile(plant: Plant, horizon: float, measured: float, interval: float) -> Compiled:
@@ -259,78 +265,3 @@ def _worth_keeping(done: Sequence[Replication]) -> Sequence[Replication]:
         msg = "stopped before anything was measured: the run was still warming up"
         raise StoppedError(msg)
     return kept
-
-
-def found_warm_up(
-    plant: Plant,
-    warm_up: float | str,
-    measured: float,
-    seed: int,
-    cancel: threading.Event | None = None,
-) -> float:
-    """Give the warm-up that :func:`simulate` would take.
-
-    Parameters
-    ----------
-    plant
-        The plant.
-    warm_up, measured, seed
-        As for :func:`simulate`: warm-up, duration [s] and seed.
-    cancel
-        When set, it is given up.
-
-    Returns
-    -------
-    float
-        The warm-up [s]. An automatic one hangs on plant, duration and seed alone.
-
-    Raises
-    ------
-    MotorworksError
-        If it cannot be read, or the plant cannot run.
-    """
-    stop = cancel or threading.Event()
-    return _warm_up(plant, warm_up, measured, seed, _compiled_kernel(), stop)[0]
-
-
-def _warm_up(
-    plant: Plant,
-    warm_up: float | str,
-    measured: float,
-    seed: int,
-    kernel: Callable[..., KernelLike],
-    cancel: threading.Event,
-) -> tuple[float, str]:
-    """Give the warm-up [s] and how it was found."""
-    if warm_up != "auto":
-        return seconds(warm_up, "warm-up"), "given"
-    pilot = min(PILOT, measured)
-    interval = pilot / 240
-    compiled = compile_plant(plant, horizon=pilot, sample_interval=interval)
-    job = Job(
-        compiled=compiled,
-        seed=seed,
-        warm_up=0.0,
-        duration=pilot,
-        kernel=kernel,
-        progress=_silent,
-        cancel=cancel,
-        plant=plant.name,
-    )
-    ends, rates = _output(compiled, replicate(job, 0).trace)
-    cut = mser5(rates)
-    doubt = "" if 2 * cut < len(rates) - 5 else "; it may not be over by then"
-    found = float(ends[cut - 1]) if cut else 0.0
-    return found, f"MSER-5 on a pilot run of {pilot / 86400:.3g} days{doubt}"
-
-
-def _output(compiled: Compiled, trace: Trace) -> tuple[Array, Array]:
-    """Give ends [s] and output per planned time [1/s] of the intervals with planned time."""
-    ends = trace.sample_time
-    counts = np.diff(trace.sample_sink.sum(axis=1), prepend=0)
-    begins = np.concatenate(([0.0], ends))[:-1]
-    planned = np.array(
-        [compiled.planned_time(float(a), float(b)) for a, b in zip(begins, ends, strict=True)]
-    )
-    worked = planned > 0
-    return ends[worked], counts[worked] / planned[worked]
