@@ -3,8 +3,9 @@
 import pytest
 from tests.costing.works import works
 
+from motorworks.capacity import floor_of, items
 from motorworks.compile import compile_plant
-from motorworks.costing import floor_of, items, people
+from motorworks.costing import people
 from motorworks.costing.people import crews
 from motorworks.plantfile import load
 

@@ -2,7 +2,6 @@
 
 from motorworks.business.board import BusinessCase, business_case
 from motorworks.business.build import Choice, built
-from motorworks.business.capital import Outlay, capital
 from motorworks.business.case import case_of, mean_stock
 from motorworks.business.cashflow import Asset, Case, CashFlow, cash_flow
 from motorworks.business.frontier import Point, frontier
@@ -21,6 +20,7 @@ from motorworks.business.risk import (
 )
 from motorworks.business.staging import Staging, staging
 from motorworks.business.verdict import Investment, Wish, invest
+from motorworks.capacity import Outlay, capital
 
 __all__ = [
     "Asset",

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from motorworks.business.capital import Outlay, capital
 from motorworks.business.key_number import KeyNumber, key_numbers
 from motorworks.business.verdict import Investment, Wish, invest
+from motorworks.capacity import Outlay, capital
 from motorworks.costing import Cost
 from motorworks.errors import PlantError
 from motorworks.experiment.work import Executor

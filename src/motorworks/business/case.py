@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from motorworks.business.capital import capital
 from motorworks.business.cashflow import Asset, Case
+from motorworks.capacity import capital
 from motorworks.compile import Compiled, compile_plant
 from motorworks.costing import Cost, Values, people
 from motorworks.costing.prices import STEEL_SCRAP

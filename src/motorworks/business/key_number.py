@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motorworks.business.capital import Outlay
 from motorworks.business.origin import ASSUMED, CALCULATED, GIVEN, SIMULATED, kind_of, weakest
 from motorworks.business.verdict import Investment
+from motorworks.capacity import Outlay
 from motorworks.compile import compile_plant
 from motorworks.costing import Cost, people
 from motorworks.plant import Plant

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from motorworks.capacity import Machines, estimate_output
-from motorworks.costing import items
+from motorworks.capacity import Machines, estimate_output, items
 from motorworks.errors import PlantError
 from motorworks.plant import Line, Plant
 from motorworks.sizing import loads, needs, network

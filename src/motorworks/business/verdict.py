@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from motorworks.business.build import built
-from motorworks.business.capital import Outlay, capital
 from motorworks.business.case import case_of, mean_stock
 from motorworks.business.cashflow import Case, CashFlow, cash_flow
 from motorworks.business.frontier import Point, frontier
@@ -15,6 +14,7 @@ from motorworks.business.menu import Menu, capital_as_it_is, menu_of
 from motorworks.business.optimum import best_under, least_budget
 from motorworks.business.risk import Factor, Risk, Swing, factors_of, monte_carlo, tornado
 from motorworks.business.staging import Staging, staging
+from motorworks.capacity import Outlay, capital
 from motorworks.costing import calculated_cost
 from motorworks.errors import MotorworksError
 from motorworks.experiment.work import Executor

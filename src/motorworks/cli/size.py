@@ -215,7 +215,7 @@ def record(study: "SizedStudy") -> dict[str, Any]:
         "power": asdict(of.power),
         "materials": [asdict(m) for m in of.materials],
         "shipped": asdict(of.shipped),
-        "spent": {"machines": of.spent.machines, "total": of.spent.total} | dict(of.spent.items),
+        "spent": {"total": of.spent.total} | {i.name: i.amount for i in of.spent.items},
         "simulated": estimate_record(study.simulated),
         "trouble": study.trouble,
         "levers": asdict(study.levers) if study.levers else None,

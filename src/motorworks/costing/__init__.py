@@ -2,7 +2,6 @@
 
 from motorworks.costing.calculated import calculated_cost
 from motorworks.costing.cost import Cost, CostLine, Operation, Share
-from motorworks.costing.outlay import Floor, Item, floor_of, items, machine_value
 from motorworks.costing.people import Group, people
 from motorworks.costing.prices import check_prices
 from motorworks.costing.simulated import activities, simulated_cost
@@ -11,18 +10,13 @@ from motorworks.costing.values import Values
 __all__ = [
     "Cost",
     "CostLine",
-    "Floor",
     "Group",
-    "Item",
     "Operation",
     "Share",
     "Values",
     "activities",
     "calculated_cost",
     "check_prices",
-    "floor_of",
-    "items",
-    "machine_value",
     "people",
     "simulated_cost",
 ]

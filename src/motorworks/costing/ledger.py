@@ -4,19 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from motorworks.capacity.outlay import Item, items, own_units, tariff
 from motorworks.capacity.work import working_time
 from motorworks.compile import Compiled, process_of
 from motorworks.costing.activity import Activity
 from motorworks.costing.cost import FORMULAS, LINES, TITLES, Cost, CostLine, Operation
-from motorworks.costing.outlay import Item, items
 from motorworks.costing.people import Group
 from motorworks.costing.prices import (
     ELECTRICITY,
     NET_STEEL,
     STEEL,
     STEEL_SCRAP,
-    own_units,
-    tariff,
 )
 from motorworks.costing.uses import uses
 from motorworks.costing.values import Values

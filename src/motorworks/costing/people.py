@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from motorworks.capacity.outlay import own_units, tariff
 from motorworks.compile import Compiled, process_of
-from motorworks.costing.prices import OPERATOR, own_units, tariff
+from motorworks.costing.prices import OPERATOR
 from motorworks.plant import Plant, Pool
 
 WEEK = 7 * 86400.0

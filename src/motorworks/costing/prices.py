@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from motorworks.capacity.outlay import own_units
 from motorworks.compile import Layout, process_of
 from motorworks.errors import PlantError
 from motorworks.plant import Plant
@@ -13,11 +14,6 @@ STEEL_SCRAP = "steel_scrap"
 STEEL = "electrical_steel"
 NET_STEEL = "steel_net_kg"
 """Figure of a model's design: steel that stays in the motor [kg]; the rest of the strip is sold."""
-
-
-def tariff(plant: Plant, name: str) -> float:
-    """Give the price of a tariff in the plant's currency; 0 if there is none of that name."""
-    return next((t.price for t in plant.tariffs if t.name == name), 0.0)
 
 
 def material_prices(plant: Plant) -> dict[str, float]:
@@ -39,12 +35,6 @@ def check_prices(plant: Plant, layout: Layout) -> None:
         msg = f"{plant.name}: {len(findings)} {many} missing, so the cost is not known"
         listed = "\n".join(f"  {finding}" for finding in findings)
         raise PlantError(f"{msg}\n{listed}", findings)
-
-
-def own_units(plant: Plant, layout: Layout) -> list[bool]:
-    """Tell which work units are stations of the plant itself, not of the park beside it."""
-    foreign = {w.name for w in plant.workshops if not w.own}
-    return [u.transport is None and u.workshop not in foreign for u in layout.work_units]
 
 
 def _finding(plant: Plant, path: str, message: str, hint: str) -> Finding:

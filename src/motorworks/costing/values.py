@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from motorworks.capacity.outlay import own_units
 from motorworks.compile import Layout, WorkUnit
 from motorworks.compile.stations import destinations
-from motorworks.costing.prices import material_prices, own_units
+from motorworks.costing.prices import material_prices
 from motorworks.plant import Plant
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from motorworks.capacity import Machines
+from motorworks.capacity import Machines, Outlay, capital
 from motorworks.compile import WorkUnit, process_of
 from motorworks.compile.layout import lay_out
 from motorworks.errors import PlantError
@@ -13,7 +13,6 @@ from motorworks.sizing.floor import Floor, floor
 from motorworks.sizing.growth import grown, growth
 from motorworks.sizing.load import Load, loads, once_more
 from motorworks.sizing.modules import Installed, install
-from motorworks.sizing.money import Spent, spent
 from motorworks.sizing.needed import Needed, needs, with_changeovers
 from motorworks.sizing.network import Network, network
 from motorworks.sizing.people import People, people
@@ -87,7 +86,7 @@ class Sized:
     power: Power
     materials: tuple[Taken, ...]
     shipped: Shipped
-    spent: Spent
+    spent: Outlay
 
 
 def size(
@@ -189,7 +188,7 @@ class _Sizing:
             power=power(new, needed, installed, self.planned, demand),
             materials=materials(new, asked, self._inputs(), good, days),
             shipped=shipped(new, good, days),
-            spent=spent(new, installed, room),
+            spent=capital(new),
         )
 
     def _as_allocated(

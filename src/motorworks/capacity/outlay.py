@@ -1,9 +1,11 @@
-"""What is bought once: machines, items of capital, floor and land, and how it is written off."""
+"""What is bought once: machines, items of capital, floor and land, and how it is written off.
+
+The one sum of capital: sizing, costing and business all read it here.
+"""
 
 from dataclasses import dataclass
 
-from motorworks.compile import Layout, process_of
-from motorworks.costing.prices import own_units, tariff
+from motorworks.compile import Layout, lay_out, process_of
 from motorworks.plant import Capital, Plant
 
 
@@ -71,6 +73,84 @@ class Item:
     def depreciation(self) -> float:
         """What is written off in a year [currency]."""
         return self.amount / self.life if self.life else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlay:
+    """All capital of a plant.
+
+    Attributes
+    ----------
+    items
+        Machines first, then the items of the plant file.
+    floor
+        The floor that buildings are paid for.
+    most_floor
+        Floor that the land allows [m2]; ``None`` where the plant has no site.
+    envelope
+        The money there is [currency]; ``None`` if none is named.
+    """
+
+    items: tuple[Item, ...]
+    floor: Floor
+    most_floor: float | None = None
+    envelope: float | None = None
+
+    @property
+    def machines(self) -> float:
+        """What the plant's own machines cost."""
+        return self.items[0].amount
+
+    @property
+    def total(self) -> float:
+        """The sum of all items."""
+        return sum(i.amount for i in self.items)
+
+    @property
+    def over(self) -> float | None:
+        """By how much the sum is more than the envelope; negative where money is left."""
+        return None if self.envelope is None else self.total - self.envelope
+
+
+def capital(plant: Plant, envelope: float | None = None) -> Outlay:
+    """Give the capital of a plant by item.
+
+    Parameters
+    ----------
+    plant
+        The plant.
+    envelope
+        The money there is, in the plant's currency.
+
+    Notes
+    -----
+    The floor that land allows is land x coverage x storeys.
+
+    Examples
+    --------
+    >>> from motorworks.plantfile import load
+    >>> round(capital(load("dalian")).total / 1e9, 2)  # billions of yen
+    99.39
+    """
+    layout = lay_out(plant)
+    site = plant.site
+    return Outlay(
+        items=tuple(items(plant, layout)),
+        floor=floor_of(plant, layout),
+        most_floor=site.land * site.coverage * site.storeys if site else None,
+        envelope=envelope,
+    )
+
+
+def tariff(plant: Plant, name: str) -> float:
+    """Give the price of a tariff in the plant's currency; 0 if there is none of that name."""
+    return next((t.price for t in plant.tariffs if t.name == name), 0.0)
+
+
+def own_units(plant: Plant, layout: Layout) -> list[bool]:
+    """Tell which work units are stations of the plant itself, not of the park beside it."""
+    foreign = {w.name for w in plant.workshops if not w.own}
+    return [u.transport is None and u.workshop not in foreign for u in layout.work_units]
 
 
 def machine_value(plant: Plant, layout: Layout) -> dict[str, float]:
