@@ -43,6 +43,11 @@ class Wish:
         Years of production that are looked at.
     draws, seed
         Courses of events, and of which random numbers.
+
+    Raises
+    ------
+    MotorworksError
+        If a number is no number, or below what makes sense.
     """
 
     budget: float | None = None
@@ -53,6 +58,16 @@ class Wish:
     years: int = 10
     draws: int = 10_000
     seed: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense."""
+        for name in ("budget", "demand"):
+            value = getattr(self, name)
+            if value is not None and not (np.isfinite(value) and value > 0):
+                raise MotorworksError(f"{name} is {value:g}; expected a number above 0")
+        for name, least in (("points", 1), ("years", 1), ("draws", 2)):
+            if getattr(self, name) < least:
+                raise MotorworksError(f"{name} is {getattr(self, name)}; expected {least} or more")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -1,12 +1,12 @@
 """``motorworks cost``: what a good motor costs, simulated and by arithmetic."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from motorworks.cli.options import (
+    Calculated,
     Changes,
+    CurrencyName,
     Duration,
     Jobs,
     Json,
@@ -26,17 +26,10 @@ if TYPE_CHECKING:
     from motorworks.report.studies.cost import Costed
     from motorworks.simulation import Run
 
-CurrencyName = Annotated[
-    str | None,
-    typer.Option("--currency", help="Show amounts in this currency of the plant, such as CNY."),
-]
-
 
 def cost(
     plant: PlantName,
-    calculated: Annotated[
-        bool, typer.Option("--calculated", help="Arithmetic alone; nothing is simulated.")
-    ] = False,
+    calculated: Calculated = False,
     currency: CurrencyName = None,
     duration: Duration = "28d",
     warm_up: WarmUp = "21d",

@@ -1,15 +1,28 @@
 """``motorworks invest``: what money buys, and whether it is worth it."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from motorworks.cli.cost import CurrencyName
-from motorworks.cli.counted import counted
-from motorworks.cli.options import Changes, Jobs, Json, Page, PlantName, Seed, Store
+from motorworks.cli.options import (
+    Budget,
+    Budgets,
+    Calculated,
+    Changes,
+    CurrencyName,
+    Draws,
+    Jobs,
+    Json,
+    Page,
+    PlantName,
+    Seed,
+    Sold,
+    Store,
+    Sundays,
+    Years,
+)
 from motorworks.cli.output import print_json
 from motorworks.cli.study import page_to_write, show
+from motorworks.cli.wish import looked_at, wish_of
 
 if TYPE_CHECKING:
     from motorworks.business import Investment, Point
@@ -17,23 +30,13 @@ if TYPE_CHECKING:
 
 def invest(
     plant: PlantName,
-    budget: Annotated[
-        str | None,
-        typer.Option(help="Money there is, such as '50G JPY'. [default: what the plant costs]"),
-    ] = None,
-    frontier: Annotated[
-        int,
-        typer.Option(min=1, help="Budgets from half of it to all; 1 looks at the budget alone."),
-    ] = 1,
-    demand: Annotated[
-        float | None, typer.Option(min=1, help="Good parts a year that can be sold at most.")
-    ] = None,
-    sundays: Annotated[bool, typer.Option("--sundays", help="Sundays may be worked.")] = False,
-    calculated: Annotated[
-        bool, typer.Option("--calculated", help="Arithmetic alone; nothing is simulated.")
-    ] = False,
-    years: Annotated[int, typer.Option(min=1, max=50, help="Years of production.")] = 10,
-    draws: Annotated[int, typer.Option(min=2, help="Courses of events drawn.")] = 10_000,
+    budget: Budget = None,
+    frontier: Budgets = 1,
+    demand: Sold = None,
+    sundays: Sundays = False,
+    calculated: Calculated = False,
+    years: Years = 10,
+    draws: Draws = 10_000,
     seed: Seed = 1,
     jobs: Jobs = 0,
     currency: CurrencyName = None,
@@ -43,11 +46,7 @@ def invest(
     as_json: Json = False,
 ) -> None:
     """Say what money buys, what it earns, what may go wrong, and what waiting is worth."""
-    from motorworks.business import Wish
-    from motorworks.business import invest as looked_at
-    from motorworks.cli.kept import opened_if_any
-    from motorworks.cli.money import money
-    from motorworks.cli.where import place
+    from motorworks import business
     from motorworks.plantfile import load
     from motorworks.report.money import purse_of
     from motorworks.report.studies.invest import invest_study, invest_summary
@@ -55,23 +54,19 @@ def invest(
 
     noun = load(plant, overrides=tuple(changes or ()))
     purse = purse_of(noun, currency)
-    wish = Wish(
-        budget=None if budget is None else money(budget, noun, "budget"),
+    wish = wish_of(
+        noun,
+        budget,
+        demand,
         points=frontier,
         sundays=sundays,
-        demand=demand,
         simulated=not calculated,
         years=years,
         draws=draws,
         seed=seed,
     )
     path = page_to_write(out, "invest.html")
-    with (
-        opened_if_any(store) as kept,
-        counted(quiet=as_json, some_kept=kept is not None) as (progress, cancel),
-    ):
-        where = place(jobs, None) if wish.simulated else None
-        found = looked_at(noun, wish, store=kept, where=where, progress=progress, cancel=cancel)
+    found = looked_at(business.invest, noun, wish, store=store, jobs=jobs, quiet=as_json)
     page = write_study(invest_study(found, purse), path) if path else None
     if as_json:
         print_json(record(found) | {"page": str(page) if page else None})

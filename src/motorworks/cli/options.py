@@ -32,3 +32,28 @@ Store = Annotated[
     Path | None, typer.Option("--store", help="Folder that keeps every run, to compute none twice.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+Calculated = Annotated[
+    bool, typer.Option("--calculated", help="Arithmetic alone; nothing is simulated.")
+]
+CurrencyName = Annotated[
+    str | None,
+    typer.Option("--currency", help="Show amounts in this currency of the plant, such as CNY."),
+]
+Budget = Annotated[
+    str | None,
+    typer.Option(help="Money there is, such as '50G JPY'. [default: what the plant costs]"),
+]
+Budgets = Annotated[
+    int,
+    typer.Option(
+        "--frontier", min=1, help="Budgets from half of it to all; 1 looks at the budget alone."
+    ),
+]
+Sold = Annotated[
+    str | None,
+    typer.Option("--demand", help="Good parts a year that can be sold at most, such as 3.6M."),
+]
+Sundays = Annotated[bool, typer.Option("--sundays", help="Sundays may be worked.")]
+Years = Annotated[int, typer.Option(min=1, max=50, help="Years of production.")]
+Draws = Annotated[int, typer.Option(min=2, max=1_000_000, help="Courses of events drawn.")]
