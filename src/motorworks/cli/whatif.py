@@ -31,17 +31,15 @@ def whatif(
     """Show what follows from a motor's change: bill, times, machines, floor, money."""
     from motorworks.files import whole
     from motorworks.motor.sheet import sheet
-    from motorworks.plantfile import load, write_plant
+    from motorworks.plantfile import load_changed, write_plant
     from motorworks.report.studies.study import write_study
     from motorworks.report.studies.whatif import whatif_study, whatif_summary
     from motorworks.sizing.consequences import consequences
-    from motorworks.sizing.designed import undesigned
 
-    overrides = tuple(changes or ())
-    given = load(plant, overrides=overrides)
-    path = page_to_write(out, "whatif.html")
     # What else is set holds before and after; only the motors are compared.
-    found = consequences(given, undesigned(given, load(plant)), target=target)
+    before, after = load_changed(plant, overrides=tuple(changes or ()))
+    path = page_to_write(out, "whatif.html")
+    found = consequences(after, before, target=target)
     sheets = {m: (sheet(old), sheet(new)) for m, (old, new) in found.changed.items()}
     if write is not None:
         with whole(write) as under:

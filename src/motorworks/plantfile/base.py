@@ -50,6 +50,7 @@ def put_over_base(document: "Document", folder: FilePath | None, open_base: Open
         document.tree = None
         return
     document.tree = over(base.tree, document.tree, ())
+    document.layers.update(base.layers)
     for at, line in base.positions.lines.items():
         if at not in document.positions.lines:
             document.cells.setdefault(at, Place(base.file, line))

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
-from motorworks.plantfile.base import MOST_BASES, put_over_base
+from motorworks.plantfile.base import MOST_BASES, Tree, put_over_base
 from motorworks.plantfile.catalogue import names
 from motorworks.plantfile.findings import Findings, Place, TooManyFindingsError, did_you_mean
 from motorworks.plantfile.overrides import apply_overrides
@@ -20,6 +21,9 @@ LARGEST_FILE = 5_000_000
 
 FROM_TEXT = "text"
 """What a plant is called that was given as text and not as a file."""
+
+SET = "--set"
+"""What stands for the command line where a value's file is asked for."""
 
 _TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -37,13 +41,15 @@ class Document:
     """
 
     file: str
-    tree: dict[str, Any] | None = None
+    tree: Tree | None = None
     positions: Positions = field(default_factory=Positions)
     overridden: dict[Path, str] = field(default_factory=dict)
     inherits: dict[Path, Path] = field(default_factory=dict)
     """The library entry that a station takes its values from, by path."""
     cells: dict[Path, Place] = field(default_factory=dict)
     """The cells of tables that values were read from, by path."""
+    layers: dict[str, Tree] = field(default_factory=dict)
+    """The tables of motors as each file has them, from the base up, by file."""
     noun: str = "plant file"
     """What the file should be."""
     begin: str = 'Begin it with [plant] and name = "...".'
@@ -60,18 +66,50 @@ class Document:
                 return Place(f"--set {self.overridden[path[:n]]}", None)
         return self._written(path)
 
+    @property
+    def motors_changed(self) -> bool:
+        """Whether a motor is not what some file of the document has it to be."""
+        now = _motor_keys(self.tree or {})
+        return any(_motor_keys(tree) != now for tree in self.layers.values())
+
+    def origin(self, path: Path) -> str:
+        """Give the file that states the value of a path, or :data:`SET`.
+
+        Parameters
+        ----------
+        path
+            Path of a value; a station's may stand in the library.
+        """
+        for own in self._handed_down(path):
+            if self._is_set(own):
+                return SET
+            found = self._exactly(own)
+            if found is not None:
+                return found.file
+        return self._written(path).file
+
+    def _is_set(self, path: Path) -> bool:
+        return any(path[:n] in self.overridden for n in range(1, len(path) + 1)) and _in_tree(
+            self.tree, path
+        )
+
     def _written(self, path: Path) -> Place:
-        own = path
-        for _ in range(DEEPEST):
+        for own in self._handed_down(path):
             found = self._exactly(own)
             if found is not None:
                 return found
-            above = next((n for n in (4, 2) if own[:n] in self.inherits and len(own) > n), 0)
-            if not above:
-                break
-            own = (*self.inherits[own[:above]], *own[above:])
         around = (self._exactly(path[:n]) for n in range(len(path) - 1, 0, -1))
         return next((place for place in around if place is not None), Place(self.file, None))
+
+    def _handed_down(self, path: Path) -> Iterator[Path]:
+        """Give a path, and those in the library from which its value may be taken over."""
+        own = path
+        for _ in range(DEEPEST):
+            yield own
+            above = next((n for n in (4, 2) if own[:n] in self.inherits and len(own) > n), 0)
+            if not above:
+                return
+            own = (*self.inherits[own[:above]], *own[above:])
 
     def _exactly(self, path: Path) -> Place | None:
         """Give the place at which just this path is written."""
@@ -79,6 +117,15 @@ class Document:
             return self.cells[path]
         line = self.positions.lines.get(path)
         return None if line is None else Place(self.file, line)
+
+
+def _in_tree(tree: Any, path: Path) -> bool:
+    """Tell whether a tree of values has a value at a path."""
+    for part in path:
+        if not isinstance(tree, dict) or part not in tree:
+            return False
+        tree = tree[part]
+    return True
 
 
 def open_document(
@@ -114,8 +161,7 @@ def open_document(
     put_over_base(document, folder, lambda path: _open_base(path, above + 1))
     if document.tree is not None and "tables" in document.tree:
         _add_tables(document, folder)
-    if document.tree is not None:
-        apply_overrides(document.tree, overrides, document.findings, document.overridden)
+    _set(document, overrides)
     return document
 
 
@@ -170,9 +216,31 @@ def open_book(path: str | FilePath, overrides: Sequence[str] = ()) -> Document:
         document.tree = book_tree(FilePath(path), document.file, document.findings, document.cells)
     except TooManyFindingsError:
         return document
-    if document.tree is not None:
-        apply_overrides(document.tree, overrides, document.findings, document.overridden)
+    _set(document, overrides)
     return document
+
+
+def _set(document: Document, overrides: Sequence[str]) -> None:
+    """Put values in the place of what the file says; which motors it has is kept."""
+    if document.tree is None:
+        return
+    motors = _motors(document.tree)
+    for file in (document.file, *(place.file for place in document.cells.values())):
+        document.layers.setdefault(file, motors)
+    apply_overrides(document.tree, overrides, document.findings, document.overridden)
+
+
+def _motor_keys(tree: Tree) -> tuple[Any, Any]:
+    """Give what says which motor each model has."""
+    models = tree.get("model")
+    named = models.items() if isinstance(models, dict) else ()
+    return tree.get("design"), {n: m.get("design") for n, m in named if isinstance(m, dict)}
+
+
+def _motors(tree: Tree) -> Tree:
+    """Give the tables from which the motors of a plant are read, apart from the tree."""
+    names = ("plant", "reference", "design", "model")
+    return {name: deepcopy(tree[name]) for name in names if name in tree}
 
 
 def _add_tables(document: Document, folder: FilePath | None) -> None:

@@ -7,8 +7,12 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from motorworks.errors import PlantError
-from motorworks.plant import Buffer, Line, Plant, Station, Transport
+from motorworks.motor import Design
+from motorworks.plant import Buffer, Line, Model, Plant, Station, Transport
+from motorworks.plantfile.base import Tree
 from motorworks.plantfile.checks import check
+from motorworks.plantfile.designed.changes import Motors
+from motorworks.plantfile.designed.layers import with_motors
 from motorworks.plantfile.document import Document, open_book, open_document
 from motorworks.plantfile.findings import (
     Finding,
@@ -49,6 +53,38 @@ def read_plant(path_or_text: str | FilePath, *, overrides: Sequence[str] = ()) -
     return plant
 
 
+def read_changed(
+    path_or_text: str | FilePath, *, overrides: Sequence[str] = ()
+) -> tuple[Plant, Plant]:
+    """Give the plant that a file describes, before and after the change of its motors.
+
+    Parameters
+    ----------
+    path_or_text, overrides
+        As for :func:`read_plant`.
+
+    Returns
+    -------
+    tuple
+        The plant with the motors of the file, whatever else is set; the plant as
+        :func:`read_plant` gives it. The file is read once.
+
+    Raises
+    ------
+    PlantError
+        If anything is wrong.
+    """
+    document = open_document(path_or_text, overrides)
+    stated, findings = _stated(document)
+    if stated is None:
+        raise PlantError(summary(findings), findings)
+    if not document.motors_changed:
+        return stated, stated
+    layers = _layers(document)
+    before = with_motors(layers[document.file].put_into(stated), document, layers)
+    return before, with_motors(stated, document, layers)
+
+
 def check_plant(
     path_or_text: str | FilePath,
     *,
@@ -75,17 +111,48 @@ def check_plant(
 def _checked(
     document: Document, further: Callable[[Plant, Findings], None] | None = None
 ) -> tuple[Plant | None, list[Finding]]:
+    """Give the plant of a document with the bills and times of its motors, and all findings."""
+    plant, found = _stated(document)
+    if plant is None:
+        return None, found
+    if document.motors_changed:
+        plant = with_motors(plant, document, _layers(document))
+    findings = document.findings
+    try:
+        if further is not None:
+            further(plant, findings)
+    except TooManyFindingsError:
+        return None, findings.in_order()
+    return (None if findings.errors else plant), findings.in_order()
+
+
+def _stated(document: Document) -> tuple[Plant | None, list[Finding]]:
+    """Give the plant as a document states it, unless something is wrong."""
     findings = document.findings
     if document.tree is None:
         return None, findings.in_order()
     try:
         plant = plant_of(document)
         check(plant, findings)
-        if further is not None and not findings.errors:
-            further(plant, findings)
     except TooManyFindingsError:
         return None, findings.in_order()
     return (None if findings.errors else plant), findings.in_order()
+
+
+def _layers(document: Document) -> dict[str, Motors]:
+    """Give the motors as each file of a document has them."""
+    read = {id(tree): _motors(file, tree) for file, tree in document.layers.items()}
+    return {file: read[id(tree)] for file, tree in document.layers.items()}
+
+
+def _motors(file: str, tree: Tree) -> Motors:
+    """Give the motors of a file; none where they cannot be read, which says nothing then."""
+    reader = _PlantReader(Document(file, tree))
+    try:
+        motors = reader.motors()
+    except TooManyFindingsError:
+        return Motors((), {})
+    return Motors((), {}) if reader.findings.errors else motors
 
 
 def read_book(path: str | FilePath) -> Plant:
@@ -142,6 +209,13 @@ class _PlantReader:
         }
         plant: Plant = self.reading.noun(("plant",), Plant, {**scalars, **nouns})
         return replace(plant, marks=tuple(self.reading.marks.found))
+
+    def motors(self) -> Motors:
+        """Give the designs, and the name of each model's."""
+        self._scalars()
+        designs = self._collection("design", Design)
+        models = self._written("model", keys_of(Model))
+        return Motors(designs, {name: values.get("design") for name, values in models.items()})
 
     def _nouns(self, word: str, noun: type) -> tuple[Any, ...]:
         own: dict[str, Callable[[], tuple[Any, ...]]] = {

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from motorworks.plant import Plant
 from motorworks.plantfile.catalogue import find, names
-from motorworks.plantfile.read import read_plant
+from motorworks.plantfile.read import read_changed, read_plant
 
 
 class Shipped(NamedTuple):
@@ -38,6 +38,30 @@ def load(name_or_path: str | FilePath, *, overrides: tuple[str, ...] = ()) -> Pl
         If there is no such plant, or anything is wrong with it.
     """
     return read_plant(find(name_or_path), overrides=overrides)
+
+
+def load_changed(
+    name_or_path: str | FilePath, *, overrides: tuple[str, ...] = ()
+) -> tuple[Plant, Plant]:
+    """Give a plant before and after the change of its motors.
+
+    Parameters
+    ----------
+    name_or_path, overrides
+        As for :func:`load`.
+
+    Returns
+    -------
+    tuple
+        The plant with the motors of its file, whatever else is set; the plant as :func:`load`
+        gives it.
+
+    Raises
+    ------
+    PlantError
+        If there is no such plant, or anything is wrong with it.
+    """
+    return read_changed(find(name_or_path), overrides=overrides)
 
 
 def _entry(name: str) -> Shipped:

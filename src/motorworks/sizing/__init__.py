@@ -3,7 +3,6 @@
 from motorworks.sizing.consequences import Consequences, consequences
 from motorworks.sizing.curve import Step, steps
 from motorworks.sizing.decomposition import LineRate, Stage, line_rate
-from motorworks.sizing.designed import designed, undesigned
 from motorworks.sizing.levers import Lever, Levers, levers
 from motorworks.sizing.load import Load, loads, once_more
 from motorworks.sizing.modules import Installed, install
@@ -25,7 +24,6 @@ __all__ = [
     "Stage",
     "Step",
     "consequences",
-    "designed",
     "install",
     "levers",
     "line_rate",
@@ -36,5 +34,4 @@ __all__ = [
     "once_more",
     "size",
     "steps",
-    "undesigned",
 ]

@@ -1,14 +1,15 @@
 """What follows from a change of a motor, link by link: bill, times, machines, floor, money."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from motorworks.capacity import Machines, machine_time
 from motorworks.compile import WorkUnit
+from motorworks.compile.layout import lay_out
 from motorworks.errors import MotorworksError
 from motorworks.plant import Plant, Station
-from motorworks.sizing.designed import Change, changes, designed, retimed
+from motorworks.plantfile.designed import Change, changes
 from motorworks.sizing.load import loads
 from motorworks.sizing.network import network
 
@@ -123,14 +124,14 @@ class Consequences:
         return math.fsum(p.more * p.price for p in self.processes)
 
 
-def consequences(plant: Plant, shipped: Plant, *, target: float | None = None) -> Consequences:
+def consequences(plant: Plant, before: Plant, *, target: float | None = None) -> Consequences:
     """Give what follows from the designs of a plant.
 
     Parameters
     ----------
     plant
-        The plant with its new designs.
-    shipped
+        The plant with its new designs, bills and times.
+    before
         The plant as it was.
     target
         Good motors a year; by default the plant's target, else a million.
@@ -147,21 +148,20 @@ def consequences(plant: Plant, shipped: Plant, *, target: float | None = None) -
     The number of lines stays: a line's stations get as many machines in each line as the work asks
     for. No event is simulated.
     """
-    changed = changes(plant, shipped)
+    changed = changes(plant, before)
     if not changed:
         raise MotorworksError(
             "no motor has changed; set a figure of one, as product.MODEL.slots=72"
         )
-    machines = Machines(shipped)
+    machines = Machines(before)
     wanted = target or plant.target or 1e6
     processes = _processes(machines, wanted, changed, plant)
-    new = designed(plant, shipped)
     tight = [max(p.load[n] / p.installed for p in processes) for n in (0, 1)]
     return Consequences(
-        plant=new,
+        plant=plant,
         changed=changed,
         target=wanted,
-        materials=tuple(_materials(shipped, new, changed)),
+        materials=tuple(_materials(before, plant, changed)),
         processes=tuple(p for p in processes if p.times or p.load[0] != p.load[1]),
         most=(wanted / tight[0], wanted / tight[1]),
         access=plant.site.access if plant.site else 1.0,
@@ -172,10 +172,10 @@ def _processes(
     machines: Machines, wanted: float, changed: Mapping[str, Change], plant: Plant
 ) -> list[ProcessChange]:
     """Give every process of the plant before and after."""
-    timed = retimed(plant, changed)
+    new = {unit.name: unit for unit in lay_out(plant).work_units}
     asked = loads(network(machines.plant), _demand(machines.plant, wanted))
     work = {
-        name: _work(machines, name, load.starts, timed)
+        name: _work(machines, name, load.starts, new)
         for name, load in asked.items()
         if name in machines.processes
     }
@@ -187,7 +187,7 @@ def _processes(
             ProcessChange(
                 process=name,
                 title=station.title,
-                times=_times(station, timed(station), changed),
+                times=_times(station, new[units[0].name].station, changed),
                 installed=sum(u.station.machines for u in units),
                 load=pair,
                 machines=(_whole(pair[0], units, plant), _whole(pair[1], units, plant)),
@@ -210,13 +210,13 @@ def _work(
     machines: Machines,
     name: str,
     starts: Mapping[str, float],
-    timed: Callable[[Station], Station],
+    new: Mapping[str, WorkUnit],
 ) -> tuple[float, float]:
     """Give the work of a process in machines, before and after."""
     units = machines.stations[name]
-    now = [replace(unit, station=timed(unit.station)) for unit in units]
+    now = [new[unit.name] for unit in units]
     before = after = machines.means(name)
-    if any(new.station is not old.station for new, old in zip(now, units, strict=True)):
+    if any(one.station != other.station for one, other in zip(now, units, strict=True)):
         lost = machines.losses
         times = {
             u.name: {m: machine_time(u, m, lost[u.name]) for m in u.models or ("",)} for u in now
@@ -224,8 +224,8 @@ def _work(
         after = machines.means(name, times)
     many = sum(u.station.machines for u in units)
     each = sum(machines.seconds[u.name] for u in units) * machines.scale / many
-    old, new = (math.fsum(n * t[m] for m, n in starts.items()) / each for t in (before, after))
-    return old, new
+    was, is_now = (math.fsum(n * t[m] for m, n in starts.items()) / each for t in (before, after))
+    return was, is_now
 
 
 def _whole(load: float, units: Sequence[WorkUnit], plant: Plant) -> int:
@@ -261,15 +261,15 @@ def _time(station: Station, model: str) -> float:
 
 
 def _materials(
-    shipped: Plant, new: Plant, changed: Mapping[str, Change]
+    before: Plant, new: Plant, changed: Mapping[str, Change]
 ) -> Iterator[MaterialChange]:
     known = {m.name: m for m in new.materials}
-    before = {m.name: m.bill for m in shipped.models}
+    bills = {m.name: m.bill for m in before.models}
     for model in new.models:
         if model.name not in changed:
             continue
         for name, amount in model.bill.items():
-            was = before[model.name].get(name, 0.0)
+            was = bills[model.name].get(name, 0.0)
             if not math.isclose(was, amount, rel_tol=1e-9):
                 material = known.get(name)
                 yield MaterialChange(

@@ -108,3 +108,21 @@ def test_what_is_no_file_is_said(name, tmp_path):
     planned, findings = check_experiment(str(tmp_path / name) if name else name or str(tmp_path))
     assert planned is None
     assert len(findings) == 1
+
+
+def test_a_factor_may_be_a_figure_of_a_motor():
+    """What follows from the motor follows in the plant of each point."""
+    text = (
+        '[experiment]\nplant = "trucks"\n[factor.layers]\npath = "product.t250.layers"\n'
+        'levels = [6, 8]\n[response.good_motors_per_year]\nwish = "more"\n'
+    )
+    planned = read_experiment(text)
+    fewer, same = (planned.variants.plant(p) for p in points(planned.experiment))
+
+    def formed(plant):
+        line = next(x for x in plant.lines if x.name == "stator")
+        former = next(s for s in line.stations if s.name == "form")
+        return former.cycle_times.get("t250", former.cycle_time).mean()
+
+    assert formed(fewer) == pytest.approx(formed(same) * 6 / 8)
+    assert [d.layers for p in (fewer, same) for d in p.designs if d.name == "t250"] == [6, 8]

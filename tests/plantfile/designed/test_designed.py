@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from motorworks.motor.masses import masses
 from motorworks.motor.operations import OPERATIONS
-from motorworks.plantfile import load, read_plant, write_plant
-from motorworks.sizing.designed import changes, designed, operation_of, undesigned
+from motorworks.plantfile import load, load_changed, read_plant, write_plant
+from motorworks.plantfile.designed import changes, designed, operation_of
 
 DALIAN = load("dalian")
 LIBRARY = {p.name: p for p in DALIAN.processes}
@@ -97,10 +97,12 @@ def test_what_follows_is_marked_as_calculated_and_can_be_written():
 
 def test_only_the_motors_of_the_other_plant_are_taken():
     """What else was set holds before and after."""
-    other = load("dalian", overrides=("product.ni100.slots=72", "process.pack.cycle_time=40 s"))
-    before = undesigned(other, DALIAN)
+    sets = ("product.ni100.slots=72", "process.pack.cycle_time=40 s")
+    before, after = load_changed("dalian", overrides=sets)
     assert before.designs == DALIAN.designs
-    assert by_name(before.processes, "pack").cycle_time.mean() == 40
+    assert before.models == DALIAN.models
+    assert [by_name(p.processes, "pack").cycle_time.mean() for p in (before, after)] == [40, 40]
+    assert after == load("dalian", overrides=sets)
 
 
 @settings(max_examples=15)
@@ -136,7 +138,6 @@ def test_times_change_as_their_formulas_do(name, stack, slots):
 def test_a_process_of_another_name_says_what_operation_it_does():
     """The truck motors' plant has names of its own."""
     trucks = load("trucks", overrides=("design.t250.layers=6",))
-    plant = designed(trucks, load("trucks"))
-    former = by_name(by_name(plant.lines, "stator").stations, "form")
+    former = by_name(by_name(trucks.lines, "stator").stations, "form")
     assert operation_of(former) == "hairpin_form"
     assert former.cycle_times["t250"].mean() == pytest.approx(former.cycle_time.mean() * 6 / 8)
