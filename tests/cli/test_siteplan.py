@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from motorworks.plantfile import load
+
 NO_SITE = """
 [plant]
 name = "small"
@@ -91,3 +93,16 @@ def test_plant_without_floor_is_refused(command):
     found = command("siteplan", "tutorial")
     assert found.code == 2
     assert "footprint" in found.err
+
+
+def test_plant_written_has_the_drawn_ways(command, tmp_path):
+    """It is based on the plant asked for, checks as good, and its positions lie on the plan."""
+    said = command("siteplan", "dalian", "--write", "planned.toml")
+    assert said.code == 0, said.err
+    new, old = load(str(tmp_path / "planned.toml")), load("dalian")
+    assert [p.name for p in new.positions] == [p.name for p in old.positions]
+    assert all(a.x != b.x for a, b in zip(new.positions, old.positions, strict=True))
+    ways = [way for p in new.positions for way in p.distances.values()]
+    assert ways
+    assert all(0 < way < 1000 for way in ways)
+    assert command("siteplan", "dalian", "--write", "planned.toml").code != 0

@@ -1,5 +1,8 @@
 """Drawings: a round trip, what they fix, and hostile files."""
 
+import random
+
+import ezdxf
 import pytest
 
 from motorworks.errors import PlantError, RunError
@@ -7,8 +10,6 @@ from motorworks.siteplan import flows, proposed, pulls, settled
 from motorworks.siteplan.drawing import write_dxf
 from motorworks.siteplan.ground import FREIGHT
 from motorworks.siteplan.underlay import MOST_BYTES, read_underlay
-
-ezdxf = pytest.importorskip("ezdxf")
 
 
 @pytest.fixture
@@ -169,3 +170,36 @@ def test_drawing_that_cannot_be_written_is_an_error(two_halls, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot write"):
         write_dxf(plan, tmp_path / "file" / "plan.dxf")
+
+
+def spoilt(text, chance):
+    """Give a drawing with its end cut off, bytes changed, or lines lost or exchanged."""
+    kind, data = chance.randrange(4), bytearray(text)
+    if kind == 0:
+        return bytes(data[: chance.randrange(len(data))])
+    if kind == 1:
+        for _ in range(chance.randrange(1, 40)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        return bytes(data)
+    lines = bytes(data).split(b"\n")
+    one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    if kind == 2:
+        del lines[one]
+    else:
+        lines[one], lines[other] = lines[other], lines[one]
+    return b"\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.filterwarnings("default")  # the reader may warn of what it mends
+def test_spoilt_drawings_end_in_findings_or_nothing(seed, blocks, tmp_path):
+    """A good drawing with a seeded fault in it is read as far as it goes, or refused."""
+    path = drawn(tmp_path, ("BLOCK_CUTTING", box(30, 30, 40, 25), True))
+    path.write_bytes(spoilt(path.read_bytes(), random.Random(seed)))
+    names, said = set(), str(path)
+    try:
+        names = set(read_underlay(path, blocks).fixed)
+    except PlantError as error:
+        said = str(error.findings[0])
+    assert names <= {"cutting"}
+    assert str(path) in said

@@ -1,14 +1,17 @@
 """Positions of a plant on its plan."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
+from motorworks.compile import compile_plant
 from motorworks.plant import distance
 from motorworks.siteplan import flows, proposed, pulls, settled
 from motorworks.siteplan.ground import PARK
 from motorworks.siteplan.inside import bays
 from motorworks.siteplan.locate import located, points
+from motorworks.siteplan.routes import Routes
 
 
 @pytest.fixture(scope="module")
@@ -46,22 +49,38 @@ def test_every_position_lies_where_it_is_used(dalian, planned):
 
 
 def test_ways_become_those_of_the_plan(dalian, planned):
-    """The plant given has the distances of the plan, and nothing else changes."""
+    """The plant given has the routed distances of the plan, and nothing else changes."""
     new = located(dalian, planned)
     at = {p.name: p for p in new.positions}
-    found = points(dalian, planned)
-    (x0, y0), (x1, y1) = found["stator_ends"], found["stator_store"]
-    way = distance(at["stator_ends"], at["stator_store"])
-    assert way == pytest.approx(abs(x0 - x1) + abs(y0 - y1))
+    found, routes = points(dalian, planned), Routes(planned)
+    for one, other in combinations(at, 2):
+        way = distance(at[one], at[other])
+        assert way == pytest.approx(routes.distance(found[one], found[other]), abs=0.05)
+        assert distance(at[other], at[one]) == way
     assert replace(new, positions=dalian.positions) == dalian
 
 
+def test_transports_of_the_kernel_have_the_drawn_distances(dalian, planned):
+    """What the kernel is given of the moved plant are the routed ways, in metres."""
+    new = located(dalian, planned)
+    program = compile_plant(new).program
+    ways = program.distance.reshape(program.n_positions, -1)
+    found, routes = points(dalian, planned), Routes(planned)
+    assert ways.any()
+    for (i, one), (j, other) in combinations(enumerate(program.position_names), 2):
+        if ways[i, j]:
+            way = routes.distance(found[one], found[other])
+            assert ways[i, j] == pytest.approx(way, abs=0.05)
+
+
 def test_ways_given_by_hand_give_way(dalian, planned):
-    """A distance written between positions would hide the plan's."""
-    first, *rest = dalian.positions
-    given = replace(first, distances={rest[0].name: 5.0})
-    new = located(replace(dalian, positions=(given, *rest)), planned)
-    assert not any(p.distances for p in new.positions)
+    """A distance written between positions would hide the plan's, also in a file based on it."""
+    first, second, *rest = dalian.positions
+    given = replace(first, distances={second.name: 5.0})
+    new = located(replace(dalian, positions=(given, second, *rest)), planned)
+    found, routes = points(dalian, planned), Routes(planned)
+    way = routes.distance(found[first.name], found[second.name])
+    assert new.positions[0].distances[second.name] == pytest.approx(way, abs=0.05)
 
 
 def test_plant_without_positions_stays_as_it_is(midsize):

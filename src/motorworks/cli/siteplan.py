@@ -8,6 +8,7 @@ import typer
 
 from motorworks.cli.options import Changes, Duration, Json, Page, PlantName, Seed, WarmUp
 from motorworks.cli.output import print_json
+from motorworks.cli.places import file_to_write
 from motorworks.cli.study import page_to_write, show
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ def siteplan(
     ] = None,
     write_dxf: Annotated[
         Path | None, typer.Option("--write-dxf", help="File for the plan as a drawing (DXF).")
+    ] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(help="Write the plant with the plan's ways as a plant file."),
     ] = None,
     simulate: Annotated[
         bool, typer.Option("--simulate", help="Take flows from a run, and run on the plan's ways.")
@@ -47,7 +52,7 @@ def siteplan(
     from motorworks.plantfile import load
     from motorworks.report.studies.siteplan import Moved, siteplan_study, siteplan_summary
     from motorworks.report.studies.study import write_study
-    from motorworks.siteplan.drawing import write_dxf as write
+    from motorworks.siteplan.drawing import write_dxf as drawn
     from motorworks.siteplan.locate import located
     from motorworks.siteplan.study import site_study
     from motorworks.siteplan.underlay import package
@@ -56,17 +61,21 @@ def siteplan(
     path = page_to_write(out, "siteplan.html")
     if write_dxf:
         package()
+    if write is not None:
+        file_to_write(write, "--write", anew=True)
     before = _simulated(noun, duration, warm_up, seed) if simulate else None
     found = site_study(
         noun, run=before, drawing=dxf, sites=sites, ratio=ratio, lane=lane, seed=seed
     )
     moved = None
+    new = located(noun, found.plan)
+    if write is not None:
+        _write(noun, new, plant, tuple(changes or ()), write)
     if before is not None:
-        new = located(noun, found.plan)
         after = before if new is noun else _simulated(new, duration, warm_up, seed)
         moved = Moved(before=before, after=after)
     drawing = (
-        write(found.plan, write_dxf, found.underlay.lines if found.underlay else ())
+        drawn(found.plan, write_dxf, found.underlay.lines if found.underlay else ())
         if write_dxf
         else None
     )
@@ -76,6 +85,29 @@ def siteplan(
         print_json(record(found, moved) | files)
     else:
         show(siteplan_summary(found, moved), page)
+
+
+def _write(noun: "Plant", new: "Plant", plant: str, changes: tuple[str, ...], path: Path) -> None:
+    """Write the plant on its plan as a file that is based on the plant asked for."""
+    from motorworks.errors import RunError
+    from motorworks.files import whole
+    from motorworks.plantfile import load
+    from motorworks.plantfile.overlay import overlay_of
+
+    base = Path(plant)
+    text = overlay_of(
+        load(plant) if changes else noun,
+        new,
+        str(base.resolve()) if base.suffix else plant,
+        name=path.stem,
+        title=f"{noun.title or noun.name}, on its site plan",
+        description="Ways between positions are those along the lanes of a site plan.",
+    )
+    try:
+        with whole(path) as part:
+            part.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise RunError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _simulated(noun: "Plant", duration: str, warm_up: str, seed: int) -> "Run":
@@ -116,10 +148,13 @@ def record(found: "SiteStudy", moved: "Moved | None") -> dict[str, Any]:
         "flows": {
             "kind": found.flows.kind,
             "good_per_year": found.flows.good,
-            "hauls": [asdict(h) | {"way": plan.way(h.origin, h.target)} for h in found.flows.hauls],
+            "hauls": [
+                asdict(h) | {"way": found.routes.way(h.origin, h.target)} for h in found.flows.hauls
+            ],
         },
         "tonne_metres": {"plan": plan.cost, "plain_layout": plan.naive, "bound": plan.bound},
         "tonne_kilometres_of_material": found.haulage,
+        "tonne_kilometres_straight_through": found.direct,
         "checks": [asdict(c) for c in found.checks],
         "park": _park(found),
         "jobs": asdict(found.jobs),

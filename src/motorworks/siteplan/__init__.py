@@ -5,6 +5,7 @@ from motorworks.siteplan.flows import Flows, Haul, flows, pulls
 from motorworks.siteplan.ground import Ground, settled
 from motorworks.siteplan.place import Plan, proposed
 from motorworks.siteplan.rectangle import Rectangle
+from motorworks.siteplan.routes import Route, Routes, Stretch
 
 __all__ = [
     "Bay",
@@ -14,6 +15,9 @@ __all__ = [
     "Haul",
     "Plan",
     "Rectangle",
+    "Route",
+    "Routes",
+    "Stretch",
     "flows",
     "own_blocks",
     "proposed",

@@ -10,6 +10,7 @@ from motorworks.siteplan.ground import FREIGHT, GATES, PARK, PEOPLE
 from motorworks.siteplan.inside import bays
 from motorworks.siteplan.place import Plan
 from motorworks.siteplan.rectangle import Rectangle
+from motorworks.siteplan.routes import Routes
 from motorworks.siteplan.underlay import Point, layer_name, package
 
 GATE_LAYER = {FREIGHT: "GATE_FREIGHT", PARK: "GATE_PARK", PEOPLE: "GATE_PEOPLE"}
@@ -17,6 +18,10 @@ COLOURS = {"SITE": 7, "GREEN": 3, "ROAD": 8, "PITS": 1, "LINES": 9, "LABELS": 7,
 """Numbers of the usual palette of drawings."""
 LETTER = 4.0
 """Height of letters [m]."""
+THINNEST, WIDEST = 0.3, 6.0
+"""Width of the lightest and the heaviest flow [m]."""
+LABELLED = 40.0
+"""Length from which a flow has its tonnes written beside it [m]."""
 
 
 def write_dxf(plan: Plan, path: Path | str, lines: Sequence[Sequence[Point]] = ()) -> Path:
@@ -95,11 +100,20 @@ def _buildings(space: Any, plan: Plan) -> None:
 
 
 def _flows(space: Any, plan: Plan) -> None:
-    for (origin, target), tonnes in plan.ways.items():
-        ends = (plan.point(origin), plan.point(target))
-        space.add_lwpolyline(ends, dxfattribs={"layer": "FLOWS"})
-        middle = ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
-        _text(space, f"{tonnes:,.0f} t/a", middle, "FLOWS")
+    """Draw the lanes that are used, as wide as the tonnes that run along them."""
+    stretches = Routes(plan).stretches()
+    for stretch in stretches:
+        wide = max(THINNEST, WIDEST * stretch.tonnes / stretches[0].tonnes)
+        (x0, y0), (x1, y1) = stretch.ends
+        attributes = {"layer": "FLOWS", "const_width": wide}
+        space.add_lwpolyline(stretch.ends, dxfattribs=attributes)
+        if _apart(stretch.ends) > LABELLED:
+            middle = ((x0 + x1) / 2, (y0 + y1) / 2)
+            _text(space, f"{stretch.tonnes:,.0f} t/a", middle, "FLOWS")
+
+
+def _apart(ends: tuple[Point, Point]) -> float:
+    return abs(ends[0][0] - ends[1][0]) + abs(ends[0][1] - ends[1][1])
 
 
 def _text(space: Any, words: str, at: Point, layer: str = "LABELS") -> None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from motorworks.compile import Layout, lay_out, process_of
 from motorworks.plant import Plant
 from motorworks.siteplan.ground import PARK
 from motorworks.siteplan.inside import Bay, bays
 from motorworks.siteplan.place import Plan
+from motorworks.siteplan.routes import Routes
 
 Point = tuple[float, float]
+CENTIMETRE = 0.011
+"""To which coordinates and ways are rounded, with room for rounding [m]."""
 
 
 def located(plant: Plant, plan: Plan) -> Plant:
@@ -25,8 +29,9 @@ def located(plant: Plant, plan: Plan) -> Plant:
     Returns
     -------
     Plant
-        The same plant, with ``x`` and ``y`` of its positions and without ways given by hand between
-        them. A position that nothing tells of stays in the middle of the others.
+        The same plant, with ``x`` and ``y`` of its positions and, where the way along the lanes is
+        not the rectilinear one, with that as its distance, to the centimetre. Ways given by hand
+        give way. A position that nothing tells of stays in the middle of the others.
 
     Notes
     -----
@@ -42,11 +47,30 @@ def located(plant: Plant, plan: Plan) -> Plant:
         sum(x for x, _ in found.values()) / len(found),
         sum(y for _, y in found.values()) / len(found),
     )
+    at = {p.name: _rounded(found.get(p.name, middle)) for p in plant.positions}
+    ways = _ways(plant, at, Routes(plan))
     moved = tuple(
-        replace(p, x=found.get(p.name, middle)[0], y=found.get(p.name, middle)[1], distances={})
+        replace(p, x=at[p.name][0], y=at[p.name][1], distances=ways[p.name])
         for p in plant.positions
     )
     return replace(plant, positions=moved)
+
+
+def _rounded(point: Point) -> Point:
+    return round(point[0], 2), round(point[1], 2)
+
+
+def _ways(plant: Plant, at: dict[str, Point], routes: Routes) -> dict[str, dict[str, float]]:
+    """Give ways that are not the rectilinear ones, and all that the plant gave by hand [m]."""
+    given = {(p.name, other) for p in plant.positions for other in p.distances}
+    found: dict[str, dict[str, float]] = {name: {} for name in at}
+    for one, other in combinations(at, 2):
+        way = round(routes.distance(at[one], at[other]), 2)
+        straight = sum(abs(a - b) for a, b in zip(at[one], at[other], strict=True))
+        for pair in ((one, other), (other, one)):
+            if pair in given or abs(way - straight) > CENTIMETRE:
+                found[pair[0]][pair[1]] = way
+    return found
 
 
 def points(plant: Plant, plan: Plan) -> dict[str, Point]:

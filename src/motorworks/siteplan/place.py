@@ -76,7 +76,10 @@ class Plan:
         return self.at[name].centre if name in self.at else self.ground.gates[name]
 
     def way(self, origin: str, target: str) -> float:
-        """Give the way between two blocks or gates along the lanes [m]: east plus north."""
+        """Give the rectilinear way between two blocks or gates [m]: east plus north.
+
+        The search goes by it; no way along the lanes is shorter.
+        """
         (x0, y0), (x1, y1) = self.point(origin), self.point(target)
         return abs(x0 - x1) + abs(y0 - y1)
 

@@ -14,6 +14,7 @@ from motorworks.siteplan.park import Park, park
 from motorworks.siteplan.place import STEPS, Plan, proposed
 from motorworks.siteplan.rectangle import CLOSE, Rectangle
 from motorworks.siteplan.region import Jobs, jobs
+from motorworks.siteplan.routes import Routes
 from motorworks.siteplan.underlay import Underlay, read_underlay
 
 
@@ -50,6 +51,8 @@ class SiteStudy:
         The plant.
     plan
         The plan.
+    routes
+        The ways on it, along the lanes.
     flows
         What goes between its buildings.
     checks
@@ -62,6 +65,7 @@ class SiteStudy:
 
     plant: Plant
     plan: Plan
+    routes: Routes
     flows: Flows
     checks: tuple[Check, ...]
     park: Park | None
@@ -71,7 +75,13 @@ class SiteStudy:
 
     @property
     def haulage(self) -> float:
-        """Tonne-kilometres a year of material on the plan, without wishes."""
+        """Tonne-kilometres a year of material along the lanes, without wishes."""
+        ways = self.plan.ways.items()
+        return sum(t * self.routes.way(*ends) for ends, t in ways) / 1000
+
+    @property
+    def direct(self) -> float:
+        """The same on rectilinear ways from middle to middle, straight through buildings."""
         ways = self.plan.ways.items()
         return sum(t * self.plan.way(*ends) for ends, t in ways) / 1000
 
@@ -128,12 +138,14 @@ def site_study(
         seed=seed,
         steps=steps,
     )
+    routes = Routes(plan)
     table = sites or shipped_sites(plant.name)
     return SiteStudy(
         plant=plant,
         plan=plan,
+        routes=routes,
         flows=known,
-        checks=checks(plan),
+        checks=checks(plan, routes),
         park=park(plant, known),
         jobs=jobs(plant),
         sites=compare_sites(table) if table else None,
@@ -141,7 +153,7 @@ def site_study(
     )
 
 
-def checks(plan: Plan) -> tuple[Check, ...]:
+def checks(plan: Plan, routes: Routes) -> tuple[Check, ...]:
     """Measure on a plan what it must keep."""
     ground, places = plan.ground, plan.at
     covered = sum(r.area for r in places.values())
@@ -155,6 +167,7 @@ def checks(plan: Plan) -> tuple[Check, ...]:
         _most("Buildings that overlap", overlaps, 0, ""),
         _most("Buildings that leave the land", outside, 0, ""),
         _most("Buildings with less ground than their floor asks for", lacking, 0, ""),
+        _most("Buildings that no lane reaches", len(routes.unreached()), 0, ""),
         *([_least("Smallest gap between buildings", gap, ground.lane, "m")] if gap else ()),
         _most("Land under buildings", covered / ground.land, ground.coverage, "-"),
         _least("Land that stays green", green / ground.land, ground.green, "-"),

@@ -2,6 +2,7 @@
 
 import math
 import re
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -28,6 +29,20 @@ GATE_LAYERS = {"GATE_FREIGHT": FREIGHT, "DOCKS": FREIGHT, "GATE_PARK": PARK, "GA
 TAKEN_LAYERS = ("PITS", "KEEP_FREE")
 MOST_TAKEN = 200
 """Pits and other ground to be kept free at the most: the search cuts the land around each."""
+BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    StopIteration,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+"""What the reader stumbles over in a broken file, beside the errors it has of its own."""
 BLOCK = "BLOCK_"
 Point = tuple[float, float]
 
@@ -149,8 +164,7 @@ class _Reading:
             return ezdxf.readfile(str(path))
         except OSError as error:
             self.say(ERROR, "", f"cannot be read: {error.strerror or error}", "Name a DXF file.")
-        # Whatever a broken file makes the reader stumble over, it is the file that is wrong.
-        except Exception as error:
+        except (ezdxf.DXFError, *BROKEN) as error:
             said = str(error)[:200] or type(error).__name__
             text = f"is no drawing that can be read: {said}"
             self.say(ERROR, "", text, "Save it again as DXF R2010 or later, without proxies.")
@@ -174,7 +188,7 @@ class _Reading:
         try:
             layer = str(entity.dxf.layer).upper()
             points, closed = _outline(entity)
-        except Exception:
+        except (package().DXFError, *BROKEN):
             self.say(WARNING, "", f"an entity of type {entity.dxftype()} is broken; left out")
             return
         points = [(x * unit, y * unit) for x, y in points]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motorworks.report.figure import Figure, Section
-from motorworks.report.figures.site_plan import legend, plan_svg, setting_svg
+from motorworks.report.figures.site_plan import legend, plan_svg
+from motorworks.report.figures.site_setting import setting_svg
 from motorworks.report.number import percent, plain
 from motorworks.report.studies.study import Study
 from motorworks.report.table import Column, Table
@@ -20,7 +21,7 @@ from motorworks.statistics import kpi_records, verdict
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
 
-LEAST = 860
+LEAST = 780
 """Width below which the drawing is scrolled [px]."""
 FLEET = {
     "fleet_utilisation": "Use of vehicles",
@@ -56,7 +57,7 @@ def siteplan_study(found: SiteStudy, moved: Moved | None = None) -> Study:
             ("shape", f"{plan.ground.width:.0f} × {plan.ground.height:.0f} m"),
         ),
         intervals="Areas are calculated from the plant file, tonnes from its flows and masses "
-        f"({found.flows.basis}); ways run along the lanes, from middle to middle.",
+        f"({found.flows.basis}); ways run along the lanes and the road around, from door to door.",
         sections=tuple(
             s
             for s in (
@@ -85,13 +86,16 @@ def siteplan_sentence(found: SiteStudy) -> str:
 
 def _precision(found: SiteStudy) -> str:
     plan = found.plan
+    more = found.haulage / found.direct - 1 if found.direct else 0.0
+    least = percent(plan.bound / plan.cost if plan.cost else 0.0)
     less = ""
     if plan.naive:
-        less = f", {percent(1 - plan.cost / plan.naive)} less than the best plain layout"
+        less = f" is {percent(1 - plan.cost / plan.naive)} less than the best plain layout's and"
     return (
-        f"Material is carried {plain(found.haulage, 4)} tonne-kilometres a year between buildings"
-        f"{less}; no plan can have less than {percent(plan.bound / plan.cost if plan.cost else 0)} "
-        "of the plan's sum."
+        f"Material is carried {plain(found.haulage, 4)} tonne-kilometres a year along the lanes, "
+        f"{percent(more)} more than straight through the buildings. The sum of tonnes times "
+        f"rectilinear ways, by which the plan was searched,{less} cannot be below {least} of what "
+        "it is."
     )
 
 
@@ -107,7 +111,7 @@ def plan_figure(found: SiteStudy) -> Figure:
     """Give the plan to scale with its buildings."""
     plan, blocks = found.plan, found.plan.blocks
     lines = found.underlay.lines if found.underlay else ()
-    svg, unnamed = plan_svg(plan, lines)
+    svg, unnamed = plan_svg(plan, found.routes, lines)
     table = Table(
         caption="Buildings",
         columns=(
@@ -128,20 +132,21 @@ def plan_figure(found: SiteStudy) -> Figure:
     return Figure(
         key="site",
         title="Buildings and the flow of material between them",
-        lead="To scale, north is up. Arrows are as wide as the tonnes a year that go that "
-        "way; thin lines inside workshops are lines side by side. Grey is the road "
-        "around, green the belt.",
+        lead="To scale, north is up. Lanes are as wide as the tonnes a year that run along them, "
+        "both ways together; arrows show the way most of it goes. Thin lines inside workshops are "
+        "lines side by side. Grey is the road around, green the belt.",
         template="site_plan",
         data={"svg": svg, "key": legend(blocks), "least": LEAST},
         table=table,
         note="".join(f"{name}. " for name in unnamed)
-        + "Arrows go from middle to middle; goods go along the lanes."
+        + "Point at a lane to see what runs along it."
         + (" fl.: storeys." if any(b.storeys > 1 for b in blocks) else ""),
     )
 
 
 def _drawn(found: SiteStudy) -> Section:
-    plan, hauls = found.plan, found.flows.hauls
+    hauls = found.flows.hauls
+    ways = {ends: found.routes.way(*ends) for ends in found.plan.ways}
     return Section(
         key="plan",
         short="Plan",
@@ -160,10 +165,10 @@ def _drawn(found: SiteStudy) -> Section:
                         Column(name="What", values=[h.what for h in hauls]),
                         _column("Parts", [h.parts or None for h in hauls]),
                         _column("Mass", [h.tonnes for h in hauls], "t"),
-                        _column("Way", [plan.way(h.origin, h.target) for h in hauls], "m"),
+                        _column("Way", [ways[h.origin, h.target] for h in hauls], "m"),
                         _column(
                             "Haulage",
-                            [h.tonnes * plan.way(h.origin, h.target) / 1000 for h in hauls],
+                            [h.tonnes * ways[h.origin, h.target] / 1000 for h in hauls],
                             "t km",
                         ),
                         Column(name="Kind", values=[found.flows.kind for _ in hauls]),

@@ -20,6 +20,7 @@ from motorworks.report.studies.size_tables import (
     utilities_table,
 )
 from motorworks.report.studies.study import Study
+from motorworks.report.table import Table
 from motorworks.report.terminal import printable
 from motorworks.sizing import Levers, Sized, Step
 from motorworks.statistics.verdict import number
@@ -202,8 +203,8 @@ _MATERIALS = (
 )
 
 
-def _table(key: str, title: str, table: object, lead: str) -> Figure:
-    return Figure(key=key, title=title, lead=lead, template="table", table=table)  # type: ignore[arg-type]
+def _table(key: str, title: str, table: Table, lead: str) -> Figure:
+    return Figure(key=key, title=title, lead=lead, template="table", table=table)
 
 
 def _load(of: Sized) -> Figure:
