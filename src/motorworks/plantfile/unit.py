@@ -11,6 +11,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from motorworks.plantfile.everyday import everyday
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -86,7 +88,9 @@ def unit(text: str) -> Unit | None:
     """
     if len(text) > _LONGEST or not _UNIT.fullmatch(text):
         return None
-    return _looked_up(_spelt_for_library(text))
+    spelt = _spelt_for_library(text)
+    known = everyday(spelt)
+    return _looked_up(spelt) if known is None else Unit(_quantity(known[1]), known[0])
 
 
 @lru_cache(maxsize=256)
