@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.costing.works import works
 
-from motorworks.business import Choice, best_under, built, capital, least_budget, menu_of
+from motorworks.business import Aim, Choice, best_under, built, capital, least_budget, menu_of
 from motorworks.business.allocate import allocate
 from motorworks.business.menu import capital_as_it_is
 from motorworks.compile import compile_plant, lay_out, process_of
@@ -73,7 +73,7 @@ def test_the_plant_itself_is_a_choice(menu):
 @pytest.mark.parametrize(("budget", "sundays"), [(30e9, False), (50e9, True), (75e9, False)])
 def test_a_plant_of_another_size_costs_what_the_program_says(menu, budget, sundays):
     """Item by item; it can be compiled, and its estimate lies below the bound."""
-    best = best_under(menu, budget, sundays=sundays)
+    best = best_under(menu, budget, Aim(rest_days=sundays))
     plant = built(menu, best.choice)
     assert capital_as_it_is(plant) == pytest.approx(best.capital)
     assert best.capital <= budget * (1 + 1e-9)
@@ -83,7 +83,7 @@ def test_a_plant_of_another_size_costs_what_the_program_says(menu, budget, sunda
 
 def test_more_money_never_buys_less(menu):
     """Along budgets, estimate and bound rise."""
-    found = [best_under(menu, b * 1e9, sundays=False) for b in range(25, 130, 5)]
+    found = [best_under(menu, b * 1e9) for b in range(25, 130, 5)]
     for one, other in pairwise(found):
         assert other.good >= one.good - 1
         assert other.bound >= one.bound - 1
@@ -93,7 +93,7 @@ def test_the_integer_program_against_enumeration(menu):
     """Every number of modules, pooled machines following the load: none makes more."""
     budget = 62e9
     most = menu.plant.economics.most_load * 1.002
-    best = best_under(menu, budget, sundays=False)
+    best = best_under(menu, budget)
     for modules in range(1, 12):
         for step in range(60, 101):
             good = modules * menu.estimate * step / 100
@@ -106,10 +106,10 @@ def test_the_integer_program_against_enumeration(menu):
 
 def test_demand_and_floor_bind(menu):
     """What cannot be sold is not made; land sets an end as well."""
-    best = best_under(menu, 100e9, demand=1_000_000, sundays=False)
+    best = best_under(menu, 100e9, Aim(demand=1_000_000))
     assert best.good == pytest.approx(1_000_000)
     assert best.binding == "demand"
-    rich = best_under(menu, 1e12, sundays=False)
+    rich = best_under(menu, 1e12)
     assert rich.binding == "floor"
     assert rich.floor <= menu.most_floor * (1 + 1e-9)
 
@@ -118,8 +118,8 @@ def test_less_than_a_module_is_no_plant(menu):
     """The least budget buys just one."""
     least, choice = least_budget(menu)
     assert choice.modules == 1
-    assert best_under(menu, 15e9, sundays=False).choice is None
-    assert best_under(menu, least * 1.0001, sundays=False).choice.modules == 1
+    assert best_under(menu, 15e9).choice is None
+    assert best_under(menu, least * 1.0001).choice.modules == 1
 
 
 def test_a_plant_without_lines_has_no_module():

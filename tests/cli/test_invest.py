@@ -34,6 +34,17 @@ def test_sums_that_cannot_be_read_are_refused(command):
     assert "no exchange rate for USD" in said.err
 
 
+def test_the_value_may_be_what_is_maximised(command):
+    """With its bound; longer hours where they are allowed."""
+    words = ("--budget", "80M EUR", "--objective", "npv", "--shifts", "--json", *FEW)
+    (point,) = json.loads(command("invest", "midsize", *words).out)["frontier"]
+    assert point["choice"]["hours"]["shifts"] == 1
+    assert 0 < point["estimated_npv"] <= point["npv_bound"]
+    said = command("invest", "midsize", "--objective", "luck", *FEW)
+    assert said.code == 2
+    assert "objective is 'luck'; expected output or npv" in said.err
+
+
 def test_a_point_is_simulated(command, tmp_path):
     """And kept: the second time nothing is simulated for it."""
     words = ("--budget", "60M EUR", "--draws", "100", "--store", "kept", "--jobs", "1", "--json")

@@ -5,9 +5,10 @@ from motorworks.business.build import Choice, built
 from motorworks.business.case import case_of, mean_stock
 from motorworks.business.cashflow import Asset, Case, CashFlow, cash_flow
 from motorworks.business.frontier import Point, frontier
+from motorworks.business.hours import Hours
 from motorworks.business.key_number import KeyNumber
 from motorworks.business.menu import Menu, menu_of
-from motorworks.business.optimum import Best, best_under, least_budget
+from motorworks.business.optimum import Aim, Best, best_under, least_budget
 from motorworks.business.rates import Return, irr, npv, payback, xirr
 from motorworks.business.risk import (
     Factor,
@@ -23,6 +24,7 @@ from motorworks.business.verdict import Investment, Wish, invest
 from motorworks.capacity import Outlay, capital
 
 __all__ = [
+    "Aim",
     "Asset",
     "Best",
     "BusinessCase",
@@ -30,6 +32,7 @@ __all__ = [
     "CashFlow",
     "Choice",
     "Factor",
+    "Hours",
     "Investment",
     "KeyNumber",
     "Menu",

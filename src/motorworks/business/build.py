@@ -1,13 +1,14 @@
 """A plant of so many modules and machines, made from the pattern of another."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from motorworks.business.allocate import allocate
+from motorworks.business.hours import AS_PLANNED, Hours, with_hours
 from motorworks.business.menu import OVER, Menu
-from motorworks.plant import Buffer, Calendar, Line, MilkRun, Plant, Pool, Station
-from motorworks.plant.calendar import DAYS
+from motorworks.business.widening import widened
+from motorworks.plant import Buffer, Capital, Line, MilkRun, Plant, Pool, Station
 
 ROUND = 2000
 """Parts of a round through the models of a mixed line: about two days of one of 300,000 a year."""
@@ -29,14 +30,22 @@ class Choice:
         Pooled machines by process.
     good
         Good motors a year that it is meant to make.
-    sunday
-        Whether Sundays are worked.
+    hours
+        Working time.
+    places
+        Places more between two neighbours, by line of a module.
     """
 
     modules: int
     machines: Mapping[str, int]
     good: float
-    sunday: bool = False
+    hours: Hours = AS_PLANNED
+    places: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def wider(self) -> dict[str, int]:
+        """Lines with more places than in the file."""
+        return {line: n for line, n in self.places.items() if n}
 
 
 def built(menu: Menu, choice: Choice) -> Plant:
@@ -53,10 +62,13 @@ def built(menu: Menu, choice: Choice) -> Plant:
     share = choice.modules / menu.modules
     machines = {**_park(menu, choice), **choice.machines}
     same = choice.modules == menu.modules
-    lines = tuple(_line(menu, line, choice.modules, machines, same) for line in plant.lines)
+    lines = tuple(
+        widened(_line(menu, line, choice.modules, machines, same), choice.places.get(line.name, 0))
+        for line in plant.lines
+    )
     made = replace(
         plant,
-        name=f"{plant.name}-{choice.modules}{'-sunday' if choice.sunday else ''}",
+        name=_name(choice, plant.name),
         target=choice.good,
         lines=lines,
         stations=tuple(_station(menu, s, choice.modules, machines) for s in plant.stations),
@@ -66,8 +78,12 @@ def built(menu: Menu, choice: Choice) -> Plant:
         areas=tuple(
             replace(a, floor=a.floor * (a.fixed + (1 - a.fixed) * grow)) for a in plant.areas
         ),
-        capital=tuple(
-            replace(c, amount=c.amount * (1 - c.growing + c.growing * grow)) for c in plant.capital
+        capital=(
+            *(
+                replace(c, amount=c.amount * (1 - c.growing + c.growing * grow))
+                for c in plant.capital
+            ),
+            *_places(menu, choice),
         ),
         fleets=tuple(replace(f, vehicles=_up(f.vehicles * share)) for f in plant.fleets),
         pools=tuple(_pool(p, share) for p in plant.pools),
@@ -82,7 +98,28 @@ def built(menu: Menu, choice: Choice) -> Plant:
         ),
     )
     made = replace(made, buffers=tuple(_roomy(b, made, menu) for b in made.buffers))
-    return _with_sundays(made, menu.hours) if choice.sunday else made
+    return with_hours(made, choice.hours)
+
+
+def _name(choice: Choice, plant: str) -> str:
+    """Give the name of what is built."""
+    more = choice.hours.name.replace(", ", "-").replace(" ", "-")
+    wider = "-".join(f"{line}-{n}" for line, n in choice.wider.items())
+    return "-".join(part for part in (plant, str(choice.modules), more, wider) if part)
+
+
+def _places(menu: Menu, choice: Choice) -> Iterator[Capital]:
+    """Give what places cost that the file does not have."""
+    amount = sum(
+        choice.modules * width.price
+        for line, widths in menu.widths.items()
+        for width in widths
+        if width.places == choice.places.get(line, 0)
+    )
+    if amount > 0:
+        names = {c.name for c in menu.plant.capital}
+        name = next(n for n in ("places", "further_places", "more_places") if n not in names)
+        yield Capital(name=name, title="Further places between stations", amount=amount)
 
 
 def _up(value: float) -> int:
@@ -91,8 +128,7 @@ def _up(value: float) -> int:
 
 def _park(menu: Menu, choice: Choice) -> dict[str, int]:
     """Give the machines of the park for what the plant takes."""
-    hours = menu.hours if choice.sunday else 1.0
-    most = menu.plant.economics.most_load * OVER * hours
+    most = menu.plant.economics.most_load * OVER * choice.hours.factor
     return {p.process: _up(p.each * choice.good / most) for p in menu.pooled if not p.own}
 
 
@@ -180,7 +216,9 @@ def _roomy(buffer: Buffer, plant: Plant, menu: Menu) -> Buffer:
     Where some model has no line of its own, a line that finds the store of its lot full would
     wait for a line that waits for another model: a gridlock.
     """
-    if plant.lines == menu.plant.lines or buffer.capacity_per_model is None:
+    before = [(x.lines, x.allocation) for x in menu.plant.lines]
+    same = before == [(x.lines, x.allocation) for x in plant.lines]
+    if same or buffer.capacity_per_model is None:
         return buffer
     mixed = [x for x in plant.lines if _most_lot(x.allocation) <= MOST_LOT]
     modules = [x for x in mixed if x.name in menu.lines]
@@ -220,26 +258,3 @@ def _milk_run(menu: Menu, run: MilkRun, modules: int) -> MilkRun:
             loads.append(replace(load, to=f"{name}/{place}"))
     most = run.capacity and _up(run.capacity * max(1.0, modules / menu.modules))
     return replace(run, loads=tuple(loads), capacity=most)
-
-
-def _with_sundays(plant: Plant, hours: float) -> Plant:
-    """Give a plant in which whoever works from Monday to Saturday works on Sunday too."""
-    planned = plant.planned_time
-    return replace(
-        plant,
-        calendars=tuple(_calendar(c) for c in plant.calendars),
-        pools=tuple(
-            replace(p, shifts=tuple(replace(s, days=_seven(s.days)) for s in p.shifts))
-            for p in plant.pools
-        ),
-        planned_time=planned and planned * hours,
-    )
-
-
-def _calendar(calendar: Calendar) -> Calendar:
-    shifts = tuple(replace(s, days=_seven(s.days)) for s in calendar.shifts)
-    return replace(calendar, shifts=shifts)
-
-
-def _seven(days: tuple[str, ...]) -> tuple[str, ...]:
-    return DAYS if set(DAYS[:6]) <= set(days) else days

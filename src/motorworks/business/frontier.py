@@ -10,7 +10,7 @@ from motorworks.business.build import built
 from motorworks.business.case import case_of
 from motorworks.business.cashflow import Case, cash_flow
 from motorworks.business.menu import Menu
-from motorworks.business.optimum import Best, best_under
+from motorworks.business.optimum import MOST_MOTORS, Aim, Best, best_under, worths_of
 from motorworks.costing import Cost, calculated_cost
 from motorworks.experiment.work import Executor, here, work
 from motorworks.plant import Plant
@@ -63,8 +63,7 @@ def frontier(
     menu: Menu,
     budgets: Sequence[float],
     *,
-    sundays: bool = False,
-    demand: float | None = None,
+    aim: Aim = MOST_MOTORS,
     simulated: bool = True,
     precision: Precision | None = None,
     seed: int = 1,
@@ -81,10 +80,8 @@ def frontier(
         What can be built.
     budgets
         Sums of money, in the plant's currency.
-    sundays
-        Whether Sundays may be worked.
-    demand
-        Good motors a year that can be sold at most.
+    aim
+        What the best plant is.
     simulated
         Whether each plant is simulated: 60 days after 21, replications until the interval is
         as narrow as the precision asks, 1 % if not given, at most six.
@@ -100,7 +97,8 @@ def frontier(
     The value of a point is that of the cash flow with the simulated output. Budgets that buy the
     same plant share its simulation.
     """
-    bests = [best_under(menu, b, sundays=sundays, demand=demand) for b in budgets]
+    worths = worths_of(menu, aim)
+    bests = [best_under(menu, b, aim, worths=worths) for b in budgets]
     plants = [built(menu, b.choice) if b.choice else None for b in bests]
     points = [
         Point(budget=money, best=best, plant=plant)
@@ -109,7 +107,7 @@ def frontier(
     if simulated:
         wanted = precision or Precision(share=0.01, least=2, most=6)
         points = _confirmed(points, wanted, seed, store, where or here, progress, cancel)
-    return [_valued(p) for p in points]
+    return [_valued(p, aim.years) for p in points]
 
 
 def _confirmed(
@@ -162,12 +160,12 @@ def _with(point: Point, values: np.ndarray, trouble: str) -> Point:
     return replace(point, good=mean, half_width=half, replications=len(values), trouble=trouble)
 
 
-def _valued(point: Point) -> Point:
+def _valued(point: Point, years: int) -> Point:
     """Give a point with its cost and its net present value."""
     plant = point.plant
     good = point.best.good if point.good is None else point.good
     if plant is None or good <= 0:
         return point
     cost = calculated_cost(plant, good_per_year=good)
-    case = case_of(plant, cost)
+    case = case_of(plant, cost, years=years)
     return replace(point, cost=cost, case=case, value=float(cash_flow(case).value))

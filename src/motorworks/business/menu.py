@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from motorworks.business.hours import AS_PLANNED, Hours, hours_of
+from motorworks.business.widening import Width, widths_of
 from motorworks.capacity import Machines, estimate_output, items
 from motorworks.errors import PlantError
 from motorworks.plant import Line, Plant
@@ -90,8 +92,10 @@ class Menu:
         What is paid, and what is covered [m2].
     most_floor
         Floor that the land allows [m2].
+    widths
+        Places that lines of a module may have more, by line.
     hours
-        Factor on the working time of a year when Sundays are worked.
+        Working times that the plant may have, that of its file first.
     """
 
     plant: Plant
@@ -105,7 +109,8 @@ class Menu:
     capital: Amounts
     floor: Amounts
     most_floor: float
-    hours: float = field(default=7 / 6)
+    widths: Mapping[str, tuple[Width, ...]] = field(default_factory=dict)
+    hours: tuple[Hours, ...] = (AS_PLANNED,)
 
 
 def menu_of(plant: Plant) -> Menu:
@@ -145,6 +150,7 @@ def menu_of(plant: Plant) -> Menu:
     asked = needs(machines, loads(network(plant), {m: good * s / total for m, s in wanted.items()}))
     each = {name: need.machines / good for name, need in asked.items()}
     per_module, pooled = _loose(plant, each, count, good)
+    estimate = estimated.good_per_year / count
     base = Menu(
         plant=plant,
         modules=count,
@@ -152,11 +158,13 @@ def menu_of(plant: Plant) -> Menu:
         per_module=per_module,
         pooled=tuple(pooled),
         good=good,
-        estimate=estimated.good_per_year / count,
+        estimate=estimate,
         most=_most(plant, lines, each),
         capital=Amounts(fixed=0.0, module=0.0, machine={}, good=0.0),
         floor=Amounts(fixed=0.0, module=0.0, machine={}, good=0.0),
         most_floor=_most_floor(plant),
+        widths=widths_of(plant, lines, each, estimate),
+        hours=hours_of(plant, machines.compiled.planned_year),
     )
     return replace(base, capital=_capital(base, lines), floor=_floor(base, lines))
 

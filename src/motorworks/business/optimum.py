@@ -1,16 +1,70 @@
-"""The best plant for a sum of money: an integer program over modules and machines."""
+"""The best plant for a sum of money: an integer program over all that can be bought."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from motorworks.business.build import Choice
+from motorworks.business.hours import Hours
 from motorworks.business.menu import OVER, Menu, Pooled
-from motorworks.program.program import Array
+from motorworks.business.program import (
+    Column,
+    Rows,
+    gain_output,
+    gain_value,
+    own,
+    places_of,
+    rows_of,
+)
+from motorworks.business.worth import FIXED, GOOD, MODULES, Worth, worth_of
+from motorworks.errors import MotorworksError
 
-GAP = 1e-6
-"""Relative gap at which the integer program is taken for solved."""
+OUTPUT, NPV = "output", "npv"
+OBJECTIVES = (OUTPUT, NPV)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aim:
+    """What the best plant is.
+
+    Attributes
+    ----------
+    objective
+        ``output``: good motors a year; ``npv``: net present value.
+    rest_days, holidays, shifts
+        Whether days of rest, holidays, and another shift may be worked.
+    demand
+        Good motors a year that can be sold at most.
+    years
+        Years of production that are looked at.
+
+    Raises
+    ------
+    MotorworksError
+        If there is no such objective.
+    """
+
+    objective: str = OUTPUT
+    rest_days: bool = False
+    holidays: bool = False
+    shifts: bool = False
+    demand: float | None = None
+    years: int = 10
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense."""
+        if self.objective not in OBJECTIVES:
+            expected = " or ".join(OBJECTIVES)
+            raise MotorworksError(f"objective is {self.objective!r}; expected {expected}")
+
+    def allows(self, hours: Hours) -> bool:
+        """Tell whether a working time is allowed."""
+        asked = ((hours.rest_days, self.rest_days), (hours.holidays, self.holidays))
+        return all(may or not is_ for is_, may in (*asked, (hours.shifts > 0, self.shifts)))
+
+
+MOST_MOTORS = Aim()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +83,11 @@ class Best:
     capital, floor
         What it takes.
     binding
-        What keeps it from more: ``money``, ``floor`` or ``demand``.
+        What keeps it from more: ``money``, ``floor``, ``demand``, or ``value`` where more would
+        not be worth its money.
+    value, value_bound
+        Net present value by the program, and the one that no plant under the budget exceeds in
+        this model [currency]; ``None`` where good motors are maximised.
     """
 
     choice: Choice | None
@@ -38,12 +96,18 @@ class Best:
     capital: float
     floor: float
     binding: str
+    value: float | None = None
+    value_bound: float | None = None
 
 
 def best_under(
-    menu: Menu, budget: float, *, sundays: bool = True, demand: float | None = None
+    menu: Menu,
+    budget: float,
+    aim: Aim = MOST_MOTORS,
+    *,
+    worths: Mapping[Hours, Worth] | None = None,
 ) -> Best:
-    """Give the plant that makes most under a budget.
+    """Give the best plant under a budget.
 
     Parameters
     ----------
@@ -51,151 +115,159 @@ def best_under(
         What it can be built of.
     budget
         The money there is, in the plant's currency.
-    sundays
-        Whether Sundays may be worked.
-    demand
-        Good motors a year that can be sold at most.
+    aim
+        What the best plant is; the one that makes most by default.
+    worths
+        :func:`worths_of` the menu and the aim, where several budgets are looked at.
 
     Notes
     -----
-    With G good motors a year, n modules and m_p machines of process p, h the factor on the
-    hours, solved for h of six and of seven days a week by HiGHS (``scipy.optimize.milp``):
+    With G good motors a year, n modules, m_p machines of process p, n_lk copies of line l with k
+    places more, and h the factor on the hours, solved for each working time by HiGHS
+    (``scipy.optimize.milp``):
 
-        maximise G  subject to  G <= h n x estimate,  each_p G <= h most_load m_p,
-        capital(n, m, G) <= budget,  floor(n, m, G) <= floor of the land,  G <= demand,
+        maximise G, or the net present value, subject to
+        G <= h sum over k of e_lk n_lk,  sum over k of n_lk = n,  one k for each line,
+        each_p G <= h most_load m_p,  capital(n, m, G) + price_lk n_lk <= budget,
+        floor(n, m, G) <= floor of the land,  G <= demand,
 
-    n and m_p whole. Of two plants that make the same the cheaper one is taken: a thousandth of the
-    price of a motor's share is taken off for each unit of money.
+    n and m_p whole; e_lk is the estimate of a line. The net present value is linear in what is
+    built but for tax, and that is concave since losses are carried forward: a column for each
+    quarter holds the tax paid so far. Of two plants that make the same the cheaper one is taken:
+    a thousandth of the price of a motor's share is taken off for each unit of money.
     """
-    solved = [_solved(menu, budget, hours, demand) for hours in _hours(menu, sundays)]
-    bound = max(
-        (_bound(menu, budget, hours, demand) for hours in _hours(menu, sundays)), default=0.0
-    )
-    found = [choice for choice in solved if choice is not None]
+    known = worths_of(menu, aim) if worths is None else worths
+    times = [h for h in menu.hours if aim.allows(h)]
+    bounds = [_values(menu, budget, h, aim, known, relaxed=True) for h in times]
+    bound = max((found.good for found in bounds if found), default=0.0)
+    solved = [_values(menu, budget, h, aim, known, relaxed=False) for h in times]
+    found = [s for s in solved if s is not None and s.good > 0]
+    top = max((b.value for b in bounds if b and b.value is not None), default=None)
     if not found:
-        return Best(choice=None, good=0.0, bound=bound, capital=0.0, floor=0.0, binding="money")
-    # Six days a week are taken where seven bring nothing more.
-    choice = max(found, key=lambda c: (round(c.good / menu.good, 6), not c.sunday))
-    capital = menu.capital.of(choice.modules, choice.machines, choice.good)
+        return Best(
+            choice=None,
+            good=0.0,
+            bound=bound,
+            capital=0.0,
+            floor=0.0,
+            binding="money",
+            value_bound=top,
+        )
+    # The shorter working time is taken where a longer one brings nothing more.
+    best = max(found, key=lambda s: (round(s.score, 6), -s.hours.factor))
+    choice = _choice(menu, best)
     floor = menu.floor.of(choice.modules, choice.machines, choice.good)
+    capital = spent_on(menu, choice)
     return Best(
         choice=choice,
         good=choice.good,
-        bound=bound,
+        bound=max(bound, _most_good(menu, budget, aim)) if aim.objective == NPV else bound,
         capital=capital,
         floor=floor,
-        binding=_binding(menu, choice, floor, demand),
+        binding=_binding(menu, choice, budget - capital, floor, aim),
+        value=best.value,
+        value_bound=top,
     )
+
+
+def worths_of(menu: Menu, aim: Aim) -> dict[Hours, Worth]:
+    """Give the net present value as a sum, by working time; none where it is not asked for."""
+    if aim.objective != NPV:
+        return {}
+    return {h: worth_of(menu, h, aim.years) for h in menu.hours if aim.allows(h)}
+
+
+def spent_on(menu: Menu, choice: Choice) -> float:
+    """Give what a choice costs [currency]."""
+    places = sum(
+        width.price * choice.modules
+        for line, widths in menu.widths.items()
+        for width in widths
+        if width.places == choice.places.get(line, 0)
+    )
+    return menu.capital.of(choice.modules, choice.machines, choice.good) + places
 
 
 def least_budget(menu: Menu) -> tuple[float, Choice]:
     """Give the least money that buys one module with its machines, and what it makes."""
     good = menu.estimate
-    machines = {p.process: _whole(menu, p, good, 1.0) for p in _own(menu)}
+    machines = {p.process: _whole(menu, p, good) for p in own(menu)}
     choice = Choice(modules=1, machines=machines, good=good)
     return menu.capital.of(1, machines, good), choice
 
 
-def _hours(menu: Menu, sundays: bool) -> list[float]:
-    return [1.0, menu.hours] if sundays else [1.0]
-
-
-def _own(menu: Menu) -> list[Pooled]:
-    return [p for p in menu.pooled if p.own]
-
-
-def _whole(menu: Menu, pooled: Pooled, good: float, hours: float) -> int:
-    most = menu.plant.economics.most_load * OVER * hours
+def _whole(menu: Menu, pooled: Pooled, good: float) -> int:
+    most = menu.plant.economics.most_load * OVER
     return max(1, int(np.ceil(pooled.each * good / most - 1e-9)))
 
 
-def _solved(menu: Menu, budget: float, hours: float, demand: float | None) -> Choice | None:
-    from scipy.optimize import Bounds, LinearConstraint, milp
+@dataclass(frozen=True, kw_only=True)
+class _Solved:
+    """An optimum: columns, good motors a year, net present value where asked for."""
 
-    pooled = _own(menu)
-    rows, most = _limits(
-        menu, pooled, budget, hours, menu.estimate, menu.plant.economics.most_load * OVER
-    )
-    gain = np.zeros(2 + len(pooled))
-    gain[0] = -1.0
-    # Costs break ties between plants that make the same.
-    cost = _capital_row(menu, pooled)
-    gain[1:] += 1e-3 * menu.good / max(budget, 1.0) * cost[1:]
-    upper = np.full(2 + len(pooled), np.inf)
-    upper[0] = demand / menu.good if demand else np.inf
-    lower = np.array([0.0, 1.0, *np.ones(len(pooled))])
-    scaled = rows.copy()
-    scaled[:, 0] *= menu.good  # G in units of the plant's own output, for the solver's tolerances
-    gain = gain / menu.good
-    gain[0] = -1.0
-    solve: Any = milp
-    found = solve(
-        gain,
-        constraints=LinearConstraint(scaled, -np.inf, most),
-        integrality=np.array([0, 1, *np.ones(len(pooled))]),
-        bounds=Bounds(lower, upper),
-        options={"mip_rel_gap": GAP},
-    )
-    if found.x is None or found.x[0] <= 0:
+    hours: Hours
+    columns: Mapping[Column, float]
+    good: float
+    value: float | None
+    score: float
+
+
+def _values(
+    menu: Menu,
+    budget: float,
+    hours: Hours,
+    aim: Aim,
+    worths: Mapping[Hours, Worth],
+    *,
+    relaxed: bool,
+) -> _Solved | None:
+    """Give the optimum at a working time."""
+    rows = rows_of(menu, budget, hours, aim.demand, relaxed=relaxed)
+    worth = worths.get(hours)
+    scale = 0.0
+    if worth is None:
+        gain_output(rows, menu, budget)
+        if relaxed:
+            rows.gain = {(GOOD,): 1.0}
+    else:
+        scale = gain_value(rows, menu, worth)
+    found = rows.solve()
+    if found is None:
         return None
+    good = found[GOOD,] * menu.good
+    value = None if worth is None else _value(rows, found, worth, scale)
+    score = good / menu.good if value is None else value / scale
+    return _Solved(hours=hours, columns=found, good=good, value=value, score=score)
+
+
+def _value(rows: Rows, found: Mapping[Column, float], worth: Worth, scale: float) -> float:
+    return worth.terms[FIXED].value + scale * sum(v * found[c] for c, v in rows.gain.items())
+
+
+def _most_good(menu: Menu, budget: float, aim: Aim) -> float:
+    """Give the good motors a year that no plant under the budget exceeds."""
+    times = [h for h in menu.hours if aim.allows(h)]
+    found = [_values(menu, budget, h, aim, {}, relaxed=True) for h in times]
+    return max((f.good for f in found if f), default=0.0)
+
+
+def _choice(menu: Menu, best: _Solved) -> Choice:
     return Choice(
-        modules=round(found.x[1]),
-        machines={p.process: round(n) for p, n in zip(pooled, found.x[2:], strict=True)},
-        good=float(found.x[0]) * menu.good,
-        sunday=hours > 1,
+        modules=round(best.columns[MODULES,]),
+        machines={p.process: round(best.columns[p.process,]) for p in own(menu)},
+        good=best.good,
+        hours=best.hours,
+        places=places_of(menu, best.columns),
     )
 
 
-def _bound(menu: Menu, budget: float, hours: float, demand: float | None) -> float:
-    """Give the optimum without whole numbers, waiting and spare time."""
-    from scipy.optimize import linprog
-
-    pooled = _own(menu)
-    rows, most = _limits(menu, pooled, budget, hours, menu.most, 1.0)
-    rows[:, 0] *= menu.good
-    upper = [demand / menu.good if demand else None] + [None] * (1 + len(pooled))
-    solve: Any = linprog
-    found = solve(
-        np.array([-1.0, *np.zeros(1 + len(pooled))]),
-        A_ub=rows,
-        b_ub=most,
-        bounds=[(0.0, u) for u in upper],
-        method="highs",
-    )
-    return float(found.x[0]) * menu.good if found.status == 0 else 0.0
-
-
-def _capital_row(menu: Menu, pooled: list[Pooled]) -> Array:
-    of = menu.capital
-    return np.array([of.good, of.module, *(of.machine[p.process] for p in pooled)])
-
-
-def _limits(
-    menu: Menu, pooled: list[Pooled], budget: float, hours: float, module: float, load: float
-) -> tuple[Array, Array]:
-    """Give the rows over (G, n, m_p) and what they may come to at most; scaled to about 1."""
-    size = 2 + len(pooled)
-    lines = np.zeros(size)
-    lines[:2] = 1.0 / menu.good, -hours * module / menu.good
-    rows, most = [lines], [0.0]
-    for k, p in enumerate(pooled):
-        row = np.zeros(size)
-        row[0], row[2 + k] = p.each, -hours * load
-        rows.append(row)
-        most.append(0.0)
-    rows.append(_capital_row(menu, pooled) / max(budget, 1.0))
-    most.append((budget - menu.capital.fixed) / max(budget, 1.0))
-    if np.isfinite(menu.most_floor):
-        floor = menu.floor
-        row = np.array([floor.good, floor.module, *(floor.machine[p.process] for p in pooled)])
-        rows.append(row / menu.most_floor)
-        most.append(1 - floor.fixed / menu.most_floor)
-    return np.array(rows), np.array(most)
-
-
-def _binding(menu: Menu, choice: Choice, floor: float, demand: float | None) -> str:
+def _binding(menu: Menu, choice: Choice, left: float, floor: float, aim: Aim) -> str:
     """Give what keeps a plant from one module more."""
-    if demand and choice.good > demand * (1 - 1e-6):
+    if aim.demand and choice.good > aim.demand * (1 - 1e-6):
         return "demand"
     another = menu.floor.module + menu.floor.good * menu.estimate
-    return "floor" if floor + another > menu.most_floor else "money"
+    if floor + another > menu.most_floor:
+        return "floor"
+    price = menu.capital.module + menu.capital.good * menu.estimate
+    price += sum(menu.capital.machine[p.process] for p in own(menu))
+    return "value" if aim.objective == NPV and left > price else "money"

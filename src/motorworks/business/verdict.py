@@ -11,7 +11,7 @@ from motorworks.business.case import case_of, mean_stock
 from motorworks.business.cashflow import Case, CashFlow, cash_flow
 from motorworks.business.frontier import Point, frontier
 from motorworks.business.menu import Menu, capital_as_it_is, menu_of
-from motorworks.business.optimum import best_under, least_budget
+from motorworks.business.optimum import OUTPUT, Aim, best_under, least_budget
 from motorworks.business.risk import Factor, Risk, Swing, factors_of, monte_carlo, tornado
 from motorworks.business.staging import Staging, staging
 from motorworks.capacity import Outlay, capital
@@ -35,8 +35,8 @@ class Wish:
         The money there is, in the plant's currency; what the plant as it is costs if ``None``.
     points
         Budgets of the frontier, evenly from half the budget to all of it; 1 looks at it alone.
-    sundays, demand
-        As for :func:`~motorworks.business.optimum.best_under`.
+    objective, rest_days, holidays, shifts, demand
+        As for :class:`~motorworks.business.optimum.Aim`.
     simulated
         Whether plants are simulated.
     years
@@ -52,7 +52,10 @@ class Wish:
 
     budget: float | None = None
     points: int = 1
-    sundays: bool = False
+    objective: str = OUTPUT
+    rest_days: bool = False
+    holidays: bool = False
+    shifts: bool = False
     demand: float | None = None
     simulated: bool = True
     years: int = 10
@@ -68,6 +71,19 @@ class Wish:
         for name, least in (("points", 1), ("years", 1), ("draws", 2)):
             if getattr(self, name) < least:
                 raise MotorworksError(f"{name} is {getattr(self, name)}; expected {least} or more")
+        self.aim  # noqa: B018 - it refuses an objective that there is not
+
+    @property
+    def aim(self) -> Aim:
+        """What the best plant is."""
+        return Aim(
+            objective=self.objective,
+            rest_days=self.rest_days,
+            holidays=self.holidays,
+            shifts=self.shifts,
+            demand=self.demand,
+            years=self.years,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -150,8 +166,7 @@ def invest(
     points = frontier(
         menu,
         [float(b) for b in budgets],
-        sundays=wish.sundays,
-        demand=wish.demand,
+        aim=wish.aim,
         simulated=wish.simulated,
         seed=wish.seed,
         store=store,
@@ -184,7 +199,7 @@ def invest(
 
 def _affordable(menu: Menu, budget: float, wish: Wish) -> None:
     """Refuse a budget that buys no module, with the nearest that does."""
-    if best_under(menu, budget, sundays=wish.sundays, demand=wish.demand).choice is not None:
+    if best_under(menu, budget, wish.aim).choice is not None:
         return
     least, choice = least_budget(menu)
     money = menu.plant.currency
@@ -211,11 +226,11 @@ def _with_stock(best: Point, wish: Wish, cancel: threading.Event | None) -> tupl
 
 def _staged(menu: Menu, case: Case, budget: float, wish: Wish) -> Staging | None:
     """Give half now and half later, by the estimates of both plants."""
-    half = best_under(menu, budget / 2, sundays=wish.sundays, demand=wish.demand)
+    half = best_under(menu, budget / 2, wish.aim)
     if half.choice is None:
         return None
     plant = built(menu, half.choice)
-    whole = best_under(menu, budget, sundays=wish.sundays, demand=wish.demand)
+    whole = best_under(menu, budget, wish.aim)
     scale = case.good / whole.good if whole.good > 0 else 1.0
     cost = calculated_cost(plant, good_per_year=half.good * min(1.0, scale))
     first = replace(case_of(plant, cost), years=wish.years)

@@ -1,6 +1,6 @@
 """What a plant could make at the most, by arithmetic alone: no event is simulated."""
 
-from motorworks.capacity.coupling import Cover, OutputEstimate, covers, estimate_output
+from motorworks.capacity.coupling import Cover, OutputEstimate, covers, estimate_output, time_left
 from motorworks.capacity.machines import Machines
 from motorworks.capacity.mix import MixLimit, mix_limits
 from motorworks.capacity.outlay import (
@@ -45,4 +45,5 @@ __all__ = [
     "people_there",
     "static_capacity",
     "tariff",
+    "time_left",
 ]

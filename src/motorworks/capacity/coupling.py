@@ -128,16 +128,24 @@ def estimate_output(plant: Plant, machines: Machines | None = None) -> OutputEst
     known = machines or Machines(plant)
     layout = known.compiled.layout
     net = _Net(layout)
-    loss = {unit.name: net.loss(unit) for unit in layout.work_units}
-    left = {
-        unit.name: (1 + net.stops[unit.name]) / (1 + net.stops[unit.name] + loss[unit.name])
-        for unit in layout.work_units
-    }
+    loss = net.losses()
+    left = net.left(loss)
     return OutputEstimate(
         static=static_capacity(plant, machines=known),
         good_per_year=static_capacity(plant, left=left, processes=(), machines=known).as_allocated,
         loss=loss,
     )
+
+
+def time_left(layout: Layout) -> dict[str, float]:
+    """Give the share of its time that waiting for others leaves to each station [-], by name.
+
+    Notes
+    -----
+    As :func:`estimate_output` reckons it.
+    """
+    net = _Net(layout)
+    return net.left(net.losses())
 
 
 class _Net:
@@ -174,6 +182,14 @@ class _Net:
             places = _places_of(buffer, unit, models, same_side)
             abreast = sum(any(m in u.models for m in unit.models) for u in other_side)
             self.hops[unit.name].append(Hop(other.name, buffer.name, places, max(1, abreast)))
+
+    def losses(self) -> dict[str, float]:
+        """Give the loss of every station, by name."""
+        return {name: self.loss(unit) for name, unit in self.units.items()}
+
+    def left(self, loss: Mapping[str, float]) -> dict[str, float]:
+        """Give the share of its time that a loss leaves to every station, by name."""
+        return {k: (1 + self.stops[k]) / (1 + self.stops[k] + of) for k, of in loss.items()}
 
     def loss(self, unit: WorkUnit) -> float:
         """Give the stops of all others that reach a station, for each second of its work [-]."""

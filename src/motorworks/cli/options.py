@@ -54,6 +54,17 @@ Sold = Annotated[
     str | None,
     typer.Option("--demand", help="Good parts a year that can be sold at most, such as 3.6M."),
 ]
-Sundays = Annotated[bool, typer.Option("--sundays", help="Sundays may be worked.")]
+Objective = Annotated[
+    str, typer.Option(help="What the best plant has most of: output, or npv (value of today).")
+]
+RestDays = Annotated[
+    bool, typer.Option("--rest-days", help="Days of rest may be worked, at their legal pay.")
+]
+Holidays = Annotated[
+    bool, typer.Option("--holidays", help="Holidays may be worked as well, at their legal pay.")
+]
+Shifts = Annotated[
+    bool, typer.Option("--shifts", help="Another shift may be worked where the day has room.")
+]
 Years = Annotated[int, typer.Option(min=1, max=50, help="Years of production.")]
 Draws = Annotated[int, typer.Option(min=2, max=1_000_000, help="Courses of events drawn.")]

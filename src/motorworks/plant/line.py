@@ -29,6 +29,14 @@ class Line:
         le=1_000_000,
         unlimited=True,
     )
+    place_price: float | None = described(
+        "Price of one place more between two neighbours; those there are belong to the price of "
+        "the stations. Without it nobody is advised to buy any.",
+        default=None,
+        quantity="money",
+        ge=0,
+        example='"600 EUR"',
+    )
     calendar: str | None = described(
         "When its stations work, unless they say otherwise.", default=None, refers="calendar"
     )

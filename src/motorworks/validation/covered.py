@@ -40,6 +40,7 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Station", "price"): "kept for costs",
     ("Station", "operation"): "a word by which tests/sizing finds its formula",
     ("Station", "footprint"): "floor on the plan; no part waits for it",
+    ("Line", "place_price"): "kept for costs",
     ("Supply", "supplier"): "a word for people",
     ("Supply", "material"): "kept for costs",
     ("Buffer", "workshop"): "where the report draws it: tests/report",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from motorworks.business import Investment, Outlay, Point
+from motorworks.business import Choice, Investment, Outlay, Point
 from motorworks.report.axis import curve, nice_axis, steps
 from motorworks.report.chart import Chart, Dot, Shape, Word
 from motorworks.report.figure import Figure, Section
@@ -194,7 +194,8 @@ def _points(found: Investment, purse: Purse) -> Figure:
                 ),
                 column("Spent", [purse.of(p.best.capital) / BN for p in points]),
                 column("Modules", [c and c.modules for c in choices]),
-                column("Sundays", ["yes" if c and c.sunday else "no" for c in choices], "text"),
+                column("Worked more", [c.hours.name if c else "" for c in choices], "text"),
+                column("Places more", [_wider(c) for c in choices], "text"),
                 column("Estimated", [p.best.good for p in points]),
                 column("Simulated", [p.good for p in points]),
                 column("±", [p.half_width for p in points]),
@@ -216,6 +217,17 @@ def _points(found: Investment, purse: Purse) -> Figure:
             ),
         ),
     )
+
+
+def _modules(choice: Choice | None) -> str:
+    """Give the modules, and a plus where places or hours are more than in the file."""
+    if choice is None:
+        return NOTHING
+    return f"{choice.modules}{' +' if choice.hours.name or choice.wider else ''}"
+
+
+def _wider(choice: Choice | None) -> str:
+    return ", ".join(f"{line} {n}" for line, n in choice.wider.items()) if choice else ""
 
 
 def capital_figure(outlay: Outlay, purse: Purse, title: str) -> Figure:
@@ -474,7 +486,9 @@ def invest_summary(found: Investment, purse: Purse) -> "Group":
         grid.add_row(
             purse.big(p.budget),
             purse.big(p.best.capital) if choice else NOTHING,
-            f"{choice.modules}{' +Sun' if choice.sunday else ''}" if choice else NOTHING,
+            f"{choice.modules}{' +' if choice.hours.name or choice.wider else ''}"
+            if choice
+            else NOTHING,
             number(p.best.good) if choice else NOTHING,
             NOTHING if p.good is None else number(p.good) + half,
             number(p.best.bound),
