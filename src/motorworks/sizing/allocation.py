@@ -14,6 +14,8 @@ EPSILON = 1e-9
 
 Copies = tuple[Mapping[str, float], ...]
 """Lines' worth of work of each model, for each copy of a line."""
+Allocation = tuple[tuple[str, ...], ...]
+"""Models of each copy of a line."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from motorworks.plant import Buffer, Plant, Supply
 from motorworks.plant.pool import Pool
 
+COMPANY = 2
+"""People of a pool at the least, where the plant has as many."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Growth:
@@ -92,31 +95,39 @@ def _of_initial(buffer: Buffer, model: str, by: Growth) -> float:
 
 
 def supply(order: Supply, by: Growth, stores: Mapping[str, Buffer]) -> Supply:
-    """Give orders for as many days as before, for as many as a store that holds them."""
+    """Give orders for as many days as before, for as many as a store that holds them.
+
+    What is bought for one model is never ordered later than before: few lines work their models in
+    turn, and take a whole lot of one at their full pace, however small the year is.
+    """
     shared = order.to in stores and not stores[order.to].by_model
-    ratio = by.total if shared or order.model is None else by.by_model.get(order.model, by.total)
+    own = not shared and order.model is not None
+    ratio = by.by_model.get(order.model or "", by.total) if own else by.total
     point = order.reorder_point
+    at_least = 1.0 if own else 0.0
     return replace(
         order,
         lot=times(order.lot, ratio),
-        reorder_point=None if point is None else times(point, ratio),
+        reorder_point=None if point is None else times(point, max(ratio, at_least)),
     )
 
 
 def pool(people: Pool, ratio: float) -> Pool:
-    """Give a pool of people for so much more or less output, shift by shift."""
+    """Give a pool of people for so much more or less output, shift by shift.
+
+    Nobody is left alone: of two calls at a time, one would wait. Where the plant has several, at
+    least two stay.
+    """
     return replace(
         people,
-        count=None if people.count is None else times(people.count, ratio),
-        shifts=tuple(
-            replace(s, count=None if s.count is None else times(s.count, ratio))
-            for s in people.shifts
-        ),
-        dated=tuple(
-            replace(d, count=None if d.count is None else times(d.count, ratio))
-            for d in people.dated
-        ),
+        count=_people(people.count, ratio),
+        shifts=tuple(replace(s, count=_people(s.count, ratio)) for s in people.shifts),
+        dated=tuple(replace(d, count=_people(d.count, ratio)) for d in people.dated),
     )
+
+
+def _people(count: int | None, ratio: float) -> int | None:
+    return None if count is None else max(times(count, ratio), min(count, COMPANY))
 
 
 def grown(plant: Plant, by: Growth) -> Plant:
