@@ -20,6 +20,14 @@ from motorworks.plant.tariff import Economics, Tariff
 from motorworks.plant.tour import MilkRun, Shipment
 from motorworks.plant.transport import Fleet, Transport
 from motorworks.process import described
+from motorworks.projects import (
+    Activity,
+    Curve,
+    Programme,
+    Resource,
+    RiskEvent,
+    Worktime,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +152,22 @@ class Plant:
     firms: tuple[Firm, ...] = described(
         "Supporting enterprises beside the plant.", default=(), key="firm"
     )
+    programme: Programme | None = described(
+        "What the activities of building the plant lead to.", default=None
+    )
+    activities: tuple[Activity, ...] = described(
+        "What has to be done before the plant runs.", default=(), key="activity"
+    )
+    resources: tuple[Resource, ...] = described(
+        "What activities share.", default=(), key="resource"
+    )
+    worktimes: tuple[Worktime, ...] = described(
+        "When activities are worked on.", default=(), key="worktime"
+    )
+    curves: tuple[Curve, ...] = described(
+        "How much of something is there by date: a workforce, firms.", default=(), key="curve"
+    )
+    risks: tuple[RiskEvent, ...] = described("What may delay activities.", default=(), key="risk")
     outages: tuple[Outage, ...] = described("Dated outages.", default=(), key="outage")
     factors: tuple[Factor, ...] = described(
         "Dated factors: ramps and disturbances.", default=(), key="factor"

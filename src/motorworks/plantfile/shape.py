@@ -11,6 +11,7 @@ from typing import Any, Union
 
 from motorworks.plant import Batch, Changeover, Input, PlannedStop, Plant, Point, Station
 from motorworks.process import FieldNote, Law
+from motorworks.projects import Dependency, Limit, Moment
 
 Path = tuple[str | int, ...]
 """Where a value stands in the file: keys of tables and numbers of list entries."""
@@ -23,10 +24,15 @@ SHORT_FORMS: dict[type, tuple[str, ...]] = {
     PlannedStop: ("share",),
     Changeover: ("time",),
     Batch: ("min", "max"),
+    Dependency: ("activity",),
 }
 """Keys of a table that one plain value may stand for."""
 
-ROWS: dict[type, tuple[str, ...]] = {Point: ("from", "value")}
+ROWS: dict[type, tuple[str, ...]] = {
+    Point: ("from", "value"),
+    Moment: ("date", "value"),
+    Limit: ("from", "amount"),
+}
 """Keys of a table whose values may stand one behind the other in a list."""
 
 

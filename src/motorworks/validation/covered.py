@@ -6,6 +6,17 @@ from motorworks.motor import Design
 from motorworks.plant import Plant
 from motorworks.plantfile.shape import Key, Kind, Shape, keys_of, tables
 from motorworks.process import field_notes
+from motorworks.projects import (
+    Activity,
+    Curve,
+    Dependency,
+    Limit,
+    Moment,
+    Programme,
+    Resource,
+    RiskEvent,
+    Worktime,
+)
 from motorworks.validation.works_case import WorksCase
 
 SAYS_ONLY: Mapping[str, str] = {
@@ -93,6 +104,23 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Plant", "economics"): "kept for costs and floor",
     ("Plant", "site"): "kept for costs and floor",
     ("Fact", "value"): "a figure kept with its source, used by nothing",
+    ("Plant", "programme"): "what is done before parts move: tests/projects",
+    **{
+        (noun.__name__, note.key or field): "before parts move: reckoned in tests/projects"
+        for noun in (
+            Activity,
+            Curve,
+            Dependency,
+            Limit,
+            Moment,
+            Programme,
+            Resource,
+            RiskEvent,
+            Worktime,
+        )
+        for field, note in field_notes(noun).items()
+        if field not in ("name", "title")
+    },
     **{
         ("Design", name): "the motor itself, reckoned by hand in tests/motor"
         for name in field_notes(Design)
