@@ -106,3 +106,23 @@ def test_plant_written_has_the_drawn_ways(command, tmp_path):
     assert ways
     assert all(0 < way < 1000 for way in ways)
     assert command("siteplan", "dalian", "--write", "planned.toml").code != 0
+
+
+def test_park_and_sites_say_how_sure_they_are(command):
+    """Shares of draws for each firm, kind and source of each value; weights are the reader's."""
+    given = json.loads(command("siteplan", "dalian", "--weight", "wages=0", "--json").out)
+    for firm in given["park"]["firms"]:
+        if firm["best_with"]:
+            assert sum(firm["best_with"].values()) == pytest.approx(1.0)
+            assert firm["best_with"]["import"] == 0
+            assert firm["finding"]
+    values = [v for site in given["sites"] for v in site["values"]]
+    assert {v["kind"] for v in values} == {"given", "assumed"}
+    assert all(v["weight"] == 0 for v in values if v["criterion"] == "wages")
+    assert given["sites"][0]["site"] != "dalian"
+    for bad in ("wages", "wages=x", "wagess=1", "wages=-1"):
+        said = command("siteplan", "dalian", "--weight", bad)
+        assert said.code != 0
+        assert "weight" in said.err
+    said = command("siteplan", "midsize", "--weight", "wages=1")
+    assert "--sites" in said.err

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from motorworks.errors import PlantError
 from motorworks.plant import Economics, Firm, Material, Model, Site, Staff
-from motorworks.siteplan.compare_sites import compare_sites, shipped_sites
 from motorworks.siteplan.flows import Flows
-from motorworks.siteplan.park import IMPORT, MAKE, NEIGHBOUR, Terms, park
+from motorworks.siteplan.park import park
 from motorworks.siteplan.region import jobs
+from motorworks.siteplan.terms import Terms
+from motorworks.siteplan.ways import IMPORT, MAKE, NEIGHBOUR
 
 TERMS = Terms(
     currency="EUR",
@@ -93,67 +93,3 @@ def test_jobs_by_hand(two_halls):
     stations = tuple(replace(s, operators=0.5) for s in two_halls.stations)
     found = jobs(replace(two_halls, stations=stations, staff=(Staff(name="s", people=10),)))
     assert found.direct == pytest.approx(4 * 1.5 + 10)
-
-
-SITES = """
-[criterion]
-port = { weight = 3, better = "low", unit = "km" }
-power = { weight = 1, better = "low" }
-[site.near]
-values = { port = 10, power = 2 }
-[site.far]
-values = { port = 30, power = 1 }
-[site.middle]
-values = { port = 20, power = 2 }
-"""
-
-
-def test_sites_by_hand(tmp_path):
-    """Points 1 and 0 by a weight of three quarters; the middle one is never first."""
-    path = tmp_path / "sites.toml"
-    path.write_text(SITES)
-    found = compare_sites(path)
-    assert [(r.site.name, r.score) for r in found.sites] == [
-        ("near", pytest.approx(0.75)),
-        ("middle", pytest.approx(0.375)),
-        ("far", pytest.approx(0.25)),
-    ]
-    first = {r.site.name: r.first for r in found.sites}
-    assert first["near"] == pytest.approx(0.5, abs=0.02)
-    assert first["middle"] == 0
-    assert compare_sites(path) == found
-
-
-def test_shipped_sites_have_a_source_for_every_value():
-    """Each value says where it comes from."""
-    found = compare_sites(shipped_sites("dalian"))
-    assert all(r.site.sources[c.name] for r in found.sites for c in found.criteria)
-    assert shipped_sites("../dalian") is None
-    assert shipped_sites("none") is None
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("nonsense", "no TOML"),
-        ("[site.a]\nvalues = {}", r"no table \[criterion.NAME\]"),
-        (SITES.replace("weight = 3", 'weight = "x"'), "weight is 'x'"),
-        (SITES.replace("weight = 3", "weight = -3"), "expected 0 or more"),
-        (
-            SITES.replace("weight = 3", "weight = 0").replace("weight = 1", "weight = 0"),
-            "all weights",
-        ),
-        (SITES.replace("port = 10, ", ""), "port is missing"),
-        (SITES.replace("port = 10", "port = nan"), "port is nan"),
-        (SITES.replace('"low"', '"deep"'), "expected low or high"),
-        ("criterion = 3\n[site.a]", "no table"),
-        ("[criterion]\na = 1\n[site.a]", "'a' is no table"),
-        (SITES.replace("values = { port = 10, power = 2 }", "values = 3"), "must be tables"),
-    ],
-)
-def test_bad_tables_of_sites_are_refused(text, said, tmp_path):
-    """With the file, the key and what is expected."""
-    path = tmp_path / "sites.toml"
-    path.write_text(text)
-    with pytest.raises(PlantError, match=said):
-        compare_sites(path)

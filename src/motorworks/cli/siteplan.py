@@ -1,5 +1,6 @@
 """``motorworks siteplan``: buildings on the site, flows between them, the park beside."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,11 +11,13 @@ from motorworks.cli.options import Changes, Duration, Json, Page, PlantName, See
 from motorworks.cli.output import print_json
 from motorworks.cli.places import file_to_write
 from motorworks.cli.study import page_to_write, show
+from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
     from motorworks.plant import Plant
-    from motorworks.report.studies.siteplan import Moved
+    from motorworks.report.studies.siteplan_moved import Moved
     from motorworks.simulation import Run
+    from motorworks.siteplan.compare_sites import Comparison
     from motorworks.siteplan.study import SiteStudy
 
 
@@ -37,6 +40,10 @@ def siteplan(
     duration: Duration = "28d",
     warm_up: WarmUp = "14d",
     sites: Annotated[Path | None, typer.Option(help="File of sites to compare (TOML).")] = None,
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(help="Weight of a criterion of the sites, as wages=0.4; may be repeated."),
+    ] = None,
     ratio: Annotated[
         float, typer.Option(min=0.2, max=5.0, help="Length of the land over its depth.")
     ] = 1.6,
@@ -50,7 +57,9 @@ def siteplan(
 ) -> None:
     """Place the buildings of a plant on its site: floor, flows in tonnes, a plan to scale."""
     from motorworks.plantfile import load
-    from motorworks.report.studies.siteplan import Moved, siteplan_study, siteplan_summary
+    from motorworks.report.studies.siteplan import siteplan_study
+    from motorworks.report.studies.siteplan_moved import Moved
+    from motorworks.report.studies.siteplan_words import siteplan_summary
     from motorworks.report.studies.study import write_study
     from motorworks.siteplan.drawing import write_dxf as drawn
     from motorworks.siteplan.locate import located
@@ -58,6 +67,7 @@ def siteplan(
     from motorworks.siteplan.underlay import package
 
     noun = load(plant, overrides=tuple(changes or ()))
+    weights = _weights(weight or ())
     path = page_to_write(out, "siteplan.html")
     if write_dxf:
         package()
@@ -65,7 +75,14 @@ def siteplan(
         file_to_write(write, "--write", anew=True)
     before = _simulated(noun, duration, warm_up, seed) if simulate else None
     found = site_study(
-        noun, run=before, drawing=dxf, sites=sites, ratio=ratio, lane=lane, seed=seed
+        noun,
+        run=before,
+        drawing=dxf,
+        sites=sites,
+        weights=weights,
+        ratio=ratio,
+        lane=lane,
+        seed=seed,
     )
     moved = None
     new = located(noun, found.plan)
@@ -85,6 +102,19 @@ def siteplan(
         print_json(record(found, moved) | files)
     else:
         show(siteplan_summary(found, moved), page)
+
+
+def _weights(texts: Sequence[str]) -> dict[str, float]:
+    """Give the weights of ``wages=0.4`` and the like."""
+    found: dict[str, float] = {}
+    for text in texts:
+        name, _, number = (part.strip() for part in text.partition("="))
+        try:
+            found[name] = float(number.removesuffix("%")) / (100 if number.endswith("%") else 1)
+        except ValueError:
+            msg = f"--weight {text!r}: expected a criterion and its weight, as wages=0.4"
+            raise MotorworksError(msg) from None
+    return found
 
 
 def _write(noun: "Plant", new: "Plant", plant: str, changes: tuple[str, ...], path: Path) -> None:
@@ -122,7 +152,7 @@ def _simulated(noun: "Plant", duration: str, warm_up: str, seed: int) -> "Run":
 
 def record(found: "SiteStudy", moved: "Moved | None") -> dict[str, Any]:
     """Give a site plan as the JSON that ``--json`` prints."""
-    from motorworks.report.studies.siteplan import moved_rows
+    from motorworks.report.studies.siteplan_moved import moved_rows
 
     plan, ground = found.plan, found.plan.ground
     return {
@@ -158,14 +188,34 @@ def record(found: "SiteStudy", moved: "Moved | None") -> dict[str, Any]:
         "checks": [asdict(c) for c in found.checks],
         "park": _park(found),
         "jobs": asdict(found.jobs),
-        "sites": None
-        if found.sites is None
-        else [{"site": r.site.name, "score": r.score, "first": r.first} for r in found.sites.sites],
+        "sites": None if found.sites is None else _sites(found.sites),
         "findings": [f.to_dict() for f in found.underlay.findings] if found.underlay else [],
         "simulated": None
         if moved is None
         else [{"figure": n, "before": b, "after": a} for n, b, a in moved_rows(moved)],
     }
+
+
+def _sites(known: "Comparison") -> list[dict[str, Any]]:
+    return [
+        {
+            "site": r.site.name,
+            "score": r.score,
+            "first": r.first,
+            "first_if_assumptions_are_off": r.first_if_off,
+            "values": [
+                {
+                    "criterion": c.name,
+                    "weight": c.weight,
+                    "value": r.site.values[c.name],
+                    "kind": "assumed" if r.site.assumed(c.name) else "given",
+                    "source": known.sources.get(r.site.sources[c.name], r.site.sources[c.name]),
+                }
+                for c in known.criteria
+            ],
+        }
+        for r in known.sites
+    ]
 
 
 def _park(found: "SiteStudy") -> Any:
@@ -184,6 +234,9 @@ def _park(found: "SiteStudy") -> Any:
                 "value": m.value,
                 "tonnes": m.tonnes,
                 "best": m.best.way if m.best else None,
+                "finding": m.sweep.finding if m.sweep else None,
+                "best_with": dict(m.sweep.shares) if m.sweep else None,
+                "turned_by": dict(m.sweep.turns) if m.sweep else None,
                 "saved_per_m2": m.gain_per_area,
                 "ways": [asdict(c) | {"total": c.total} for c in m.choices],
             }

@@ -80,6 +80,11 @@ class Table:
         )
 
 
+def numbers(name: str, values: Sequence[float | None], unit: str = "") -> Column:
+    """Give a column of numbers."""
+    return Column(name=name, values=values, kind="number", unit=unit)
+
+
 def script_json(value: Any) -> Markup:
     """Give JSON that cannot end the script element it stands in."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

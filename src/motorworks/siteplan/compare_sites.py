@@ -1,41 +1,22 @@
-"""Sites compared by weighted criteria, and how far the ranking hangs on the weights."""
+"""Sites compared by weighted criteria, and how far the ranking hangs on weights and assumptions."""
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib.resources import files
-from math import isfinite
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from motorworks.errors import PlantError
+from motorworks.siteplan.sites_file import Candidate, Criterion, Sites, read_sites
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DRAWS = 10_000
-"""Weights drawn for the sensitivity."""
-MOST_BYTES = 1_000_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class Criterion:
-    """What sites are compared by: ``better`` is ``low`` or ``high``, ``weight`` a share [-]."""
-
-    name: str
-    title: str
-    unit: str
-    weight: float
-    better: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """A site with a value and a source for every criterion."""
-
-    name: str
-    title: str
-    values: Mapping[str, float]
-    sources: Mapping[str, str]
+"""Weights, and assumed values, drawn for the sensitivity."""
+OFF = 0.2
+"""How far an assumed value may be off, either way [-]."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +31,9 @@ class Ranked:
         Weighted mean of its points, 0 worst to 1 best [-].
     first
         Share of all weights with which it is the best [-].
+    first_if_off
+        Share of draws in which it is the best while assumed values are off by a fifth
+        at the most, each by itself, under the weights given [-].
     points
         By criterion, 0 for the worst of the sites and 1 for the best.
     """
@@ -57,125 +41,174 @@ class Ranked:
     site: Candidate
     score: float
     first: float
+    first_if_off: float
     points: Mapping[str, float]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Turn:
+    """The weight of a criterion at which another site becomes the best [-].
+
+    The other weights stay in proportion.
+    """
+
+    criterion: str
+    weight: float
+    site: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
-    """Sites, best first."""
+    """Sites, best first.
+
+    Attributes
+    ----------
+    title
+        Of the file.
+    criteria
+        With weights that sum to 1.
+    sites
+        Best first.
+    turns
+        Nearest weight of each criterion at which the best site changes; those without one are
+        left out.
+    sources
+        What the signs of sources stand for.
+    """
 
     title: str
     criteria: tuple[Criterion, ...]
     sites: tuple[Ranked, ...]
+    turns: tuple[Turn, ...]
+    sources: Mapping[str, str]
 
 
-def shipped_sites(plant: str) -> Path | None:
-    """Give the file of sites that comes with a plant of this name; ``None`` if there is none."""
-    path = Path(str(files("motorworks.siteplan") / "sites" / f"{plant}.toml"))
-    return path if plant.isidentifier() and path.is_file() else None
-
-
-def compare_sites(path: Path | str, seed: int = 1) -> Comparison:
+def compare_sites(
+    path: Path | str, seed: int = 1, weights: Mapping[str, float] | None = None
+) -> Comparison:
     """Give the sites of a file (TOML), best first.
 
     Parameters
     ----------
     path
-        The file, with tables ``criterion`` and ``site``.
+        The file, as :func:`motorworks.siteplan.sites_file.read_sites` takes it.
     seed
-        Seed of the weights drawn.
+        Seed of the weights and values drawn.
+    weights
+        Weights of criteria instead of those in the file; the others keep theirs. All together
+        are scaled to sum to 1.
 
     Raises
     ------
     PlantError
-        If the file cannot be used.
+        If the file cannot be used, or a weight names no criterion, is negative, or all are 0.
 
     Notes
     -----
     Points go straight from the worst to the best value among the sites; where all are alike
     each has 1. The score is the sum of weight x points. For the sensitivity weights are drawn
-    evenly from all that sum to 1 (a flat Dirichlet law).
+    evenly from all that sum to 1 (a flat Dirichlet law), and assumed values evenly from
+    four to six fifths of what is assumed. The weight w at which site b draws level with the best
+    site a, while the others stay in proportion, solves w a + (1 - w) A = w b + (1 - w) B with
+    their points a, b in the criterion and their scores A, B without it.
     """
-    given = _read(Path(path))
-    criteria = tuple(_criterion(path, n, c) for n, c in given["criterion"].items())
-    total = sum(c.weight for c in criteria)
-    if total <= 0:
-        raise PlantError(f"{path}: all weights are 0; give a criterion a weight above 0")
-    sites = tuple(_site(path, n, s, criteria) for n, s in given["site"].items())
-    points = np.column_stack([_points(c, sites) for c in criteria])
-    scores = points @ np.array([c.weight / total for c in criteria])
-    drawn = np.random.default_rng(seed).dirichlet(np.ones(len(criteria)), DRAWS)
-    best = np.bincount(np.argmax(points @ drawn.T, axis=0), minlength=len(sites)) / DRAWS
+    known = read_sites(path)
+    criteria = _weighted(known, weights or {}, path)
+    share = np.array([c.weight for c in criteria])
+    values = np.array([[s.values[c.name] for c in criteria] for s in known.sites])
+    points = _points(criteria, values)
+    scores = points @ share
+    chance = np.random.default_rng(seed)
+    first = _first(points @ chance.dirichlet(np.ones(len(criteria)), DRAWS).T)
+    if_off = _first_if_off(known.sites, criteria, values, chance)
     ranked = [
         Ranked(
             site=site,
             score=float(scores[n]),
-            first=float(best[n]),
+            first=float(first[n]),
+            first_if_off=float(if_off[n]),
             points={c.name: float(points[n, k]) for k, c in enumerate(criteria)},
         )
-        for n, site in enumerate(sites)
+        for n, site in enumerate(known.sites)
     ]
-    ranked.sort(key=lambda r: -r.score)
-    return Comparison(title=str(given.get("title", "")), criteria=criteria, sites=tuple(ranked))
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PlantError(f"{path}: larger than 1 MB; expected a short table of sites")
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PlantError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PlantError(f"{path}: is no TOML: {error}") from error
-    for key in ("criterion", "site"):
-        tables = given.get(key)
-        if not isinstance(tables, dict) or not tables:
-            raise PlantError(f"{path}: has no table [{key}.NAME]; expected one at least")
-        for name, table in tables.items():
-            if not isinstance(table, dict):
-                raise PlantError(f"{path}: {key} '{name}' is no table")
-    return given
-
-
-def _criterion(path: Path | str, name: str, given: dict[str, Any]) -> Criterion:
-    better = given.get("better", "high")
-    if better not in {"low", "high"}:
-        raise PlantError(f"{path}: criterion '{name}': better is {better!r}; expected low or high")
-    weight = _number(path, f"criterion '{name}': weight", given.get("weight"))
-    if weight < 0:
-        raise PlantError(f"{path}: criterion '{name}': weight is {weight:g}; expected 0 or more")
-    title, unit = str(given.get("title", name)), str(given.get("unit", ""))
-    return Criterion(name=name, title=title, unit=unit, weight=weight, better=better)
-
-
-def _site(
-    path: Path | str, name: str, given: dict[str, Any], criteria: tuple[Criterion, ...]
-) -> Candidate:
-    values, sources = given.get("values"), given.get("sources", {})
-    if not isinstance(values, dict) or not isinstance(sources, dict):
-        raise PlantError(f"{path}: site '{name}': values and sources must be tables")
-    return Candidate(
-        name=name,
-        title=str(given.get("title", name)),
-        values={
-            c.name: _number(path, f"site '{name}': {c.name}", values.get(c.name)) for c in criteria
-        },
-        sources={c.name: str(sources.get(c.name, "")) for c in criteria},
+    return Comparison(
+        title=known.title,
+        criteria=criteria,
+        sites=tuple(sorted(ranked, key=lambda r: -r.score)),
+        turns=tuple(_turns(known.sites, criteria, points)),
+        sources=known.sources,
     )
 
 
-def _number(path: Path | str, what: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        given = "missing" if value is None else f"{value!r}"
-        raise PlantError(f"{path}: {what} is {given}; expected a number")
-    return float(value)
+def _weighted(
+    known: Sites, weights: Mapping[str, float], path: Path | str
+) -> tuple[Criterion, ...]:
+    """Give the criteria with weights that sum to 1."""
+    names = [c.name for c in known.criteria]
+    for name, weight in weights.items():
+        if name not in names:
+            said = ", ".join(names)
+            raise PlantError(f"{path}: weight '{name}' names no criterion; expected one of {said}")
+        if not 0 <= weight < float("inf"):
+            raise PlantError(f"{path}: weight '{name}' is {weight:g}; expected 0 or more")
+    given = [weights.get(c.name, c.weight) for c in known.criteria]
+    total = sum(given)
+    if total <= 0:
+        raise PlantError(f"{path}: all weights are 0; give a criterion a weight above 0")
+    return tuple(replace(c, weight=w / total) for c, w in zip(known.criteria, given, strict=True))
 
 
-def _points(criterion: Criterion, sites: tuple[Candidate, ...]) -> Any:
-    values = np.array([s.values[criterion.name] for s in sites])
-    spread = values.max() - values.min()
-    if spread <= 0:
-        return np.ones(len(values))
-    points = (values - values.min()) / spread
-    return points if criterion.better == "high" else 1 - points
+def _points(
+    criteria: tuple[Criterion, ...], values: "NDArray[np.float64]"
+) -> "NDArray[np.float64]":
+    """Give the points of values (..., sites, criteria)."""
+    low, high = values.min(axis=-2, keepdims=True), values.max(axis=-2, keepdims=True)
+    alike = high <= low
+    points = (values - low) / np.where(alike, 1.0, high - low)
+    falling = np.array([c.better == "low" for c in criteria])
+    points = np.where(falling, 1.0 - points, points)
+    return np.asarray(np.where(alike, 1.0, points), dtype=float)
+
+
+def _first(scores: "NDArray[np.float64]") -> "NDArray[np.float64]":
+    """Give the share of draws (sites, draws) in which each site has the highest score."""
+    best = np.argmax(scores, axis=0)
+    return np.asarray(np.bincount(best, minlength=len(scores)) / scores.shape[1], dtype=float)
+
+
+def _first_if_off(
+    sites: tuple[Candidate, ...],
+    criteria: tuple[Criterion, ...],
+    values: "NDArray[np.float64]",
+    chance: np.random.Generator,
+) -> "NDArray[np.float64]":
+    assumed = np.array([[s.assumed(c.name) for c in criteria] for s in sites])
+    factors = chance.uniform(1 - OFF, 1 + OFF, (DRAWS, *values.shape))
+    points = _points(criteria, values * np.where(assumed, factors, 1.0))
+    return _first((points @ np.array([c.weight for c in criteria])).T)
+
+
+def _turns(
+    sites: tuple[Candidate, ...], criteria: tuple[Criterion, ...], points: "NDArray[np.float64]"
+) -> Iterator[Turn]:
+    share = np.array([c.weight for c in criteria])
+    best = int(np.argmax(points @ share))
+    for k, criterion in enumerate(criteria):
+        if criterion.weight >= 1:
+            continue
+        rest = (points @ share - share[k] * points[:, k]) / (1 - share[k])
+        level = [
+            Turn(criterion=criterion.name, weight=w, site=site.name)
+            for n, site in enumerate(sites)
+            if n != best and (w := _level(rest[best] - rest[n], points[n, k] - points[best, k]))
+        ]
+        if level:
+            yield min(level, key=lambda turn: abs(turn.weight - criterion.weight))
+
+
+def _level(ahead: float, gained: float) -> float | None:
+    """Give the weight at which two sites draw level; ``None`` where they never do."""
+    if gained == 0 or ahead + gained == 0:
+        return None
+    weight = float(ahead / (ahead + gained))
+    return weight if 0 < weight <= 1 else None

@@ -1,90 +1,18 @@
 """The park beside the plant: its firms, whether they fit, and which are worth having there."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motorworks.plant import Firm, Material, Model, Plant
 from motorworks.siteplan.flows import Flows
 from motorworks.siteplan.masses import mixed, words
+from motorworks.siteplan.sweep import DRAWS, Sweep, swept
+from motorworks.siteplan.terms import Terms, drawn
+from motorworks.siteplan.ways import IMPORT, NEIGHBOUR, YEAR_DAYS, Choice, Supplied, choices
 
 DAY = 86400.0
-YEAR_DAYS = 365.0
-MAKE, NEIGHBOUR, IMPORT = "make", "neighbour", "import"
 PLAIN = {"motor", "shipped", "shipping", "good", "customer", "part", "share", "inside", "in"}
 """Words of a sink that tell nothing of what is sold there."""
-OPTIONS = (MAKE, NEIGHBOUR, IMPORT)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """What the choice between making, a neighbour and import rests on; every value is assumed.
-
-    Attributes
-    ----------
-    currency
-        Currency of the money here.
-    freight
-        Price of a tonne carried a kilometre.
-    distance
-        Kilometres: within the plant, from next door, from the rest of the country.
-    events, outage
-        Interruptions a year, and the days each lasts.
-    equipment
-        Machines of a firm for every m2 of its floor.
-    conversion
-        Share of what a firm sells that it adds itself; the rest is its material [-].
-    margin
-        Margin of a firm, as a share of what it adds; from it the firm pays its own capital [-].
-    scale
-        What it costs to make alone what firms make for many, as a share of the same [-].
-    safety
-        Days of safety stock per square root of a day of lead time.
-    covered
-        Share of a day's contribution that is really lost while one material is missing [-]: other
-        models go on, and some is caught up.
-    """
-
-    currency: str = "CNY"
-    freight: float = 0.5
-    distance: tuple[float, float, float] = (0.3, 1.0, 1200.0)
-    events: tuple[float, float, float] = (0.05, 0.1, 0.3)
-    outage: tuple[float, float, float] = (5.0, 5.0, 10.0)
-    equipment: float = 8000.0
-    conversion: float = 0.35
-    margin: float = 0.1
-    scale: float = 0.08
-    safety: float = 1.0
-    covered: float = 0.25
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """What one way to get the goods of a firm costs a year, in the plant's currency.
-
-    Attributes
-    ----------
-    way
-        ``make``, ``neighbour`` or ``import``.
-    days
-        Days of stock and transit.
-    stock, freight, capital, margin, risk
-        Interest on the stock; carriage; floor and machines; margin paid, or the lack of scale;
-        contribution lost to interruptions.
-    """
-
-    way: str
-    days: float
-    stock: float
-    freight: float
-    capital: float
-    margin: float
-    risk: float
-
-    @property
-    def total(self) -> float:
-        """All of them together."""
-        return self.stock + self.freight + self.capital + self.margin + self.risk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +31,8 @@ class Member:
         Days from order to delivery from elsewhere, mean by value.
     choices
         The three ways; empty for services.
+    sweep
+        How far the best of them hangs on the terms; ``None`` for services.
     """
 
     firm: Firm
@@ -110,6 +40,7 @@ class Member:
     tonnes: float
     lead_time: float
     choices: tuple[Choice, ...] = ()
+    sweep: Sweep | None = None
 
     @property
     def best(self) -> Choice | None:
@@ -162,7 +93,9 @@ class Park:
         return self.footprint <= self.allowed + 1e-6
 
 
-def park(plant: Plant, known: Flows, terms: Terms | None = None) -> Park | None:
+def park(
+    plant: Plant, known: Flows, terms: Terms | None = None, *, draws: int = DRAWS, seed: int = 1
+) -> Park | None:
     """Give the park of a plant; ``None`` if it has no firms.
 
     Parameters
@@ -173,24 +106,14 @@ def park(plant: Plant, known: Flows, terms: Terms | None = None) -> Park | None:
         Its flows, for the good parts a year.
     terms
         What the choice rests on.
-
-    Notes
-    -----
-    For each way the yearly cost is
-
-        value x days / 365 x interest + tonnes x km x freight + floor x (building + equipment) x
-        interest / 2 + value x conversion x (margin or scale) +
-        events x max(0, outage - days of stock) x contribution of a day x covered.
-
-    Days: half the neighbour's stock if made, the neighbour's stock, or lead time + safety x
-    sqrt(lead time) if imported, of which the safety stock bridges interruptions.
-    Interest on floor and machines counts only if made: a firm pays its own from its margin.
-    Depreciation is in both.
+    draws, seed
+        Number and seed of the terms that are drawn to see how the choice hangs on them.
     """
     if not plant.firms:
         return None
     terms = terms or Terms()
-    members = [_member(plant, firm, known, terms) for firm in plant.firms]
+    others = drawn(terms, draws, seed)
+    members = [_member(plant, firm, known, (terms, *others)) for firm in plant.firms]
     site = plant.site
     floor = sum(f.floor for f in plant.firms)
     land = site.reserved if site else 0.0
@@ -205,17 +128,40 @@ def park(plant: Plant, known: Flows, terms: Terms | None = None) -> Park | None:
     )
 
 
-def _member(plant: Plant, firm: Firm, known: Flows, terms: Terms) -> Member:
+def _member(plant: Plant, firm: Firm, known: Flows, terms: Sequence[Terms]) -> Member:
     used = _used(plant, firm, known)
     value = sum(m.price * amount * known.good for m, amount in used)
     tonnes = sum(a * known.good / 1000 for m, a in used if m.unit.strip().lower() == "kg")
     lead = sum(m.price * a * m.lead_time for m, a in used) / DAY
     lead = lead * known.good / value if value > 0 else 0.0
-    member = Member(firm=firm, value=value, tonnes=tonnes, lead_time=lead)
     if value <= 0:
-        return member
-    ways = tuple(_choice(plant, member, n, known, terms) for n in range(len(OPTIONS)))
-    return Member(firm=firm, value=value, tonnes=tonnes, lead_time=lead, choices=ways)
+        return Member(firm=firm, value=value, tonnes=tonnes, lead_time=lead)
+    of = _supplied(plant, firm, known, terms[0], (value, tonnes, lead))
+    return Member(
+        firm=firm,
+        value=value,
+        tonnes=tonnes,
+        lead_time=lead,
+        choices=choices(of, terms[0]),
+        sweep=swept(of, terms[0], terms[1:]),
+    )
+
+
+def _supplied(
+    plant: Plant, firm: Firm, known: Flows, terms: Terms, goods: tuple[float, float, float]
+) -> Supplied:
+    value, tonnes, lead = goods
+    return Supplied(
+        value=value,
+        tonnes=tonnes,
+        lead_time=lead,
+        floor=firm.floor,
+        stock=firm.stock / DAY,
+        building=next((t.price for t in plant.tariffs if t.name == "building"), 0.0),
+        rate=plant.economics.discount_rate,
+        money=plant.exchange.get(terms.currency, 1.0),
+        contribution=contribution(plant, known) / YEAR_DAYS,
+    )
 
 
 def _used(plant: Plant, firm: Firm, known: Flows) -> list[tuple[Material, float]]:
@@ -237,30 +183,6 @@ def _used(plant: Plant, firm: Firm, known: Flows) -> list[tuple[Material, float]
 
 def _in_bill(models: Sequence[Model], material: str) -> float:
     return mixed(models, {m.name: m.bill.get(material, 0.0) for m in models})
-
-
-def _choice(plant: Plant, member: Member, n: int, known: Flows, terms: Terms) -> Choice:
-    money = plant.exchange.get(terms.currency, 1.0)
-    rate, firm = plant.economics.discount_rate, member.firm
-    safety = terms.safety * math.sqrt(member.lead_time)
-    stock = firm.stock / DAY
-    days = (stock / 2, stock, member.lead_time + safety)[n]
-    bridged = (stock / 2, stock, safety)[n]
-    price = next((t.price for t in plant.tariffs if t.name == "building"), 0.0)
-    machines = terms.equipment * money
-    yearly = (price + machines) * rate / 2
-    lost = terms.events[n] * max(0.0, terms.outage[n] - bridged) * terms.covered
-    return Choice(
-        way=OPTIONS[n],
-        days=days,
-        stock=member.value * days / YEAR_DAYS * rate,
-        freight=member.tonnes * terms.distance[n] * terms.freight * money,
-        capital=firm.floor * yearly if OPTIONS[n] == MAKE else 0.0,
-        margin=member.value
-        * terms.conversion
-        * (terms.scale if OPTIONS[n] == MAKE else terms.margin),
-        risk=lost * contribution(plant, known) / YEAR_DAYS,
-    )
 
 
 def contribution(plant: Plant, known: Flows) -> float:

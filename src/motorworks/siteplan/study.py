@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+from motorworks.errors import PlantError
 from motorworks.plant import Plant
 from motorworks.simulation import Run
-from motorworks.siteplan.compare_sites import Comparison, compare_sites, shipped_sites
+from motorworks.siteplan.compare_sites import Comparison, compare_sites
 from motorworks.siteplan.flows import Flows, flows, pulls
 from motorworks.siteplan.ground import LANE, settled
 from motorworks.siteplan.park import Park, park
@@ -15,6 +16,7 @@ from motorworks.siteplan.place import STEPS, Plan, proposed
 from motorworks.siteplan.rectangle import CLOSE, Rectangle
 from motorworks.siteplan.region import Jobs, jobs
 from motorworks.siteplan.routes import Routes
+from motorworks.siteplan.sites_file import shipped_sites
 from motorworks.siteplan.underlay import Underlay, read_underlay
 
 
@@ -92,6 +94,7 @@ def site_study(
     run: Run | None = None,
     drawing: Path | str | None = None,
     sites: Path | str | None = None,
+    weights: Mapping[str, float] | None = None,
     ratio: float = 1.6,
     lane: float = LANE,
     seed: int = 1,
@@ -109,6 +112,8 @@ def site_study(
         An engineer's drawing (DXF) that fixes buildings or keeps ground free.
     sites
         A file of sites to compare; the one that comes with a plant of this name if not given.
+    weights
+        Weights of its criteria instead of those in the file.
     ratio
         Length of the land over its depth [-], where no drawing gives it.
     lane
@@ -119,8 +124,13 @@ def site_study(
     Raises
     ------
     PlantError
-        If the plant has nothing to place, no plan holds it, or a file cannot be used.
+        If the plant has nothing to place, no plan holds it, a file cannot be used, or weights are
+        given and there are no sites.
     """
+    table = sites or shipped_sites(plant.name)
+    compared = compare_sites(table, weights=weights) if table else None
+    if weights and compared is None:
+        raise PlantError("siteplan: weights are given, but no sites to compare; give --sites FILE")
     ground, blocks = settled(plant, ratio=ratio, lane=lane)
     underlay = None if drawing is None else read_underlay(drawing, blocks)
     if underlay and underlay.outline:
@@ -139,7 +149,6 @@ def site_study(
         steps=steps,
     )
     routes = Routes(plan)
-    table = sites or shipped_sites(plant.name)
     return SiteStudy(
         plant=plant,
         plan=plan,
@@ -148,7 +157,7 @@ def site_study(
         checks=checks(plan, routes),
         park=park(plant, known),
         jobs=jobs(plant),
-        sites=compare_sites(table) if table else None,
+        sites=compared,
         underlay=underlay,
     )
 

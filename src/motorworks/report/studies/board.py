@@ -15,7 +15,7 @@ from motorworks.report.studies.invest import (
     frontier_figure,
     tornado_figure,
 )
-from motorworks.report.studies.siteplan import plan_figure
+from motorworks.report.studies.siteplan_plan import plan_figure
 from motorworks.report.studies.study import Study
 from motorworks.report.table import Column, Table
 from motorworks.report.terminal import printable
