@@ -10,7 +10,8 @@ def test_the_chain_in_words_and_on_a_page(command, tmp_path):
     said = command(*SLOTS, "--out", "here", "--write", "wider.toml")
     assert said.code == 0, said.err
     words = " ".join(said.out.split())
-    assert "need 12 more machines" in words
+    assert "need 12 more machines in the lines as they are" in words
+    assert "sized anew, 14 lines instead of 12 (stator, rotor, rotor_end, assembly)" in words
     assert "stator/hairpin_form 184 277 s" in words
     assert "Before and after" in (tmp_path / "here" / "whatif.html").read_text(encoding="utf-8")
     said = command("design", "ni100", "--plant", "wider.toml", "--json")
@@ -25,6 +26,8 @@ def test_the_chain_as_json(command):
     assert former["machines"] == {"before": 36, "after": 48}
     assert {m["figure"] for m in given["motor"]} >= {"Hairpins", "Base speed", "Copper"}
     assert given["output"]["after"] < given["output"]["before"]
+    assert given["sized"]["lines"]["stator"] == {"before": 12, "after": 14}
+    assert given["sized"]["why_not"] is None
 
 
 def test_what_cannot_be_wound_is_refused_with_what_can(command):
@@ -40,3 +43,14 @@ def test_nothing_changed_is_said(command):
     said = command("whatif", "dalian", "--set", "process.pack.cycle_time=40 s")
     assert said.code == 2
     assert "no motor has changed; set a figure of one, as product.MODEL.slots=72" in said.err
+
+
+def test_a_target_that_cannot_be_sized_is_said(command, tmp_path):
+    """In the terminal, on the page and in JSON; the rest is told."""
+    said = command(*SLOTS, "--target", "8e6", "--out", "here")
+    assert said.code == 0, said.err
+    assert "the land holds at most about" in " ".join(said.out.split())
+    page = (tmp_path / "here" / "whatif.html").read_text(encoding="utf-8")
+    assert "It cannot be sized anew" in page
+    given = json.loads(command(*SLOTS, "--target", "8e6", "--json").out)
+    assert given["sized"]["machines"] is None

@@ -7,6 +7,7 @@ import pytest
 from motorworks.capacity import static_capacity
 from motorworks.errors import MotorworksError
 from motorworks.plantfile import load
+from motorworks.sizing import size
 from motorworks.sizing.consequences import consequences
 
 DALIAN = load("dalian")
@@ -70,6 +71,25 @@ def test_another_target_takes_work_in_proportion(found):
     half = consequences(WIDER, DALIAN, target=1.8e6)
     for one, other in zip(half.processes, found.processes, strict=True):
         assert one.load == pytest.approx((other.load[0] / 2, other.load[1] / 2))
+
+
+def test_two_ways_hold_the_target(found):
+    """39.1 formers: a fourth in each of 12 lines, or 14 lines of three, as `size` builds them."""
+    alone = size(WIDER, 3.6e6)
+    assert found.held.lines["stator"] == (12, alone.lines["stator"].copies) == (12, 14)
+    assert found.held.after.installed == alone.installed
+    assert found.held.after.floor == alone.floor
+    assert found.held.price == (found.held.before.spent.machines, alone.spent.machines)
+    assert found.held.machines[1] - found.held.machines[0] > sum(p.more for p in found.processes)
+
+
+def test_a_target_that_the_land_does_not_hold_is_said():
+    """The arithmetic of the plant as it stands is told all the same."""
+    much = consequences(WIDER, DALIAN, target=8e6)
+    assert much.held.lines == {}
+    assert much.held.machines is None
+    assert "the land holds at most about" in much.held.why_not
+    assert much.processes
 
 
 def test_without_a_change_there_is_nothing_to_tell():

@@ -1,10 +1,11 @@
 """What the machines of a plant have in time and ask for: reckoned once, used by every bound."""
 
-from collections.abc import Mapping
+from copy import copy
 
 from motorworks.capacity.hours import Hours
 from motorworks.capacity.work import Losses, losses, machine_seconds, machine_time
 from motorworks.compile import YEAR, WorkUnit, compile_plant, process_of
+from motorworks.compile.layout import lay_out
 from motorworks.plant import Plant, Station
 from motorworks.program import Program
 
@@ -55,9 +56,11 @@ class Machines:
         self.times: dict[str, dict[str, float]] = {}
         self.losses: dict[str, Losses] = {}
         self.seconds: dict[str, float] = {}
+        self._hours: dict[str, Hours] = {}
         known = _Calendars(self.compiled.program)
         for number, unit in enumerate(units):
             hours = known.of_station(number)
+            self._hours[unit.name] = hours
             lost = losses(unit.station, hours, known.windows(number, unit.station))
             self.losses[unit.name] = lost
             self.times[unit.name] = {m: machine_time(unit, m, lost) for m in unit.models or ("",)}
@@ -65,18 +68,37 @@ class Machines:
         planned = self.compiled.planned_time(0.0, YEAR)
         self.scale = self.compiled.planned_year / planned if planned > 0 else 0.0
 
-    def means(
-        self, process: str, times: Mapping[str, Mapping[str, float]] | None = None
-    ) -> dict[str, float]:
+    def retimed(self, plant: Plant) -> "Machines":
+        """Give the same machines with other times of work, without compiling the plant anew.
+
+        Parameters
+        ----------
+        plant
+            A plant that differs in nothing but the cycle times of its stations and the bills of
+            its models. Hours and losses of machines do not depend on these.
+        """
+        now = {unit.name: unit for unit in lay_out(plant).work_units}
+        new = copy(self)
+        new.plant = plant
+        new.stations = {name: [now[u.name] for u in mine] for name, mine in self.stations.items()}
+        new.times = {
+            name: {m: machine_time(unit, m, self.losses[name]) for m in unit.models or ("",)}
+            for name, unit in now.items()
+        }
+        new.seconds = self.seconds | {
+            name: machine_seconds(unit.station, self._hours[name], self.losses[name])
+            for name, unit in now.items()
+            if unit.station.conveyor  # parts come on only as often as they are spaced
+        }
+        return new
+
+    def means(self, process: str) -> dict[str, float]:
         """Give the machine time of each model at a process, over the copies of its line [s].
 
         Parameters
         ----------
         process
             Name of the process.
-        times
-            Machine times to take in the place of the plant's, by full name of the station and
-            model.
 
         Notes
         -----
@@ -85,7 +107,7 @@ class Machines:
         """
         sums: dict[str, tuple[float, float]] = {}
         for unit in self.stations[process]:
-            mine = (times or self.times)[unit.name]
+            mine = self.times[unit.name]
             weight = unit.station.machines / len(mine)
             for model, time in mine.items():
                 total, weights = sums.get(model, (0.0, 0.0))

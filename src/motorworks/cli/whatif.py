@@ -89,5 +89,17 @@ def record(found: "Consequences", sheets: "Sheets") -> dict[str, Any]:
         "capital": found.capital,
         "material_cost": found.material_cost,
         "output": {"before": found.most[0], "after": found.most[1]},
+        "sized": {
+            "lines": {n: {"before": b, "after": a} for n, (b, a) in found.held.lines.items()},
+            "machines": _pair(found.held.machines),
+            "people": _pair(found.held.people),
+            "floor_m2": _pair(found.held.floor),
+            "price_of_machines": _pair(found.held.price),
+            "why_not": found.held.why_not or None,
+        },
         "currency": found.plant.currency,
     }
+
+
+def _pair(figures: tuple[float, float] | None) -> dict[str, float] | None:
+    return None if figures is None else dict(zip(("before", "after"), figures, strict=True))

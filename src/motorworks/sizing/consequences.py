@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from motorworks.capacity import Machines, machine_time
+from motorworks.capacity import Machines
 from motorworks.compile import WorkUnit
-from motorworks.compile.layout import lay_out
 from motorworks.errors import MotorworksError
 from motorworks.plant import Plant, Station
 from motorworks.plantfile.designed import Change, changes
+from motorworks.sizing.held import Held, held
 from motorworks.sizing.load import loads
 from motorworks.sizing.network import network
 
@@ -96,6 +96,8 @@ class Consequences:
         Good motors a year that the installed machines allow, before and after.
     access
         Gross floor over the floor of machines [-].
+    held
+        The plant sized anew for the target: lines as they are built, and as many as it takes.
     """
 
     plant: Plant
@@ -105,6 +107,7 @@ class Consequences:
     processes: tuple[ProcessChange, ...]
     most: tuple[float, float]
     access: float
+    held: Held
 
     @property
     def material_cost(self) -> float:
@@ -145,17 +148,20 @@ def consequences(plant: Plant, before: Plant, *, target: float | None = None) ->
     -----
     Work is that of the arithmetic alone, with losses in their means: starts that the target takes,
     scrap and rework included, times the machine time of each, over the time that a machine has.
-    The number of lines stays: a line's stations get as many machines in each line as the work asks
-    for. No event is simulated.
+    There are two ways to hold the target, and both are told. ``processes`` keep the number of
+    lines: a line's stations get as many machines in each line as the work asks for. ``held``
+    keeps the lines as they are built and gives their number, as :func:`motorworks.sizing.size`
+    does. No event is simulated.
     """
     changed = changes(plant, before)
     if not changed:
         raise MotorworksError(
             "no motor has changed; set a figure of one, as product.MODEL.slots=72"
         )
-    machines = Machines(before)
+    old = Machines(before)
+    new = old.retimed(plant)
     wanted = target or plant.target or 1e6
-    processes = _processes(machines, wanted, changed, plant)
+    processes = _processes(old, new, wanted, changed)
     tight = [max(p.load[n] / p.installed for p in processes) for n in (0, 1)]
     return Consequences(
         plant=plant,
@@ -165,32 +171,29 @@ def consequences(plant: Plant, before: Plant, *, target: float | None = None) ->
         processes=tuple(p for p in processes if p.times or p.load[0] != p.load[1]),
         most=(wanted / tight[0], wanted / tight[1]),
         access=plant.site.access if plant.site else 1.0,
+        held=held(old, new, wanted),
     )
 
 
 def _processes(
-    machines: Machines, wanted: float, changed: Mapping[str, Change], plant: Plant
+    old: Machines, new: Machines, wanted: float, changed: Mapping[str, Change]
 ) -> list[ProcessChange]:
     """Give every process of the plant before and after."""
-    new = {unit.name: unit for unit in lay_out(plant).work_units}
-    asked = loads(network(machines.plant), _demand(machines.plant, wanted))
-    work = {
-        name: _work(machines, name, load.starts, new)
-        for name, load in asked.items()
-        if name in machines.processes
-    }
+    asked = loads(network(old.plant), _demand(old.plant, wanted))
     found = []
-    for name, pair in work.items():
-        units = machines.stations[name]
-        station = units[0].station
+    for name, load in asked.items():
+        if name not in old.processes:
+            continue
+        units, station = old.stations[name], old.stations[name][0].station
+        work = (_work(old, name, load.starts), _work(new, name, load.starts))
         found.append(
             ProcessChange(
                 process=name,
                 title=station.title,
-                times=_times(station, new[units[0].name].station, changed),
+                times=_times(station, new.stations[name][0].station, changed),
                 installed=sum(u.station.machines for u in units),
-                load=pair,
-                machines=(_whole(pair[0], units, plant), _whole(pair[1], units, plant)),
+                load=work,
+                machines=(_whole(work[0], units, new.plant), _whole(work[1], units, new.plant)),
                 footprint=station.footprint,
                 price=station.price,
             )
@@ -206,26 +209,13 @@ def _demand(plant: Plant, wanted: float) -> dict[str, float]:
     return {name: wanted * share / whole for name, share in shares.items()}
 
 
-def _work(
-    machines: Machines,
-    name: str,
-    starts: Mapping[str, float],
-    new: Mapping[str, WorkUnit],
-) -> tuple[float, float]:
-    """Give the work of a process in machines, before and after."""
+def _work(machines: Machines, name: str, starts: Mapping[str, float]) -> float:
+    """Give the work of a process in machines."""
     units = machines.stations[name]
-    now = [new[unit.name] for unit in units]
-    before = after = machines.means(name)
-    if any(one.station != other.station for one, other in zip(now, units, strict=True)):
-        lost = machines.losses
-        times = {
-            u.name: {m: machine_time(u, m, lost[u.name]) for m in u.models or ("",)} for u in now
-        }
-        after = machines.means(name, times)
     many = sum(u.station.machines for u in units)
     each = sum(machines.seconds[u.name] for u in units) * machines.scale / many
-    was, is_now = (math.fsum(n * t[m] for m, n in starts.items()) / each for t in (before, after))
-    return was, is_now
+    means = machines.means(name)
+    return math.fsum(n * means[m] for m, n in starts.items()) / each
 
 
 def _whole(load: float, units: Sequence[WorkUnit], plant: Plant) -> int:

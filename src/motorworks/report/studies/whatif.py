@@ -31,16 +31,30 @@ _MASSES = (
 
 def whatif_sentence(found: Consequences) -> str:
     """Give the answer in one sentence."""
-    names = " and ".join(found.changed)
-    more = sum(p.more for p in found.processes)
-    missing = f"{more} more machine{'' if more == 1 else 's'}" if more else "no more machines"
+    names, product = " and ".join(found.changed), found.plant.product
     sign = "+" if found.material_cost >= 0 else "-"
     return (
-        f"With {names} changed, {big(found.target)} {found.plant.product}s a year need {missing} "
-        f"and {sign}{plain(abs(found.material_cost))} {found.plant.currency} of material a "
-        f"{found.plant.product}; as it stands the plant could make "
-        f"{big(found.most[1])} instead of {big(found.most[0])}."
+        f"With {names} changed the plant as it stands could make {big(found.most[1])} {product}s a "
+        f"year instead of {big(found.most[0])}, with {sign}{plain(abs(found.material_cost))} "
+        f"{found.plant.currency} of material in a {product}; {big(found.target)} a year "
+        f"{_ways(found)}."
     )
+
+
+def _ways(found: Consequences) -> str:
+    """Say what it takes to hold the target: in the lines as they are, or with more of them."""
+    more = sum(p.more for p in found.processes)
+    text = (
+        f"need {more} more machine{'' if more == 1 else 's'}" if more else "need no more machines"
+    )
+    lines = found.held.lines
+    if not lines:
+        return text
+    pairs: dict[tuple[int, int], list[str]] = {}
+    for name, pair in lines.items():
+        pairs.setdefault(pair, []).append(name)
+    instead = [f"{a} lines instead of {b} ({', '.join(n)})" for (b, a), n in pairs.items()]
+    return f"{text} in the lines as they are, or, sized anew, {' and '.join(instead)}"
 
 
 def motor_rows(sheets: Sheets) -> Iterator[Row]:
@@ -78,6 +92,7 @@ def whatif_study(found: Consequences, sheets: Sheets) -> Study:
             _section("bill", "Bill", "The bill", _bill(found)),
             _section("times", "Times", "Cycle times", _times(found)),
             _section("machines", "Machines", "Machines, floor and money", _machines(found)),
+            _section("sized", "Sized anew", "Two ways to hold the target", _held(found)),
         ),
     )
 
@@ -161,6 +176,47 @@ def _machines(found: Consequences) -> Figure:
     )
 
 
+def _held(found: Consequences) -> Figure:
+    rows = list(held_rows(found))
+    lead = (
+        "In the lines as they are: as many of them, with more machines where the work asks for "
+        "them. Sized anew: lines as they are built, as many as it takes, as motorworks size gives "
+        "them, with all that goes with a line."
+    )
+    if found.held.why_not:
+        lead += f" It cannot be sized anew: {found.held.why_not}"
+    return _figure(
+        "sized",
+        f"{big(found.target)} {found.plant.product}s a year with the new motor",
+        lead,
+        Column(name="Figure", values=[r[0] for r in rows]),
+        _number("Installed", [r[1] for r in rows]),
+        _number("In the lines as they are", [r[2] for r in rows]),
+        _number("Sized for the old motor", [r[3] for r in rows]),
+        _number("Sized anew", [r[4] for r in rows]),
+        Column(name="Unit", values=[r[5] for r in rows]),
+    )
+
+
+def held_rows(found: Consequences) -> Iterator[tuple[str, Value, Value, Value, Value, str]]:
+    """Give what either way takes: figure, installed, lines kept, sized before and after, unit."""
+    held, plant = found.held, found.plant
+    copies = {line.name: line.lines for line in plant.lines}
+    for name, (before, after) in held.lines.items():
+        yield f"lines of {name}", copies[name], copies[name], before, after, ""
+    there = sum(line.lines * s.machines for line in plant.lines for s in line.stations)
+    there += sum(s.machines for s in plant.stations)
+    more = sum(p.more for p in found.processes)
+    yield "machines", there, there + more, *(held.machines or (None, None)), ""
+    yield "people", None, None, *(held.people or (None, None)), ""
+    yield "floor", None, None, *(held.floor or (None, None)), "m2"
+    million = f"M{plant.currency}"
+    if held.price is not None:
+        was, now = (price / 1e6 for price in held.price)
+        yield "price of machines", None, None, was, now, million
+        yield "price of what is added", None, found.capital / 1e6, None, now - was, million
+
+
 # ---- terminal ----
 
 
@@ -210,6 +266,22 @@ def _chain(found: Consequences, sheets: Sheets) -> Iterator[tuple[str, list[Row]
             ("", "output by arithmetic", *found.most, f"{found.plant.product}s a year"),
         ],
     )
+    yield "sized anew", list(_sized(found))
+
+
+def _sized(found: Consequences) -> Iterator[Row]:
+    """Give what the plant takes for the target when lines are built as they are, only more."""
+    held = found.held
+    for name, (before, after) in held.lines.items():
+        yield "", f"lines of {name}", before, after, ""
+    if held.machines and held.people and held.floor and held.price:
+        yield "", "machines", *held.machines, ""
+        yield "", "people", *held.people, ""
+        yield "", "floor", *held.floor, "m2"
+        was, now = (price / 1e6 for price in held.price)
+        yield "", "price of machines", was, now, f"M{found.plant.currency}"
+    elif held.why_not:
+        yield "", held.why_not, 0.0, 0.0, ""
 
 
 def _missing(more: int) -> str:
