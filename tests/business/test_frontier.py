@@ -3,12 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.costing.works import works
 
 from motorworks.business import Aim, Choice, best_under, built, capital, least_budget, menu_of
-from motorworks.business.allocate import allocate
 from motorworks.business.menu import capital_as_it_is
 from motorworks.compile import compile_plant, lay_out, process_of
 from motorworks.errors import MotorworksError
@@ -34,18 +31,6 @@ def as_it_is(menu):
     own = machines(menu.plant)
     pooled = {p.process: own[p.process] for p in menu.pooled}
     return Choice(modules=menu.modules, machines=pooled, good=menu.good)
-
-
-@given(
-    st.dictionaries(st.sampled_from("abcdefg"), st.floats(0.01, 5), min_size=1),
-    st.integers(1, 20),
-)
-def test_every_model_gets_its_part_of_the_lines(wanted, copies):
-    """As many copies as there are; every model on one; few are mixed."""
-    found, rest = allocate(wanted, copies)
-    assert len(found) == copies
-    assert {m for models in found for m in models} == set(wanted)
-    assert all(0 <= r < 1 for r in rest.values())
 
 
 def test_capital_of_the_reference_plant_by_item():
