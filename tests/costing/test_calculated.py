@@ -7,6 +7,7 @@ import pytest
 from tests.costing.works import works
 
 from motorworks.costing import calculated_cost
+from motorworks.costing.cost import LINES
 from motorworks.errors import PlantError, RunError
 from motorworks.plantfile import load, read_plant
 
@@ -47,37 +48,82 @@ def test_workshops_operations_and_models_add_up():
     )
 
 
-def test_golden_reference_plant_line_by_line():
-    """What the published table says, what we reckon, and the known reason for the difference."""
-    cost = calculated_cost(load("dalian"))
-    rows = list(csv.DictReader(GOLDEN.read_text("utf-8").splitlines()))
-    assert [r["line"] for r in rows] == [line.key for line in cost.lines]
-    for row in rows:
-        reckoned = cost[row["line"]] / CNY
-        assert reckoned == pytest.approx(float(row["calculated"]), abs=0.005)
-        # The published lines are whole yuan; each term of the difference is reckoned here.
-        reasons = sum(float(row[k]) for k in ("basis", "rest"))
-        assert float(row["published"]) + reasons == pytest.approx(reckoned, abs=0.006)
-        assert row["reason"]
-    assert sum(float(r["published"]) for r in rows) == 2009
+def golden(kind):
+    """Give the terms of the golden table of one kind, by line and name."""
+    rows = csv.DictReader(GOLDEN.read_text("utf-8").splitlines())
+    return {(r["line"], r["term"]): float(r["amount"]) for r in rows if r["kind"] == kind}
 
 
-def test_the_known_bases_of_the_published_lines():
-    """Each term named in the golden table, from the plant's own figures."""
-    rows = {r["line"]: r for r in csv.DictReader(GOLDEN.read_text("utf-8").splitlines())}
-    year = 3.6e6
-    # Day staff at the price of engineers instead of operators with 1.35 times their cost.
-    assert float(rows["labour"]["basis"]) == pytest.approx(
-        260 * (256_500 - 1.35 * 97_000) / year, abs=0.005
+def by_line(terms):
+    """Give the sum of terms by line."""
+    found = dict.fromkeys(LINES, 0.0)
+    for (line, _), amount in terms.items():
+        found[line] += amount
+    return found
+
+
+PRINTED = {
+    "material": 1626,
+    "labour": 54,
+    "electricity": 22,
+    "depreciation": 199,
+    "maintenance": 25,
+    "yield_loss": 33,
+    "research": 50,
+}
+"""The published table, in whole yuan; its sum is given to the last digit as 2009.1939."""
+
+
+def test_formulas_of_the_published_table_give_every_printed_digit():
+    """Each line rounds to what is printed, and all together make the total to four decimals."""
+    published = by_line(golden("published"))
+    assert {line: round(amount) for line, amount in published.items()} == PRINTED
+    assert sum(published.values()) == pytest.approx(2009.1939, abs=0.0002)
+
+
+def test_published_terms_follow_from_published_inputs():
+    """Each term of the table from people, wages, capital and lives as they are published."""
+    terms, year = golden("published"), 3.6e6
+    assert terms["labour", "at the machines and on shift"] == pytest.approx(
+        (712.4 + 932) * 97_000 / year, abs=1e-4
     )
-    # The contingency, written off; 16,950 m2 of spare floor, not built.
-    written_off = 4_770_350_000 / 8 - 16_950 * 3000 * CNY / 20
-    assert float(rows["depreciation"]["basis"]) == pytest.approx(
-        written_off / CNY / year, abs=0.005
+    assert terms["labour", "day staff"] == pytest.approx(260 * 140_000 / year, abs=1e-4)
+    assert terms["electricity", "energy"] == pytest.approx(37.3165 * 0.6, abs=1e-4)
+    buildings = 8_131_200_000 + 2_032_800_000 + 1_386_000_000
+    equipment = 100_177_350_000 - buildings - 4_770_350_000
+    assert terms["depreciation", "machines and equipment"] == pytest.approx(
+        equipment / 8 / CNY / year, abs=1e-4
     )
-    # What scrap takes with it, and surplus rotor cores, instead of 2 % of the bought material.
-    bought = 1625.5465 + 41.9175
-    assert float(rows["yield_loss"]["basis"]) == pytest.approx(55.262 - 0.02 * bought, abs=0.005)
+    assert terms["depreciation", "buildings and land"] == pytest.approx(
+        buildings / 20 / CNY / year, abs=1e-4
+    )
+    assert terms["maintenance", "machines"] == pytest.approx(0.03 * 45.89e9 / CNY / year, abs=1e-4)
+    bought = terms["material", "bought material"] + terms["material", "steel scrap sold"]
+    assert terms["yield_loss", "two percent"] == pytest.approx(0.02 * bought, abs=1e-4)
+    assert terms["research", "people"] == pytest.approx(700 * 190_000 * 1.35 / year, abs=1e-4)
+
+
+def test_differences_follow_from_the_plant():
+    """Each difference from the plant's own figures, and nothing is left over in any line."""
+    cost, terms, year = calculated_cost(load("dalian")), golden("difference"), 3.6e6
+    day = 260 * (190_000 * 1.35 - 140_000) / year
+    assert terms["labour", "day staff as engineers"] == pytest.approx(day, abs=1e-4)
+    assert terms["depreciation", "contingency"] == pytest.approx(
+        4_770_350_000 / 8 / CNY / year, abs=1e-4
+    )
+    assert terms["depreciation", "land"] == pytest.approx(-1.386e9 / 20 / CNY / year, abs=1e-4)
+    assert terms["depreciation", "spare floor"] == pytest.approx(
+        -16_950 * 3000 / 20 / year, abs=1e-4
+    )
+    scrap = sum(o.costs["yield_loss"] for o in cost.operations) / CNY
+    two = golden("published")["yield_loss", "two percent"]
+    assert terms["yield_loss", "scrap where it happens"] == pytest.approx(scrap - two, abs=0.001)
+    assert terms["yield_loss", "surplus cores"] == pytest.approx(
+        cost["yield_loss"] / CNY - scrap, abs=0.001
+    )
+    both = by_line(golden("published") | terms)
+    for line, amount in both.items():
+        assert amount == pytest.approx(cost[line] / CNY, abs=0.001)
 
 
 def test_missing_prices_are_findings():

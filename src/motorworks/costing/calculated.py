@@ -51,7 +51,7 @@ def calculated_cost(plant: Plant, *, good_per_year: float | None = None) -> Cost
     >>> from motorworks.plantfile import load
     >>> cost = calculated_cost(load("dalian"))
     >>> round(cost["material"] / 15.4, 2)  # CNY
-    1625.68
+    1625.55
     """
     machines = Machines(plant)
     check_prices(plant, machines.compiled.layout)
