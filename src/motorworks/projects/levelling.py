@@ -1,0 +1,217 @@
+"""Schedules within limits: resources levelled by constraint programming, with a bound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from motorworks.errors import MotorworksError
+from motorworks.projects.activity import Activity
+from motorworks.projects.critical_path import critical_path
+from motorworks.projects.days import PARTS, DayProject, in_days, usage
+from motorworks.projects.network import ProjectNetwork
+from motorworks.projects.passes import FINISH_FINISH, FINISH_START, START_START
+from motorworks.projects.resource import Resource
+from motorworks.projects.serial import known_start, serial_schedule
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+EFFORT = 20.0
+"""Work that the solver may do for each aim, in its own unit: about seconds of one core."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Levelled:
+    """A schedule in which no resource is asked for more than there is.
+
+    Attributes
+    ----------
+    activities
+        The activities, in the order of the network.
+    start, finish
+        Their days, as ``date.toordinal`` counts: the first and the one after the last, shape
+        (activities,).
+    end
+        When the end is reached.
+    bound
+        Day before which no schedule reaches it.
+    unlimited
+        When it would be reached with as much of everything as is needed.
+    resources
+        Names of the resources.
+    first
+        Day from which use and supply are counted.
+    used, there
+        What is used of each resource and what there is on each day, shape (resources, days).
+    """
+
+    activities: tuple[Activity, ...]
+    start: np.ndarray
+    finish: np.ndarray
+    end: int
+    bound: int
+    unlimited: int
+    resources: tuple[str, ...]
+    first: int
+    used: np.ndarray
+    there: np.ndarray
+
+    @property
+    def optimal(self) -> bool:
+        """Whether no schedule reaches the end earlier."""
+        return self.end <= self.bound
+
+
+def level(
+    net: ProjectNetwork,
+    resources: Sequence[Resource],
+    *,
+    end: str | None = None,
+    effort: float = EFFORT,
+) -> Levelled:
+    """Give the schedule that reaches the end earliest within the limits.
+
+    Parameters
+    ----------
+    net
+        The project; durations and lags count in whole days, rounded up.
+    resources
+        What limits it.
+    end
+        Activity whose finish is to be early; the last of all if not given. Everything else
+        then finishes as early as that allows.
+    effort
+        Work that the solver may do for each aim. The same effort gives the same schedule, on
+        any machine.
+
+    Raises
+    ------
+    MotorworksError
+        If an activity needs more than there ever is, ``end`` is not there, or the solver is not
+        installed.
+
+    Notes
+    -----
+    The resource-constrained project scheduling problem with generalised precedence, calendars and
+    time-varying capacities, as a model of intervals under cumulative constraints (CP-SAT). Three
+    aims one after the other: the end, the last finish, the sum of all finishes.
+    """
+    cp_model = _solver()
+    project = in_days(net, resources)
+    plan = critical_path(net, end=end)
+    hint = serial_schedule(project, plan)
+    model = _Model(cp_model, project)
+    last = net.number(end) if end else None
+    starts, reached, bound = model.solve(last, hint, effort)
+    finish = np.array([project.finish[n, s] for n, s in enumerate(starts)])
+    days = int(finish.max()) if len(finish) else 0
+    return Levelled(
+        activities=net.activities,
+        start=starts + project.first,
+        finish=finish + project.first,
+        end=reached + project.first,
+        bound=bound + project.first,
+        unlimited=int(np.ceil(plan.finish - 1e-6)),
+        resources=project.resources,
+        first=project.first,
+        used=usage(project, starts)[:, :days] / PARTS,
+        there=project.supply[:, :days] / PARTS,
+    )
+
+
+class _Model:
+    """The project as a model of intervals."""
+
+    def __init__(self, cp_model: Any, project: DayProject) -> None:
+        self.cp_model, self.project = cp_model, project
+        self.model = cp_model.CpModel()
+        self.start: list[Any] = []
+        self.finish: list[Any] = []
+        self.intervals: list[Any] = []
+        for n in range(len(project.net.activities)):
+            self._activity(n)
+        for arrow in project.arrows:
+            if not project.fixed[arrow.target]:
+                from_finish = arrow.kind in (FINISH_START, FINISH_FINISH)
+                to_start = arrow.kind in (FINISH_START, START_START)
+                before = (self.finish if from_finish else self.start)[arrow.origin]
+                behind = (self.start if to_start else self.finish)[arrow.target]
+                self.model.add(behind >= before + int(arrow.lag))
+        for k in range(len(project.resources)):
+            self._resource(k)
+
+    def _activity(self, n: int) -> None:
+        project, model = self.project, self.model
+        low, high = int(project.earliest[n]), project.horizon
+        if project.fixed[n]:
+            low = high = known_start(project, n)
+        ends = project.finish[n]
+        start = model.new_int_var(low, high, f"s{n}")
+        finish = model.new_int_var(int(ends[low]), int(ends[high]), f"f{n}")
+        lengths = ends[low : high + 1] - np.arange(low, high + 1)
+        if lengths.min() == lengths.max():
+            size: Any = int(lengths[0])
+        else:
+            size = model.new_int_var(int(lengths.min()), int(lengths.max()), f"d{n}")
+            model.add_element(start - low, [int(d) for d in lengths], size)
+        self.intervals.append(model.new_interval_var(start, size, finish, f"i{n}"))
+        self.start.append(start)
+        self.finish.append(finish)
+
+    def _resource(self, k: int) -> None:
+        demand, supply = self.project.demand[k], self.project.supply[k]
+        most = int(supply.max())
+        intervals = [self.intervals[n] for n in np.flatnonzero(demand)]
+        amounts = [int(demand[n]) for n in np.flatnonzero(demand)]
+        corners = np.flatnonzero(np.diff(supply)) + 1
+        for begin, stop in zip([0, *corners], [*corners, len(supply)], strict=True):
+            if supply[begin] < most:  # what is not there is taken by nobody else
+                gone = self.model.new_fixed_size_interval_var(int(begin), int(stop - begin), "")
+                intervals.append(gone)
+                amounts.append(most - int(supply[begin]))
+        self.model.add_cumulative(intervals, amounts, most)
+
+    def solve(
+        self, last: int | None, hint: np.ndarray, effort: float
+    ) -> tuple[np.ndarray, int, int]:
+        """Give the starts, the day on which the end is reached and its bound."""
+        makespan = self.model.new_int_var(0, 5 * self.project.horizon, "makespan")
+        self.model.add_max_equality(makespan, self.finish)
+        end = makespan if last is None else self.finish[last]
+        starts, reached, bound = self._minimise(end, hint, effort)
+        self.model.add(end <= reached)
+        if last is not None:
+            starts, latest, _ = self._minimise(makespan, starts, effort)
+            self.model.add(makespan <= latest)
+        starts, _, _ = self._minimise(sum(self.finish), starts, effort)
+        return starts, reached, bound
+
+    def _minimise(self, aim: Any, hint: np.ndarray, effort: float) -> tuple[np.ndarray, int, int]:
+        self.model.minimize(aim)
+        self.model.clear_hints()
+        for n, day in enumerate(hint):
+            self.model.add_hint(self.start[n], int(day))
+            self.model.add_hint(self.finish[n], int(self.project.finish[n, day]))
+        solver: cp_model.CpSolver = self.cp_model.CpSolver()
+        # Interleaved workers take turns by work done, not by the clock: the same on any machine.
+        solver.parameters.num_workers = 8
+        solver.parameters.interleave_search = True
+        solver.parameters.max_deterministic_time = effort
+        solver.parameters.random_seed = 1
+        status = solver.solve(self.model)
+        if status not in (self.cp_model.OPTIMAL, self.cp_model.FEASIBLE):
+            raise MotorworksError("no schedule within the limits was found; raise the effort")
+        days = np.array([solver.value(s) for s in self.start], dtype=int)
+        bound = int(np.ceil(solver.best_objective_bound - 1e-6))
+        return days, round(solver.objective_value), bound
+
+
+def _solver() -> Any:
+    try:
+        from ortools.sat.python import cp_model
+    except ImportError as error:
+        msg = "schedules within limits need OR-Tools: pip install 'motorworks[planning]'"
+        raise MotorworksError(msg) from error
+    return cp_model
