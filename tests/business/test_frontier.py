@@ -5,11 +5,22 @@ from itertools import pairwise
 import pytest
 from tests.costing.works import works
 
-from motorworks.business import Aim, Choice, best_under, built, capital, least_budget, menu_of
+from motorworks.business import (
+    Aim,
+    Choice,
+    best_under,
+    built,
+    capital,
+    frontier,
+    least_budget,
+    menu_of,
+)
 from motorworks.business.menu import capital_as_it_is
+from motorworks.business.optimum import housed, spent_on
 from motorworks.compile import compile_plant, lay_out, process_of
 from motorworks.errors import MotorworksError
 from motorworks.plantfile import load
+from motorworks.statistics.precision import Precision
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +108,32 @@ def test_demand_and_floor_bind(menu):
     rich = best_under(menu, 1e12)
     assert rich.binding == "floor"
     assert rich.floor <= menu.most_floor * (1 + 1e-9)
+
+
+def test_what_grows_with_the_output_sets_an_end(menu):
+    """No more is made than stores, laboratories and utilities are paid for."""
+    budget = 62e9
+    choice = best_under(menu, budget).choice
+    most = housed(menu, budget, choice)
+    assert most >= choice.good * (1 - 1e-9)
+    full = menu.capital.of(choice.modules, choice.machines, most)
+    places = spent_on(menu, choice) - menu.capital.of(choice.modules, choice.machines, choice.good)
+    assert full + places == pytest.approx(budget, rel=1e-6)
+    assert housed(menu, budget, choice, 1_000_000) == 1_000_000
+    assert housed(menu, 1e13, choice) == pytest.approx(
+        (menu.most_floor - menu.floor.of(choice.modules, choice.machines, 0)) / menu.floor.good
+    )
+
+
+def test_simulation_confirms_no_more_than_the_bound():
+    """The plant of mid size: two budgets, each the better of two plants, with its interval."""
+    small = menu_of(load("midsize"))
+    for point in frontier(small, [55e6, 75e6], precision=Precision(share=0.2, least=2, most=2)):
+        assert point.replications == 2
+        assert point.made >= point.good > 0
+        assert point.good <= point.best.bound
+        assert capital(point.plant).total == pytest.approx(point.best.capital)
+        assert point.best.capital <= point.budget * (1 + 1e-6)
 
 
 def test_less_than_a_module_is_no_plant(menu):

@@ -1,7 +1,7 @@
 """The best plant for a sum of money: an integer program over all that can be bought."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -106,6 +106,7 @@ def best_under(
     aim: Aim = MOST_MOTORS,
     *,
     worths: Mapping[Hours, Worth] | None = None,
+    load: float | None = None,
 ) -> Best:
     """Give the best plant under a budget.
 
@@ -119,6 +120,9 @@ def best_under(
         What the best plant is; the one that makes most by default.
     worths
         :func:`worths_of` the menu and the aim, where several budgets are looked at.
+    load
+        Load of pooled machines up to which they are planned [-]; ``most_load`` of the plant if
+        not given.
 
     Notes
     -----
@@ -137,10 +141,11 @@ def best_under(
     a thousandth of the price of a motor's share is taken off for each unit of money.
     """
     known = worths_of(menu, aim) if worths is None else worths
+    planned = menu.plant.economics.most_load * OVER if load is None else load
     times = [h for h in menu.hours if aim.allows(h)]
-    bounds = [_values(menu, budget, h, aim, known, relaxed=True) for h in times]
+    bounds = [_values(menu, budget, h, aim, known) for h in times]
     bound = max((found.good for found in bounds if found), default=0.0)
-    solved = [_values(menu, budget, h, aim, known, relaxed=False) for h in times]
+    solved = [_values(menu, budget, h, aim, known, planned) for h in times]
     found = [s for s in solved if s is not None and s.good > 0]
     top = max((b.value for b in bounds if b and b.value is not None), default=None)
     if not found:
@@ -188,6 +193,23 @@ def spent_on(menu: Menu, choice: Choice) -> float:
     return menu.capital.of(choice.modules, choice.machines, choice.good) + places
 
 
+def housed(menu: Menu, budget: float, choice: Choice, demand: float | None = None) -> float:
+    """Give the good motors a year for which a budget and the land hold what grows with them.
+
+    Notes
+    -----
+    Floor beside the machines and some capital grow with the output. A plant may be able to
+    make more than it has stores, laboratories and utilities for; this is where that ends.
+    """
+    empty = replace(choice, good=0.0)
+    left = budget * (1 + 1e-9) - spent_on(menu, empty)
+    floor = menu.most_floor - menu.floor.of(choice.modules, choice.machines, 0.0)
+    ends = [demand or np.inf]
+    ends += [left / menu.capital.good] if menu.capital.good > 0 else []
+    ends += [floor / menu.floor.good] if menu.floor.good > 0 else []
+    return max(0.0, min(ends))
+
+
 def least_budget(menu: Menu) -> tuple[float, Choice]:
     """Give the least money that buys one module with its machines, and what it makes."""
     good = menu.estimate
@@ -218,11 +240,11 @@ def _values(
     hours: Hours,
     aim: Aim,
     worths: Mapping[Hours, Worth],
-    *,
-    relaxed: bool,
+    load: float | None = None,
 ) -> _Solved | None:
-    """Give the optimum at a working time."""
-    rows = rows_of(menu, budget, hours, aim.demand, relaxed=relaxed)
+    """Give the optimum at a working time; without a load that of the relaxed program."""
+    relaxed = load is None
+    rows = rows_of(menu, budget, hours, aim.demand, load=load or 1.0, relaxed=relaxed)
     worth = worths.get(hours)
     scale = 0.0
     if worth is None:
@@ -247,7 +269,7 @@ def _value(rows: Rows, found: Mapping[Column, float], worth: Worth, scale: float
 def _most_good(menu: Menu, budget: float, aim: Aim) -> float:
     """Give the good motors a year that no plant under the budget exceeds."""
     times = [h for h in menu.hours if aim.allows(h)]
-    found = [_values(menu, budget, h, aim, {}, relaxed=True) for h in times]
+    found = [_values(menu, budget, h, aim, {}) for h in times]
     return max((f.good for f in found if f), default=0.0)
 
 
@@ -265,9 +287,11 @@ def _binding(menu: Menu, choice: Choice, left: float, floor: float, aim: Aim) ->
     """Give what keeps a plant from one module more."""
     if aim.demand and choice.good > aim.demand * (1 - 1e-6):
         return "demand"
+    price = menu.capital.module + menu.capital.good * menu.estimate
+    price += sum(menu.capital.machine[p.process] for p in own(menu))
+    if left < price:
+        return "money"
     another = menu.floor.module + menu.floor.good * menu.estimate
     if floor + another > menu.most_floor:
         return "floor"
-    price = menu.capital.module + menu.capital.good * menu.estimate
-    price += sum(menu.capital.machine[p.process] for p in own(menu))
-    return "value" if aim.objective == NPV and left > price else "money"
+    return "value" if aim.objective == NPV else "money"

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from motorworks.business.hours import Hours
-from motorworks.business.menu import OVER, Menu
+from motorworks.business.menu import Menu
 from motorworks.business.widening import Width
 from motorworks.business.worth import FIXED, GOOD, MODULES, PLACES, Worth
 from motorworks.program.program import Array
@@ -81,7 +81,13 @@ class Rows:
 
 
 def rows_of(
-    menu: Menu, budget: float, hours: Hours, demand: float | None, *, relaxed: bool
+    menu: Menu,
+    budget: float,
+    hours: Hours,
+    demand: float | None,
+    *,
+    load: float,
+    relaxed: bool,
 ) -> Rows:
     """Give the limits of what a budget buys; good motors are in units of the plant's own.
 
@@ -89,6 +95,8 @@ def rows_of(
     ----------
     menu, budget, hours, demand
         As for :func:`~motorworks.business.optimum.best_under`.
+    load
+        Of pooled machines at most [-].
     relaxed
         Whether machines may be bought in parts, be busy all their time and never wait.
     """
@@ -98,7 +106,7 @@ def rows_of(
     found.limit({good: 1.0}, most=demand / menu.good if demand else np.inf)
     found.bounds[modules] = (1.0, MOST)
     _lines(found, menu, hours, relaxed=relaxed)
-    load = 1.0 if relaxed else menu.plant.economics.most_load * OVER
+    load = 1.0 if relaxed else load
     for p in own(menu):
         found.limit({good: p.each * menu.good, (p.process,): -hours.factor * load}, most=0.0)
         found.bounds[p.process,] = (0.0 if relaxed else 1.0, np.inf)

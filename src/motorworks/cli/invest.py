@@ -145,6 +145,7 @@ def _point(point: "Point") -> dict[str, Any]:
         "estimated_npv": best.value,
         "npv_bound": best.value_bound,
         "simulated": point.good,
+        "machines_made": point.made,
         "half_width": point.half_width,
         "replications": point.replications,
         "trouble": point.trouble,

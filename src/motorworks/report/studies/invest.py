@@ -1,6 +1,6 @@
 """Whether an investment is worth it: page and terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -199,6 +199,7 @@ def _points(found: Investment, purse: Purse) -> Figure:
                 column("Estimated", [p.best.good for p in points]),
                 column("Simulated", [p.good for p in points]),
                 column("±", [p.half_width for p in points]),
+                column("Machines make", [p.made for p in points]),
                 column("Bound", [p.best.bound for p in points]),
                 column("Floor", [p.best.floor for p in points], unit="m2"),
                 column(
@@ -206,17 +207,25 @@ def _points(found: Investment, purse: Purse) -> Figure:
                     [None if p.cost is None else purse.of(p.cost.total) for p in points],
                     unit=purse.code,
                 ),
-                column(
-                    "Value",
-                    [None if p.value is None else purse.of(p.value) / BN for p in points],
-                    unit=f"bn {purse.code}",
-                ),
+                *_values(points, purse),
                 column("Bound by", [p.best.binding for p in points], "text"),
                 *(column(n, [c and c.machines.get(n) for c in choices]) for n in names),
                 column("Trouble", [p.trouble for p in points], "text"),
             ),
         ),
     )
+
+
+def _values(points: Sequence[Point], purse: Purse) -> Iterator[Column]:
+    """Give the values, and what no plant exceeds where the value was maximised."""
+    rows = [
+        ("Value", [p.value for p in points]),
+        ("Value bound", [p.best.value_bound for p in points]),
+    ]
+    for name, values in rows:
+        if name == "Value" or any(v is not None for v in values):
+            shown = [None if v is None else purse.of(v) / BN for v in values]
+            yield Column(name=name, values=shown, kind="number", unit=f"bn {purse.code}")
 
 
 def _modules(choice: Choice | None) -> str:
