@@ -5,8 +5,9 @@ import pytest
 from motorworks.compile import lay_out
 from motorworks.simulation import simulate
 from motorworks.siteplan.blocks import own_blocks
-from motorworks.siteplan.flows import WISH, Haul, flows, pulls
+from motorworks.siteplan.flows import WISH, flows, pulls
 from motorworks.siteplan.ground import FREIGHT, PARK, PEOPLE
+from motorworks.siteplan.hauls import Haul
 from motorworks.siteplan.masses import masses, words
 
 
@@ -91,7 +92,7 @@ def test_wishes_pull_a_little(dalian):
 
 def test_both_ways_count_together():
     """A pull is what goes there and back."""
-    from motorworks.siteplan.flows import Flows
+    from motorworks.siteplan.hauls import Flows
 
     there = Haul(origin="a", target="b", parts=1, tonnes=2.0, what="x")
     back = Haul(origin="b", target="a", parts=1, tonnes=3.0, what="y")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from motorworks.plant import Economics, Firm, Material, Model, Site, Staff
-from motorworks.siteplan.flows import Flows
+from motorworks.siteplan.hauls import Flows
 from motorworks.siteplan.park import park
 from motorworks.siteplan.region import jobs
 from motorworks.siteplan.terms import Terms

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from motorworks.errors import PlantError
 from motorworks.siteplan.blocks import Block
+from motorworks.siteplan.bound import least_cost
 from motorworks.siteplan.ground import FREIGHT, PARK, PEOPLE, Ground
-from motorworks.siteplan.place import least_cost, proposed
+from motorworks.siteplan.place import proposed
 from motorworks.siteplan.rectangle import Rectangle, free_parts
 
 

@@ -8,7 +8,7 @@ from motorworks.errors import RunError
 from motorworks.files import whole
 from motorworks.siteplan.ground import FREIGHT, GATES, PARK, PEOPLE
 from motorworks.siteplan.inside import bays
-from motorworks.siteplan.place import Plan
+from motorworks.siteplan.plan import Plan
 from motorworks.siteplan.rectangle import Rectangle
 from motorworks.siteplan.routes import Routes
 from motorworks.siteplan.underlay import Point, layer_name, package

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from motorworks.siteplan.blocks import Block
-from motorworks.siteplan.place import Plan
+from motorworks.siteplan.plan import Plan
 from motorworks.siteplan.rectangle import Rectangle
 
 

@@ -8,7 +8,7 @@ from motorworks.compile import Layout, lay_out, process_of
 from motorworks.plant import Plant
 from motorworks.siteplan.ground import PARK
 from motorworks.siteplan.inside import Bay, bays
-from motorworks.siteplan.place import Plan
+from motorworks.siteplan.plan import Plan
 from motorworks.siteplan.routes import Routes
 
 Point = tuple[float, float]

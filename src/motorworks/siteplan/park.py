@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from motorworks.plant import Firm, Material, Model, Plant
-from motorworks.siteplan.flows import Flows
+from motorworks.siteplan.hauls import Flows
 from motorworks.siteplan.masses import mixed, words
 from motorworks.siteplan.sweep import DRAWS, Sweep, swept
 from motorworks.siteplan.terms import Terms, drawn

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from motorworks.siteplan.lanes import Door, Lanes, Point
-from motorworks.siteplan.place import Plan
+from motorworks.siteplan.plan import Plan
 from motorworks.siteplan.rectangle import Rectangle
 
 End = tuple[str, str]

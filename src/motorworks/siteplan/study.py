@@ -9,10 +9,12 @@ from motorworks.errors import PlantError
 from motorworks.plant import Plant
 from motorworks.simulation import Run
 from motorworks.siteplan.compare_sites import Comparison, compare_sites
-from motorworks.siteplan.flows import Flows, flows, pulls
+from motorworks.siteplan.flows import flows, pulls
 from motorworks.siteplan.ground import LANE, settled
+from motorworks.siteplan.hauls import Flows
 from motorworks.siteplan.park import Park, park
-from motorworks.siteplan.place import STEPS, Plan, proposed
+from motorworks.siteplan.place import STEPS, proposed
+from motorworks.siteplan.plan import Plan
 from motorworks.siteplan.rectangle import CLOSE, Rectangle
 from motorworks.siteplan.region import Jobs, jobs
 from motorworks.siteplan.routes import Routes
