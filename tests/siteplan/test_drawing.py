@@ -6,10 +6,13 @@ import ezdxf
 import pytest
 
 from motorworks.errors import PlantError, RunError
-from motorworks.siteplan import flows, proposed, pulls, settled
+from motorworks.report.figures.site_plan import plan_svg
+from motorworks.siteplan import Rectangle, flows, proposed, pulls, settled
 from motorworks.siteplan.drawing import write_dxf
+from motorworks.siteplan.dxf import MOST_BYTES
 from motorworks.siteplan.ground import FREIGHT
-from motorworks.siteplan.underlay import MOST_BYTES, read_underlay
+from motorworks.siteplan.study import site_study
+from motorworks.siteplan.underlay import read_underlay
 
 
 @pytest.fixture
@@ -68,16 +71,18 @@ def test_units_and_origin_are_made_metres_from_the_corner(blocks, tmp_path):
     assert found.outline == pytest.approx((200.0, 100.0))
     assert tuple(found.fixed["cutting"]) == pytest.approx((30.0, 30.0, 40.0, 25.0))
     assert found.gates[FREIGHT] == pytest.approx((110.0, 0.0))
-    assert [pytest.approx(p) for p in found.lines[0]] == [(0.0, 0.0), (200.0, 0.0)]
+    docks, axes = found.lines
+    assert [pytest.approx(p) for p in docks] == [(100.0, 0.0), (120.0, 0.0)]
+    assert [pytest.approx(p) for p in axes] == [(0.0, 0.0), (200.0, 0.0)]
 
 
 def test_pits_under_a_fixed_building_are_no_matter_and_columns_are_shown(blocks, tmp_path):
-    """Presses stand above their pits; a grid of columns takes no ground."""
+    """Presses stand above their pits, a hall on its columns; both take no other ground."""
     path = drawn(
         tmp_path,
         ("BLOCK_CUTTING", box(0, 0, 40, 25), True),
         ("PITS", box(10, 5, 6, 4), True),
-        *(("COLUMNS", box(12 * n, 40, 1, 1), True) for n in range(5)),
+        *(("COLUMNS", box(2 + 7 * n, 20, 1, 1), True) for n in range(5)),
     )
     found = read_underlay(path, blocks)
     assert not found.findings
@@ -203,3 +208,98 @@ def test_spoilt_drawings_end_in_findings_or_nothing(seed, blocks, tmp_path):
         said = str(error.findings[0])
     assert names <= {"cutting"}
     assert str(path) in said
+
+
+def engineers_drawing(path):
+    """Write a drawing in millimetres: a hall on columns above press pits, docks as symbols."""
+    document = ezdxf.new("R2010", units=4)
+    space = document.modelspace()
+
+    def outline(layer, x, y, width, height, on=space):
+        corners = [(1000 * a, 1000 * b) for a, b in box(x, y, width, height)]
+        on.add_lwpolyline(corners, close=True, dxfattribs={"layer": layer})
+
+    outline("SITE", 0, 0, 220, 120)
+    outline("BLOCK_CUTTING", 30, 60, 50, 30)
+    outline("PITS", 40, 70, 6, 4)
+    outline("PITS", 150, 40, 5, 5)
+    for n in range(4):
+        outline("COLUMNS", 32 + 12 * n, 62, 1, 1)
+        space.add_circle((1000 * (120 + 6 * n), 90_000), 500, dxfattribs={"layer": "COLUMNS"})
+    dock = document.blocks.new("DOCK")
+    outline("0", 0, 0, 4, 10, on=dock)
+    for x in (60, 66, 72):
+        space.add_blockref("DOCK", (1000 * x, 14_000), dxfattribs={"layer": "DOCKS"})
+    space.add_line((0, 0), (220_000, 120_000), dxfattribs={"layer": "AXES"})
+    document.saveas(path)
+    return path
+
+
+def test_nothing_stands_on_what_an_engineers_drawing_fixes(two_halls, tmp_path):
+    """The hall stays above its pits; docks, columns and pits elsewhere stay free; lanes lead on."""
+    path = engineers_drawing(tmp_path / "site.dxf")
+    found = site_study(two_halls, drawing=path, steps=400)
+    plan, under = found.plan, found.underlay
+    assert tuple(plan.at["cutting"]) == pytest.approx((30.0, 60.0, 50.0, 30.0))
+    assert len(under.taken) == 2 + 3 + 4  # pits, docks, and columns beside the hall
+    docks = [r for r in under.taken if r.height == pytest.approx(10.0)]
+    assert [r.x for r in docks] == pytest.approx([60.0, 66.0, 72.0])
+    assert plan.ground.gates[FREIGHT] == pytest.approx((68.0, 19.0))
+    for name, place in plan.at.items():
+        clear = [r for r in under.taken if not (name == "cutting" and place.holds(r))]
+        assert not any(place.meets(r) for r in clear)
+    assert all(c.good for c in found.checks if "overlap" in c.what or "reaches" in c.what)
+    assert {f.path for f in under.findings} == {"PITS", "COLUMNS"}
+    route = found.routes.route(FREIGHT, "joining")
+    assert not any(r.holds(Rectangle(*p, 0, 0)) for p in route.points[1:-1] for r in docks)
+
+
+def test_plan_is_drawn_over_the_engineers_drawing(two_halls, tmp_path):
+    """Docks, columns and axes are lines of the page, and of the drawing that is written."""
+    path = engineers_drawing(tmp_path / "site.dxf")
+    found = site_study(two_halls, drawing=path, steps=200)
+    lines = found.underlay.lines
+    assert len(lines) == 3 + 8 + 1
+    svg, _ = plan_svg(found.plan, found.routes, lines)
+    assert svg.count('class="under"') == len(lines)
+    written = ezdxf.readfile(write_dxf(found.plan, tmp_path / "plan.dxf", lines))
+    drawn_over = written.modelspace().query('LWPOLYLINE[layer=="UNDERLAY"]')
+    assert len(drawn_over) == len(lines)
+    ends = [tuple(p) for p in drawn_over[-1].get_points("xy")]
+    assert ends == [(0.0, 0.0), (220.0, 120.0)]
+
+
+@pytest.mark.parametrize(
+    ("units", "said"), [(0, "no unit; metres"), (1, "inches; 0.0254 m"), (2, "feet; 0.3048 m")]
+)
+def test_units_that_are_rare_on_a_site_are_said(units, said, blocks, tmp_path):
+    """They are taken as given; a warning names them, for a wrong head is a usual mistake."""
+    path = drawn(tmp_path, ("SITE", box(0, 0, 4000, 2000), True), units=units)
+    found = read_underlay(path, blocks)
+    scale = {0: 1.0, 1: 0.0254, 2: 0.3048}[units]
+    assert found.outline == pytest.approx((4000 * scale, 2000 * scale))
+    assert [f.path for f in found.findings] == ["$INSUNITS"]
+    assert said in found.findings[0].message
+
+
+def test_drawing_without_a_known_layer_is_said(blocks, tmp_path):
+    """With the layers that it has; an empty drawing too."""
+    found = read_underlay(drawn(tmp_path, ("WALLS", box(0, 0, 9, 9), True)), blocks)
+    assert "it has WALLS" in found.findings[0].message
+    assert "BLOCK_NAME" in found.findings[0].hint
+    assert "it is empty" in read_underlay(drawn(tmp_path), blocks).findings[0].message
+
+
+def test_symbols_within_themselves_and_large_arrays_are_bounded(blocks, tmp_path):
+    """A symbol of symbols of symbols is opened three deep; entities have a limit."""
+    document = ezdxf.new("R2010", units=6)
+    inner = document.blocks.new("S0")
+    inner.add_lwpolyline(box(0, 0, 1, 1), close=True)
+    for n in range(1, 6):
+        outer = document.blocks.new(f"S{n}")
+        for _ in range(10):
+            outer.add_blockref(f"S{n - 1}", (0, 0))
+    document.modelspace().add_blockref("S5", (0, 0), dxfattribs={"layer": "PITS"})
+    path = tmp_path / "deep.dxf"
+    document.saveas(path)
+    assert read_underlay(path, blocks).taken == ()

@@ -62,9 +62,9 @@ def siteplan(
     from motorworks.report.studies.siteplan_words import siteplan_summary
     from motorworks.report.studies.study import write_study
     from motorworks.siteplan.drawing import write_dxf as drawn
+    from motorworks.siteplan.dxf import package
     from motorworks.siteplan.locate import located
     from motorworks.siteplan.study import site_study
-    from motorworks.siteplan.underlay import package
 
     noun = load(plant, overrides=tuple(changes or ()))
     weights = _weights(weight or ())

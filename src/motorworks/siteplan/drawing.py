@@ -6,12 +6,12 @@ from typing import Any
 
 from motorworks.errors import RunError
 from motorworks.files import whole
+from motorworks.siteplan.dxf import Point, layer_name, package
 from motorworks.siteplan.ground import FREIGHT, GATES, PARK, PEOPLE
 from motorworks.siteplan.inside import bays
 from motorworks.siteplan.plan import Plan
 from motorworks.siteplan.rectangle import Rectangle
 from motorworks.siteplan.routes import Routes
-from motorworks.siteplan.underlay import Point, layer_name, package
 
 GATE_LAYER = {FREIGHT: "GATE_FREIGHT", PARK: "GATE_PARK", PEOPLE: "GATE_PEOPLE"}
 COLOURS = {"SITE": 7, "GREEN": 3, "ROAD": 8, "PITS": 1, "LINES": 9, "LABELS": 7, "FLOWS": 30}

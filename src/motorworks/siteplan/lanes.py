@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from motorworks.siteplan.dxf import Point
 from motorworks.siteplan.ground import Ground
 from motorworks.siteplan.rectangle import Rectangle
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 TURN = 1e-3
 """What a turn counts when ways are equally long [m]: of those the straightest is taken."""
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from motorworks.siteplan.lanes import Door, Lanes, Point
+from motorworks.siteplan.dxf import Point
+from motorworks.siteplan.lanes import Door, Lanes
 from motorworks.siteplan.plan import Plan
 from motorworks.siteplan.rectangle import Rectangle
 
@@ -152,7 +153,7 @@ class Routes:
 
     def _building(self, point: Point) -> Rectangle | None:
         spot = Rectangle(*point, 0.0, 0.0)
-        return next((r for r in self.plan.at.values() if r.holds(spot)), None)
+        return next((r for r in self.lanes.places if r.holds(spot)), None)
 
     def _exits(self, point: Point, place: Rectangle | None) -> tuple[Door, ...]:
         if place is None:

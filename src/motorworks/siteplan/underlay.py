@@ -1,50 +1,29 @@
 """An engineer's drawing below the plan: what it fixes, and what is wrong with it."""
 
-import math
-import re
-import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
-from motorworks.errors import MotorworksError, PlantError
+from motorworks.errors import PlantError
 from motorworks.plantfile.findings import ERROR, WARNING, Finding, did_you_mean, summary
 from motorworks.siteplan.blocks import Block
+from motorworks.siteplan.dxf import BLOCK, Notes, Point, Shape, layer_name, opened, shapes
 from motorworks.siteplan.ground import FREIGHT, PARK, PEOPLE
 from motorworks.siteplan.rectangle import Rectangle
 
-MOST_BYTES = 20_000_000
-"""Size of a drawing that is read at the most."""
-MOST_ENTITIES = 100_000
-"""Entities of its model space at the most."""
 MOST_LINES = 5_000
 """Lines of other layers that are kept to be shown below the plan."""
-FARTHEST = 100_000.0
-"""Greatest coordinate that a site can have [m]."""
-METRES = {0: 1.0, 1: 0.0254, 2: 0.3048, 4: 0.001, 5: 0.01, 6: 1.0, 7: 1000.0, 14: 0.1}
-"""Metres of a drawing unit, by the number that stands in its head; none given: metres."""
 GATE_LAYERS = {"GATE_FREIGHT": FREIGHT, "DOCKS": FREIGHT, "GATE_PARK": PARK, "GATE_PEOPLE": PEOPLE}
-TAKEN_LAYERS = ("PITS", "KEEP_FREE")
+TAKEN_LAYERS = {"PITS": "pits", "KEEP_FREE": "", "DOCKS": "", "COLUMNS": "columns"}
+"""Layers on whose ground nothing new may stand, and what is said to be there."""
+SHOWN_LAYERS = ("DOCKS", "COLUMNS")
+"""Those of them that are shown as they are drawn."""
+OWN_LAYERS = ("GREEN", "ROAD", "LABELS", "FLOWS", "LINES", "0")
+"""Layers that a written plan has beside its buildings: not read back as lines."""
 MOST_TAKEN = 200
 """Pits and other ground to be kept free at the most: the search cuts the land around each."""
-BROKEN = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    MemoryError,
-    RecursionError,
-    StopIteration,
-    TypeError,
-    ValueError,
-    struct.error,
-)
-"""What the reader stumbles over in a broken file, beside the errors it has of its own."""
-BLOCK = "BLOCK_"
-Point = tuple[float, float]
+NAMED = 8
+"""Layers of a drawing that are named where none of them is known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +37,11 @@ class Underlay:
     fixed
         Places of blocks that the plant knows, by their name.
     taken
-        Ground on which nothing may stand: pits, unknown buildings.
+        Ground on which nothing may stand: pits, docks, columns, unknown buildings.
     gates
         Where gates are.
     lines
-        Other lines, to be shown below the plan.
+        Lines to be shown: docks, columns and all that the plan does not use.
     findings
         What looked wrong, and what was made of it.
     """
@@ -75,26 +54,6 @@ class Underlay:
     findings: tuple[Finding, ...] = ()
 
 
-def package() -> Any:
-    """Give the package that reads and writes drawings.
-
-    Raises
-    ------
-    MotorworksError
-        If it is not installed.
-    """
-    try:
-        return import_module("ezdxf")
-    except ImportError:
-        msg = 'drawings need the package ezdxf: pip install "motorworks[dxf]"'
-        raise MotorworksError(msg) from None
-
-
-def layer_name(block: str) -> str:
-    """Give the layer of a block: ``BLOCK_`` and its name in letters that layers may have."""
-    return BLOCK + re.sub(r"[^A-Z0-9_-]", "_", block.upper())
-
-
 def read_underlay(path: Path | str, blocks: Iterable[Block]) -> Underlay:
     """Read an engineer's drawing (DXF).
 
@@ -104,9 +63,10 @@ def read_underlay(path: Path | str, blocks: Iterable[Block]) -> Underlay:
         The file, of 20 MB at the most.
     blocks
         The blocks of the plant. Closed polylines on a layer ``BLOCK_`` with their name fix their
-        place; ``SITE`` is the land, ``PITS`` and ``KEEP_FREE`` stay free, ``COLUMNS`` are
-        shown, ``DOCKS`` or ``GATE_FREIGHT``, ``GATE_PARK`` and ``GATE_PEOPLE`` are where things
-        enter and leave.
+        place; ``SITE`` is the land; ``PITS``, ``KEEP_FREE``, ``DOCKS`` and ``COLUMNS`` stay free
+        where no fixed building stands above them; ``DOCKS`` or ``GATE_FREIGHT``,
+        ``GATE_PARK`` and ``GATE_PEOPLE`` are where things enter and leave. Symbols
+        (INSERT) count as what is drawn in them.
 
     Raises
     ------
@@ -115,206 +75,146 @@ def read_underlay(path: Path | str, blocks: Iterable[Block]) -> Underlay:
     MotorworksError
         If the package ``ezdxf`` is not installed.
     """
-    found = _Reading(str(path), tuple(blocks))
-    document = found.opened(Path(path))
-    if document is not None:
-        found.read(document)
-    errors = [f for f in found.findings if f.severity == ERROR]
-    if errors:
-        raise PlantError(summary(found.findings), found.findings)
-    return found.done()
+    notes = Notes(str(path))
+    document = opened(Path(path), notes)
+    found = tuple(shapes(document, notes)) if document is not None else ()
+    if any(f.severity == ERROR for f in notes.findings):
+        raise PlantError(summary(notes.findings), notes.findings)
+    return _Reading(found, tuple(blocks), notes).done()
 
 
 class _Reading:
-    """A drawing while it is being read."""
+    """The shapes of a drawing, moved to the corner of the land."""
 
-    def __init__(self, file: str, blocks: tuple[Block, ...]) -> None:
-        self.file = file
+    def __init__(self, found: Sequence[Shape], blocks: tuple[Block, ...], notes: Notes) -> None:
         self.blocks = {layer_name(b.name): b for b in blocks}
-        self.findings: list[Finding] = []
-        self.shapes: dict[str, list[tuple[list[Point], bool]]] = {}
-
-    def say(self, severity: str, layer: str, text: str, hint: str = "") -> None:
-        if len(self.findings) < 100:
-            self.findings.append(
-                Finding(
-                    severity=severity,
-                    file=self.file,
-                    line=None,
-                    path=layer,
-                    message=text,
-                    hint=hint,
-                )
-            )
-
-    def opened(self, path: Path) -> Any:
-        """Give the document, or ``None`` with a finding."""
-        ezdxf = package()
-        try:
-            size = path.stat().st_size
-            if not path.is_file():
-                self.say(ERROR, "", "this is no file", "Name a DXF file.")
-                return None
-            if size > MOST_BYTES:
-                text = (
-                    f"the drawing has {size / 1e6:.0f} MB; expected {MOST_BYTES / 1e6:.0f} at most"
-                )
-                self.say(ERROR, "", text, "Export only the layers that the plan needs.")
-                return None
-            return ezdxf.readfile(str(path))
-        except OSError as error:
-            self.say(ERROR, "", f"cannot be read: {error.strerror or error}", "Name a DXF file.")
-        except (ezdxf.DXFError, *BROKEN) as error:
-            said = str(error)[:200] or type(error).__name__
-            text = f"is no drawing that can be read: {said}"
-            self.say(ERROR, "", text, "Save it again as DXF R2010 or later, without proxies.")
-        return None
-
-    def read(self, document: Any) -> None:
-        unit = METRES.get(int(document.header.get("$INSUNITS", 0) or 0))
-        if unit is None:
-            self.say(
-                ERROR, "$INSUNITS", "the unit of the drawing is not known", "Set it to metres."
-            )
-            return
-        for count, entity in enumerate(document.modelspace()):
-            if count >= MOST_ENTITIES:
-                text = f"the drawing has more than {MOST_ENTITIES:,} entities"
-                self.say(ERROR, "", text, "Export only the layers that the plan needs.")
-                return
-            self._keep(entity, unit)
-
-    def _keep(self, entity: Any, unit: float) -> None:
-        try:
-            layer = str(entity.dxf.layer).upper()
-            points, closed = _outline(entity)
-        except (package().DXFError, *BROKEN):
-            self.say(WARNING, "", f"an entity of type {entity.dxftype()} is broken; left out")
-            return
-        points = [(x * unit, y * unit) for x, y in points]
-        if not points:
-            return
-        if not all(math.isfinite(c) and abs(c) <= FARTHEST for p in points for c in p):
-            text = f"has a coordinate beyond {FARTHEST:,.0f} m"
-            self.say(ERROR, layer, text, "Check the unit of the drawing.")
-            return
-        self.shapes.setdefault(layer, []).append((points, closed))
+        self.notes = notes
+        self.shapes: dict[str, list[Shape]] = {}
+        for shape in found:
+            self.shapes.setdefault(shape.layer, []).append(shape)
+        site = max(self._closed("SITE"), key=lambda r: r.area, default=None)
+        self.outline = None if site is None else (site.width, site.height)
+        self.corner = (0.0, 0.0) if site is None else (site.x, site.y)
 
     def done(self) -> Underlay:
-        x0, y0, outline = 0.0, 0.0, None
-        sites = list(self._closed("SITE"))
-        if sites:
-            site = max(sites, key=lambda r: r.area)
-            x0, y0, outline = site.x, site.y, (site.width, site.height)
-        fixed, taken = self._buildings(x0, y0)
-        taken += [_moved(r, x0, y0) for layer in TAKEN_LAYERS for r in self._boxes(layer)]
-        taken = self._bounded(taken, fixed)
-        gates: dict[str, Point] = {}
-        for layer, gate in GATE_LAYERS.items():
-            boxes = list(self._boxes(layer))
-            if boxes and (layer != "DOCKS" or gate not in gates):
-                gates[gate] = _middle(boxes, x0, y0)
-        known = {"SITE", *TAKEN_LAYERS, *GATE_LAYERS}
-        other = [
-            tuple((x - x0, y - y0) for x, y in (*points, *(points[:1] if closed else ())))
-            for layer, shapes in self.shapes.items()
-            if layer not in known and not layer.startswith(BLOCK) and layer not in OWN_LAYERS
-            for points, closed in shapes
-            if len(points) > 1
-        ]
-        if len(other) > MOST_LINES:
-            self.say(WARNING, "", f"only {MOST_LINES:,} of {len(other):,} other lines are shown")
+        """Give what the drawing says."""
+        self._say_what_is_unknown()
+        fixed, unknown = self._buildings()
         return Underlay(
-            outline=outline,
+            outline=self.outline,
             fixed=fixed,
-            taken=tuple(taken),
-            gates=gates,
-            lines=tuple(other[:MOST_LINES]),
-            findings=tuple(self.findings),
+            taken=tuple(self._bounded([*unknown, *self._taken(fixed)])),
+            gates=self._gates(),
+            lines=self._lines(),
+            findings=tuple(self.notes.findings),
         )
 
-    def _bounded(self, taken: list[Rectangle], fixed: dict[str, Rectangle]) -> list[Rectangle]:
-        """Give the ground to be kept free, and say what lies outside a fixed building."""
-        loose = [r for r in taken if not any(b.holds(r) for b in fixed.values())]
-        if len(loose) > MOST_TAKEN:
-            text = f"only {MOST_TAKEN} of {len(loose):,} pieces of ground are kept free"
-            self.say(WARNING, "KEEP_FREE", text, "Draw one outline around those side by side.")
-        elif loose and self.shapes.get("PITS"):
-            text = "pits outside a fixed building are kept free, also of the presses"
-            hint = "Fix the building above them on its layer, such as BLOCK_STAMPING."
-            self.say(WARNING, "PITS", text, hint)
-        return [r for r in taken if r not in loose[MOST_TAKEN:]]
+    def _say_what_is_unknown(self) -> None:
+        known = {"SITE", *TAKEN_LAYERS, *GATE_LAYERS}
+        if any(layer in known or layer.startswith(BLOCK) for layer in self.shapes):
+            return
+        named = sorted(self.shapes)
+        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+        said = f"it has {', '.join(named[:NAMED])}{more}" if named else "it is empty"
+        text = f"no layer says anything of the site; {said}"
+        hint = "Draw on SITE, BLOCK_NAME, PITS, KEEP_FREE, DOCKS, COLUMNS or GATE_FREIGHT."
+        self.notes.say(WARNING, "", text, hint)
 
-    def _buildings(self, x0: float, y0: float) -> tuple[dict[str, Rectangle], list[Rectangle]]:
+    def _taken(self, fixed: dict[str, Rectangle]) -> Iterator[Rectangle]:
+        """Give ground that stays free, and say what should have a fixed building above it."""
+        for layer, called in TAKEN_LAYERS.items():
+            places = [self._moved(r) for r in self._boxes(layer) if r.area > 0]
+            inside = [r for r in places if any(b.holds(r) for b in fixed.values())]
+            if called and len(inside) < len(places):
+                text = f"{called} outside a fixed building are kept free"
+                hint = "Fix the building above them on its layer, such as BLOCK_STAMPING."
+                self.notes.say(WARNING, layer, text, hint)
+            # Of docks and columns within a building nothing has to be known; pits are drawn.
+            yield from (
+                places if layer not in SHOWN_LAYERS else (r for r in places if r not in inside)
+            )
+
+    def _bounded(self, taken: list[Rectangle]) -> list[Rectangle]:
+        if len(taken) > MOST_TAKEN:
+            text = f"only {MOST_TAKEN} of {len(taken):,} pieces of ground are kept free"
+            hint = "Draw one outline around those side by side."
+            self.notes.say(WARNING, "KEEP_FREE", text, hint)
+        return taken[:MOST_TAKEN]
+
+    def _gates(self) -> dict[str, Point]:
+        found: dict[str, Point] = {}
+        for layer, gate in GATE_LAYERS.items():
+            boxes = [self._moved(r) for r in self._boxes(layer)]
+            if boxes and (layer != "DOCKS" or gate not in found):
+                found[gate] = _middle(boxes)
+        return found
+
+    def _lines(self) -> tuple[tuple[Point, ...], ...]:
+        used = {"SITE", *TAKEN_LAYERS, *GATE_LAYERS, *OWN_LAYERS} - set(SHOWN_LAYERS)
+        x0, y0 = self.corner
+        found = [
+            tuple((x - x0, y - y0) for x, y in (*s.points, *(s.points[:1] if s.closed else ())))
+            for layer, drawn in self.shapes.items()
+            if layer not in used and not layer.startswith(BLOCK)
+            for s in drawn
+            if len(s.points) > 1
+        ]
+        if len(found) > MOST_LINES:
+            text = f"only {MOST_LINES:,} of {len(found):,} other lines are shown"
+            self.notes.say(WARNING, "", text)
+        return tuple(found[:MOST_LINES])
+
+    def _buildings(self) -> tuple[dict[str, Rectangle], list[Rectangle]]:
+        """Give the places of known buildings, and those of others."""
         fixed: dict[str, Rectangle] = {}
-        taken: list[Rectangle] = []
+        unknown: list[Rectangle] = []
         for layer in self.shapes:
             if not layer.startswith(BLOCK):
                 continue
-            places = [_moved(r, x0, y0) for r in self._closed(layer)]
+            places = [self._moved(r) for r in self._closed(layer)]
             block = self.blocks.get(layer)
             if block is None:
-                names = (b.name for b in self.blocks.values())
-                hint = did_you_mean(layer.removeprefix(BLOCK).lower(), names)
-                text = "no building of the plant has this name; the ground is kept free"
-                self.say(WARNING, layer, text, hint)
-                taken += places
+                self._say_unknown(layer)
+                unknown += places
             elif places:
                 fixed[block.name] = places[0]
                 self._compare(layer, block, places)
-        return fixed, taken
+        return fixed, unknown
+
+    def _say_unknown(self, layer: str) -> None:
+        names = (b.name for b in self.blocks.values())
+        hint = did_you_mean(layer.removeprefix(BLOCK).lower(), names)
+        text = "no building of the plant has this name; the ground is kept free"
+        self.notes.say(WARNING, layer, text, hint)
 
     def _compare(self, layer: str, block: Block, places: Sequence[Rectangle]) -> None:
         if len(places) > 1:
-            self.say(WARNING, layer, f"has {len(places)} outlines; the first is taken")
+            self.notes.say(WARNING, layer, f"has {len(places)} outlines; the first is taken")
         drawn = places[0].area
         if drawn < 0.99 * block.footprint:
             text = (
                 f"is drawn with {drawn:,.0f} m2; its floor of {block.floor:,.0f} m2 on "
                 f"{block.storeys} storeys asks for {block.footprint:,.0f} m2"
             )
-            self.say(WARNING, layer, text, "Draw it larger, or give it more storeys.")
+            self.notes.say(WARNING, layer, text, "Draw it larger, or give it more storeys.")
 
     def _closed(self, layer: str) -> Iterator[Rectangle]:
-        for points, closed in self.shapes.get(layer, ()):
-            box = _box(points)
-            if not closed or box.area <= 0:
+        for shape in self.shapes.get(layer, ()):
+            box = _box(shape.points)
+            if not shape.closed or box.area <= 0:
                 text = "has a line that is not closed; left out"
-                self.say(WARNING, layer, text, "Close the polyline.")
+                self.notes.say(WARNING, layer, text, "Close the polyline.")
                 continue
-            if abs(_area(points) - box.area) > 0.01 * box.area:
+            if abs(_area(shape.points) - box.area) > 0.01 * box.area:
                 text = "is not a rectangle along the axes; the rectangle around it is taken"
-                self.say(WARNING, layer, text)
+                self.notes.say(WARNING, layer, text)
             yield box
 
     def _boxes(self, layer: str) -> Iterator[Rectangle]:
-        return (_box(points) for points, _ in self.shapes.get(layer, ()))
+        return (_box(shape.points) for shape in self.shapes.get(layer, ()))
 
-
-OWN_LAYERS = ("GREEN", "ROAD", "LABELS", "FLOWS", "LINES", "0")
-"""Layers that a written plan has beside its buildings: not read back as lines."""
-
-
-def _outline(entity: Any) -> tuple[list[Point], bool]:
-    """Give the points of an entity, and whether they are closed; none for kinds not used."""
-    kind = entity.dxftype()
-    if kind == "LWPOLYLINE":
-        return [(float(p[0]), float(p[1])) for p in entity.get_points("xy")], bool(entity.closed)
-    if kind == "POLYLINE":
-        places = [v.dxf.location for v in entity.vertices]
-        return [(float(p[0]), float(p[1])) for p in places], bool(entity.is_closed)
-    if kind == "LINE":
-        ends = (entity.dxf.start, entity.dxf.end)
-        return [(float(p[0]), float(p[1])) for p in ends], False
-    if kind == "CIRCLE":
-        centre, radius = entity.dxf.center, abs(float(entity.dxf.radius))
-        x, y = float(centre[0]), float(centre[1])
-        corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        return [(x + a * radius, y + b * radius) for a, b in corners], True
-    if kind in {"POINT", "INSERT"}:
-        place = entity.dxf.location if kind == "POINT" else entity.dxf.insert
-        return [(float(place[0]), float(place[1]))], False
-    return [], False
+    def _moved(self, of: Rectangle) -> Rectangle:
+        return Rectangle(of.x - self.corner[0], of.y - self.corner[1], of.width, of.height)
 
 
 def _box(points: Sequence[Point]) -> Rectangle:
@@ -328,11 +228,7 @@ def _area(points: Sequence[Point]) -> float:
     return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2
 
 
-def _moved(of: Rectangle, x0: float, y0: float) -> Rectangle:
-    return Rectangle(of.x - x0, of.y - y0, of.width, of.height)
-
-
-def _middle(boxes: Sequence[Rectangle], x0: float, y0: float) -> Point:
+def _middle(boxes: Sequence[Rectangle]) -> Point:
     x = sum(b.centre[0] for b in boxes) / len(boxes)
     y = sum(b.centre[1] for b in boxes) / len(boxes)
-    return x - x0, y - y0
+    return x, y

@@ -8,8 +8,8 @@ from markupsafe import escape
 from motorworks.report.figures.site_marks import LETTER, LINE, Room, Scale, text
 from motorworks.report.number import plain
 from motorworks.siteplan import Plan, Routes, Stretch
+from motorworks.siteplan.dxf import Point
 from motorworks.siteplan.ground import GATES
-from motorworks.siteplan.underlay import Point
 
 WIDEST = 14.0
 """Width of the fullest lane [units]."""

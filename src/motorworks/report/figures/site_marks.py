@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from motorworks.siteplan import Rectangle
-from motorworks.siteplan.underlay import Point
+from motorworks.siteplan.dxf import Point
 
 LETTER = 7.4
 """Width of a letter, about [units]."""

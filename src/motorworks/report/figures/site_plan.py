@@ -8,9 +8,9 @@ from motorworks.report.figures.site_lanes import lanes
 from motorworks.report.figures.site_marks import LETTER, LINE, Room, Scale, text, wrapped
 from motorworks.report.number import plain
 from motorworks.siteplan import Block, Plan, Rectangle, Routes
+from motorworks.siteplan.dxf import Point
 from motorworks.siteplan.ground import FREIGHT, GATES, PARK, PEOPLE
 from motorworks.siteplan.inside import bays
-from motorworks.siteplan.underlay import Point
 
 WIDE = 1000.0
 """Width of the land in the drawing [units]."""
