@@ -29,6 +29,10 @@ def test_it_writes_a_plant_that_checks_and_simulates(command, tmp_path):
     given = json.loads(said.out)
     assert given["demand"] == 650_000
     assert given["simulated"]["mean"] > 500_000
+    side = given["compared"]
+    assert side["apart"] == pytest.approx(given["simulated"]["mean"] / side["estimated"] - 1.0)
+    assert side["agrees"] is (abs(side["apart"]) <= 0.02)
+    assert (side["why"] is None) is side["agrees"]
     assert {m["process"] for m in given["machines"]} >= {"stator/weld", "end_test"}
     assert 'based_on = "midsize"' in (tmp_path / "more.toml").read_text()
     assert command("check", "more.toml").code == 0

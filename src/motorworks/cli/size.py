@@ -25,6 +25,7 @@ from motorworks.errors import MotorworksError, RunError
 if TYPE_CHECKING:
     from motorworks.plant import Plant
     from motorworks.report.studies.size import SizedStudy
+    from motorworks.simulation import Run
     from motorworks.sizing import Sized
 
 LETTERS = {"k": 1e3, "m": 1e6, "g": 1e9}
@@ -145,11 +146,20 @@ def _mix(text: str | None) -> dict[str, float] | None:
 def _simulated(sized: "Sized", given: Any) -> dict[str, Any]:
     from motorworks.experiment import outcomes
     from motorworks.experiment.paired import estimated
+    from motorworks.experiment.trial import good_per_year
+    from motorworks.sizing import compared
 
-    (outcome,) = outcomes([sized.plant], given)
+    runs: list[Run] = []
+
+    def good(run: "Run") -> Any:
+        runs.append(run)
+        return good_per_year(run)
+
+    (outcome,) = outcomes([sized.plant], given, response=good)
     if outcome.trouble:
         return {"trouble": outcome.trouble}
-    return {"simulated": estimated(outcome.values)}
+    simulated = estimated(outcome.values)
+    return {"simulated": simulated, "compared": compared(sized, runs[0], simulated.mean)}
 
 
 def _write(sized: "Sized", plant: str, changes: tuple[str, ...], path: Path) -> None:
@@ -213,14 +223,25 @@ def record(study: "SizedStudy") -> dict[str, Any]:
             "park_m2": of.floor.park,
         },
         "power": asdict(of.power),
+        "utilities": asdict(of.utilities),
         "materials": [asdict(m) for m in of.materials],
         "shipped": asdict(of.shipped),
         "spent": {"total": of.spent.total} | {i.name: i.amount for i in of.spent.items},
         "simulated": estimate_record(study.simulated),
         "trouble": study.trouble,
+        "compared": _compared(study),
         "levers": asdict(study.levers) if study.levers else None,
         "steps": [_step(step) for step in study.steps],
     }
+
+
+def _compared(study: "SizedStudy") -> dict[str, Any] | None:
+    """Give estimate and simulation side by side."""
+    found = study.compared
+    if found is None:
+        return None
+    said = {"apart": found.apart, "agrees": found.agrees}
+    return asdict(found) | said | {"why": None if found.agrees else found.why}
 
 
 def _step(step: Any) -> dict[str, Any]:

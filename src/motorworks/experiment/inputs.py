@@ -12,7 +12,7 @@ from motorworks.plantfile.provenance import parsed
 from motorworks.plantfile.quantity import Money, RefusedError, read_quantity
 from motorworks.process import FieldNote, Law
 
-QUANTITIES = ("time", "share", "speed", "length", "power", "area", "rate")
+QUANTITIES = ("time", "share", "speed", "length", "power", "area", "rate", "flow")
 MONEY_OR_ENERGY = {
     "price",
     "exchange",
@@ -20,6 +20,9 @@ MONEY_OR_ENERGY = {
     "power",
     "standby_power",
     "off_power",
+    "compressed_air",
+    "cooling_water",
+    "process_heat",
     "footprint",
     "floor",
 }

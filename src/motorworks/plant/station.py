@@ -289,6 +289,28 @@ class Station:
     off_power: float = described(
         "Power while down or off shift.", default=0.0, quantity="power", ge=0
     )
+    compressed_air: float = described(
+        "Compressed air of a machine while working, as free air.",
+        default=0.0,
+        quantity="flow",
+        ge=0,
+        example='"6 m3/h"',
+    )
+    cooling_water: float = described(
+        "Cooling water that runs round through a machine while working.",
+        default=0.0,
+        quantity="flow",
+        ge=0,
+        example='"4 m3/h"',
+    )
+    process_heat: float = described(
+        "Heat that goes into parts, resin or ovens of a machine while working, whatever it is made "
+        "of; part of ``power`` where it is electric.",
+        default=0.0,
+        quantity="power",
+        ge=0,
+        example='"100 kW"',
+    )
     footprint: float = described(
         "Net floor of one machine.", default=0.0, quantity="area", ge=0, example='"110 m2"'
     )

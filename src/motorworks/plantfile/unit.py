@@ -27,6 +27,7 @@ SI_UNITS = {
     "length": "m",
     "mass": "kg",
     "speed": "m/s",
+    "flow": "m3/s",
     "voltage": "V",
     "current": "A",
 }
@@ -41,6 +42,7 @@ EXAMPLES = {
     "length": "2.5 m",
     "mass": "1.4 kg",
     "speed": "5 km/h",
+    "flow": "6 m3/h",
     "voltage": "350 V",
     "current": "400 A",
     "money": "380 MJPY",
@@ -137,6 +139,7 @@ _DIMENSIONS: dict[str, dict[str, int]] = {
     "mass": {"[mass]": 1},
     "volume": {"[length]": 3},
     "speed": {"[length]": 1, "[time]": -1},
+    "flow": {"[length]": 3, "[time]": -1},
     "voltage": {"[mass]": 1, "[length]": 2, "[time]": -3, "[current]": -1},
     "current": {"[current]": 1},
     "temperature": {"[temperature]": 1},

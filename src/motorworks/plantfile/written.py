@@ -20,6 +20,7 @@ _UNITS = {
     "length": ("m", "mm"),
     "mass": ("t", "kg", "g"),
     "speed": ("km/h", "m/min", "m/s"),
+    "flow": ("m3/h", "m3/min", "m3/s"),
     "voltage": ("V",),
     "current": ("A",),
     "share": ("%",),

@@ -1,5 +1,6 @@
 """Demand → machines, lines, buffers, people and floor; nothing is simulated in here."""
 
+from motorworks.sizing.compared import Compared, compared, tightest
 from motorworks.sizing.consequences import Consequences, consequences
 from motorworks.sizing.curve import Step, steps
 from motorworks.sizing.decomposition import LineRate, Stage, line_rate
@@ -12,6 +13,7 @@ from motorworks.sizing.size import MARGIN, Sized, size
 
 __all__ = [
     "MARGIN",
+    "Compared",
     "Consequences",
     "Installed",
     "Lever",
@@ -23,6 +25,7 @@ __all__ = [
     "Sized",
     "Stage",
     "Step",
+    "compared",
     "consequences",
     "install",
     "levers",
@@ -34,4 +37,5 @@ __all__ = [
     "once_more",
     "size",
     "steps",
+    "tightest",
 ]

@@ -25,6 +25,7 @@ from motorworks.sizing.supplies import (
     power,
     shipped,
 )
+from motorworks.sizing.utilities import Utilities, utilities
 from motorworks.sizing.wanted import demand_of, mix_of
 
 MARGIN = 0.04
@@ -65,7 +66,7 @@ class Sized:
         Copies of lines and their models.
     places
         Places of lines of several stations.
-    people, floor, power, materials, shipped, spent
+    people, floor, power, utilities, materials, shipped, spent
         What goes with it.
     """
 
@@ -84,6 +85,7 @@ class Sized:
     people: People
     floor: Floor
     power: Power
+    utilities: Utilities
     materials: tuple[Taken, ...]
     shipped: Shipped
     spent: Outlay
@@ -186,6 +188,7 @@ class _Sizing:
             people=people(new, installed, self.planned),
             floor=room,
             power=power(new, needed, installed, self.planned, demand),
+            utilities=utilities(new, needed, installed, self.planned),
             materials=materials(new, asked, self._inputs(), good, days),
             shipped=shipped(new, good, days),
             spent=capital(new),

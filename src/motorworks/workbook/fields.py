@@ -20,6 +20,7 @@ _UNITS = {
     "area": "m2",
     "length": "m",
     "mass": "kg",
+    "flow": "m3/h",
     "share": "%",
 }
 _DEEPEST = 4

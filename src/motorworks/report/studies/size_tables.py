@@ -124,7 +124,6 @@ def utilities_table(of: Sized) -> Table:
         ("Energy of the machines", power.process / 3.6e12, "GWh a year"),
         ("Energy in all", power.energy / 3.6e12, "GWh a year"),
         (f"Energy a {of.plant.product}", power.each / 3.6e6, "kWh"),
-        ("Compressed air, cooling water, heat", None, "not in the plant file"),
     ]
     if out.mass is not None and out.boxes is not None:
         rows += [
@@ -133,6 +132,61 @@ def utilities_table(of: Sized) -> Table:
         ]
     rows += [(f"Racks by {name}", racks, "a day") for name, racks in out.racks.items()]
     return _rows("Energy and what leaves", ("What", "Value", "Unit"), rows)
+
+
+def flows_table(of: Sized) -> Table:
+    """Give compressed air, cooling water and process heat."""
+    found = of.utilities
+    hour = (3600.0, "m3/h")
+    rows = (
+        ("Compressed air, free air", found.air, *hour),
+        ("Cooling water", found.water, *hour),
+        ("Process heat", found.heat, 1e-3, "kW"),
+    )
+    flows = [flow for _, flow, _, _ in rows]
+    scales = [scale for _, _, scale, _ in rows]
+
+    def scaled(name: str) -> list[Value]:
+        return [getattr(f, name) * s for f, s in zip(flows, scales, strict=True)]
+
+    return Table(
+        caption="Compressed air, water and heat",
+        columns=(
+            Column(name="What", values=[name for name, _, _, _ in rows]),
+            _numbers("Connected", scaled("connected")),
+            _numbers("Peak", scaled("peak")),
+            _numbers("Normal", scaled("normal")),
+            _numbers("Mean", scaled("mean")),
+            Column(name="Unit", values=[unit for _, _, _, unit in rows]),
+        ),
+    )
+
+
+def compressors_table(of: Sized) -> Table:
+    """Give compressors and what cooling carries off."""
+    found = of.utilities
+    rows: list[tuple[str, Value, str]] = [
+        ("Compressors that share the peak", found.compressors, "and one spare (N + 1)"),
+        ("Free air of each", found.each * 3600.0, "m3/h"),
+        ("Their electricity, 0.11 kWh a m3", found.air_energy / 3.6e12, "GWh, in the overhead"),
+        ("Heat to be cooled off at the peak, 6 K", found.cooling / 1e3, "kW"),
+    ]
+    return _rows("Compressors and cooling", ("What", "Value", "Note"), rows)
+
+
+def uses_table(of: Sized) -> Table:
+    """Give air, water and heat by process, each machine at work."""
+    rows = of.utilities.by_process
+    return Table(
+        caption="Air, water and heat by process",
+        columns=(
+            Column(name="Process", values=[r.process for r in rows]),
+            _numbers("Machines", [r.machines for r in rows]),
+            _numbers("Compressed air", [r.air * 3600.0 for r in rows], "m3/h"),
+            _numbers("Cooling water", [r.water * 3600.0 for r in rows], "m3/h"),
+            _numbers("Process heat", [r.heat / 1e3 for r in rows], "kW"),
+        ),
+    )
 
 
 def materials_table(of: Sized) -> Table:
