@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+from tests.cli.golden import matches
+
 
 def test_the_sheet_in_words_json_and_on_a_page(command, tmp_path):
     """The motor of 100 kW."""
@@ -40,3 +43,9 @@ def test_a_motor_that_is_not_there(command):
     said = command("design", "city", "--plant", "tutorial")
     assert said.code == 2
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("model", ["ni50", "ni70", "ni100", "ni150", "ni200"])
+def test_golden_design(command, model):
+    """The whole sheet of each motor of the reference family, as it is printed."""
+    assert matches(command("design", model).out, f"design-{model}.txt")

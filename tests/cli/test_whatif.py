@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+from tests.cli.golden import matches
+
 SLOTS = ("whatif", "dalian", "--set", "product.ni100.slots=72")
 
 
@@ -54,3 +57,12 @@ def test_a_target_that_cannot_be_sized_is_said(command, tmp_path):
     assert "It cannot be sized anew" in page
     given = json.loads(command(*SLOTS, "--target", "8e6", "--json").out)
     assert given["sized"]["machines"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "change"), [("72-slots", "slots=72"), ("two-rows", "strip_rows=2")]
+)
+def test_golden_whatif(command, name, change):
+    """The whole table, as it is printed."""
+    said = command("whatif", "dalian", "--set", f"product.ni100.{change}")
+    assert matches(said.out, f"whatif-{name}.txt")

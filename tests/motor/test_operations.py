@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motorworks.motor.masses import strokes
 from motorworks.motor.operations import OPERATIONS, cycle_time
 from motorworks.plantfile import load
 
@@ -48,6 +49,17 @@ def test_formulas_by_hand(plain):
     assert cycle_time("magnet_insert", plain) == pytest.approx(28.6 + 0.5 * 16)
     assert cycle_time("rotor_marry", plain) == pytest.approx(44 + 12 * 100 / 111)
     assert cycle_time("polish", plain) is None
+
+
+def test_each_row_of_the_strip_gives_a_lamination_a_stroke(plain):
+    """300 laminations: 300 strokes from one row, 150 from two; no other time knows of rows."""
+    two = replace(plain, strip_rows=2)
+    assert (strokes(plain), strokes(two)) == (300, 150)
+    assert cycle_time("stamp_core", two) == pytest.approx(150 * 85 / 355.2)
+    slitting = {"coil_slit"}  # slits the strip by mass
+    others = set(OPERATIONS) - {"stamp_core"} - slitting
+    assert all(cycle_time(name, two) == cycle_time(name, plain) for name in others)
+    assert cycle_time("coil_slit", two) < cycle_time("coil_slit", plain)
 
 
 def test_a_formula_reads_as_text():

@@ -157,3 +157,12 @@ def test_the_family_gives_the_torque_and_power_of_its_data(design):
     motor = Performance(design)
     assert 1.0 < motor.peak_torque(1.0) / data["motor_torque_nm"] < 1.055
     assert motor.peak_power[0] == pytest.approx(1e3 * data["power_kw"], rel=0.005)
+
+
+@pytest.mark.parametrize("design", load("trucks").designs, ids=lambda d: d.name)
+def test_the_truck_motors_give_the_torque_and_power_of_their_data(design):
+    """900 N m and 250 kW, 1250 N m and 350 kW: within 2 %."""
+    data = next(m.data for m in load("trucks").models if m.name == design.name)
+    motor = Performance(design)
+    assert motor.peak_torque(1.0) == pytest.approx(data["motor_torque_nm"], rel=0.02)
+    assert motor.peak_power[0] == pytest.approx(1e3 * data["power_kw"], rel=0.02)

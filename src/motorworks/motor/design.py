@@ -46,7 +46,10 @@ class Design:
         "Share of the stack that is steel.", default=0.96, quantity="share", gt=0, le=1
     )
     strip_rows: int = described(
-        "Rows of laminations on the strip they are stamped from.", default=1, ge=1, le=4
+        "Rows of laminations on the strip; each stroke of the press takes one from every row.",
+        default=1,
+        ge=1,
+        le=4,
     )
 
     # ---- slots and winding ----

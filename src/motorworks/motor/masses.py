@@ -88,6 +88,20 @@ def laminations(design: Design) -> int:
     return max(1, round(design.stack_length * design.stacking_factor / design.lamination))
 
 
+def strokes(design: Design, rows: int | None = None) -> float:
+    """Give the strokes of the press for the stack of a stator and that of its rotor [-].
+
+    Parameters
+    ----------
+    design
+        The design.
+    rows
+        Rows on the strip; those of the design by default. A stroke advances the strip by a pitch
+        and takes a stator lamination, with the rotor's out of its bore, from each row.
+    """
+    return laminations(design) / (design.strip_rows if rows is None else rows)
+
+
 def stator_section(design: Design) -> float:
     """Give the area of a stator lamination [m2]."""
     ring = math.pi / 4 * (design.stator_outer**2 - design.bore**2)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from motorworks.motor.design import Design
-from motorworks.motor.masses import laminations, masses
+from motorworks.motor.masses import masses, strokes
 from motorworks.motor.rotor import magnets
 from motorworks.motor.winding import PHASES, hairpins
 
@@ -35,7 +35,7 @@ class Count:
 
 
 COUNTS: Mapping[str, Count] = {
-    "strokes": Count("strokes", lambda d: laminations(d)),
+    "strokes": Count("strokes", strokes),
     "slots": Count("slots", lambda d: d.slots),
     "hairpins": Count("hairpins", hairpins),
     "layers": Count("layers", lambda d: d.layers),

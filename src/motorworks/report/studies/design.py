@@ -1,11 +1,13 @@
 """The sheet of a motor: page and terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from motorworks.motor.masses import strokes
 from motorworks.motor.operations import OPERATIONS
 from motorworks.motor.sheet import Figure as Told
 from motorworks.motor.sheet import Sheet
+from motorworks.motor.strip import Strip
 from motorworks.plant import Plant
 from motorworks.report.figure import Figure, Section
 from motorworks.report.figures.motor import efficiency_map, legend, section, strip_drawing
@@ -185,10 +187,15 @@ def _strip(found: Sheet, number: int) -> Figure:
         key=f"strip-{layout.rows}",
         title=rows,
         lead=f"Strip of {1e3 * layout.width:.1f} mm, advance {1e3 * layout.pitch:.1f} mm: "
-        f"{100 * share:.1f} % ends in laminations.",
+        f"{100 * share:.1f} % ends in laminations. {strokes(found.design, layout.rows):.4g} "
+        f"strokes for the stacks of a motor{_chosen(found, layout)}.",
         template="drawing",
         data={"svg": strip_drawing(found.design, layout), "narrow": False, "legend": ()},
     )
+
+
+def _chosen(found: Sheet, layout: Strip) -> str:
+    return ": what the design has" if layout.rows == found.design.strip_rows else ""
 
 
 def _times(found: Sheet) -> Figure:
@@ -229,16 +236,7 @@ def design_summary(found: Sheet) -> "Group":
         Told(key=name, title=words, value=getattr(found.masses, name), unit="kg")
         for name, words in MASSES
     ]
-    layouts = [
-        Told(
-            key=f"strip_{layout.rows}",
-            title=f"Strip of {1e3 * layout.width:.0f} mm, {layout.rows} row"
-            f"{'s' if layout.rows > 1 else ''}: used",
-            value=100 * share,
-            unit="%",
-        )
-        for layout, share in found.strips
-    ]
+    layouts = [told for layout, share in found.strips for told in _told(found, layout, share)]
     parts: list[RenderableType] = [
         Text(printable(design_sentence(found)), "bold"),
         Columns(
@@ -254,6 +252,15 @@ def design_summary(found: Sheet) -> "Group":
         Text(VALID, "dim"),
     ]
     return Group(*(Padding(part, (1, 0, 0, 1)) for part in parts))
+
+
+def _told(found: Sheet, layout: Strip, share: float) -> Iterator[Told]:
+    """Give what a layout of the strip takes: steel and strokes."""
+    title = f"Strip of {1e3 * layout.width:.0f} mm, {layout.rows} row"
+    title += "s" if layout.rows > 1 else ""
+    yield Told(key=f"strip_{layout.rows}", title=f"{title}: used", value=100 * share, unit="%")
+    count = strokes(found.design, layout.rows)
+    yield Told(key=f"strokes_{layout.rows}", title="... strokes for a motor", value=count, unit="")
 
 
 def _grid(title: str, rows: Iterable[Told]) -> "Grid":

@@ -33,9 +33,13 @@ def whatif_sentence(found: Consequences) -> str:
     """Give the answer in one sentence."""
     names, product = " and ".join(found.changed), found.plant.product
     sign = "+" if found.material_cost >= 0 else "-"
+    now, was = big(found.most[1]), big(found.most[0])
+    made = f"make {now} {product}s a year instead of {was}"
+    if now == was:
+        made = f"still make {now} {product}s a year"
     return (
-        f"With {names} changed the plant as it stands could make {big(found.most[1])} {product}s a "
-        f"year instead of {big(found.most[0])}, with {sign}{plain(abs(found.material_cost))} "
+        f"With {names} changed the plant as it stands could {made}, "
+        f"with {sign}{plain(abs(found.material_cost))} "
         f"{found.plant.currency} of material in a {product}; {big(found.target)} a year "
         f"{_ways(found)}."
     )
