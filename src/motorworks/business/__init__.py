@@ -21,7 +21,7 @@ from motorworks.business.risk import (
 )
 from motorworks.business.staging import Staging, staging
 from motorworks.business.verdict import Investment, Wish, invest
-from motorworks.capacity import Outlay, capital
+from motorworks.capacity import capital
 
 __all__ = [
     "Aim",
@@ -36,7 +36,6 @@ __all__ = [
     "Investment",
     "KeyNumber",
     "Menu",
-    "Outlay",
     "Point",
     "Return",
     "Risk",

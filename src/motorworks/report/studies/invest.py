@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from motorworks.business import Choice, Investment, Outlay, Point
+from motorworks.business import Choice, Investment, Point
+from motorworks.capacity import Outlay
 from motorworks.report.axis import curve, nice_axis, steps
 from motorworks.report.chart import Chart, Dot, Shape, Word
 from motorworks.report.figure import Figure, Section
