@@ -13,7 +13,7 @@ def test_in_words_json_and_on_a_page(command, tmp_path):
     assert said.code == 0, said.err
     words = " ".join(said.out.split())
     assert "700,000 motors a year take" in words
-    assert "By the quick estimate the plant as it is makes" in words
+    assert "Sized as it stands, the plant makes" in words
     page = (tmp_path / "here" / "size.html").read_text()
     for title in ("Every process, loss by loss", "What other demands take", "Longer hours first"):
         assert title in page

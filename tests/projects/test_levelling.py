@@ -95,9 +95,7 @@ def test_what_has_finished_takes_no_crew():
 
 def test_more_than_there_is_gets_a_clear_answer():
     """Five of a crew of three."""
-    with pytest.raises(
-        MotorworksError, match="'A' needs 5 of 'crew', of which there are 3"
-    ):
+    with pytest.raises(MotorworksError, match="'A' needs 5 of 'crew', of which there are 3"):
         levelled((("A", 4, "", needs(5)),), crew(3))
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from motorworks.plantfile import load
-from motorworks.sizing import levers
+from motorworks.sizing import levers, size
+from motorworks.sizing.people import own_machines
 
 
 def test_no_need():
@@ -44,3 +45,20 @@ def test_sundays_of_the_reference_plant(dalian):
     hourly = 97_000 * 15.4 / 1800
     assert rest.wages == pytest.approx(rest.hours * found.people_a_shift * hourly * 2)
     assert holiday.hours == 0
+
+
+def test_hours_stand_beside_the_machines_they_save(dalian):
+    """A fifth of the demand by hours: machines, their price, and none to buy."""
+    found = levers(dalian, 4_200_000)
+    usual, longer = size(dalian, 4_200_000), size(dalian, found.output)
+    own = {p for p, _, _ in own_machines(usual.plant, usual.installed)}
+    more = {p: i.machines - longer.installed[p].machines for p, i in usual.installed.items()}
+    assert found.saved.machines == {p: n for p, n in more.items() if n > 0 and p in own}
+    assert found.saved.price == pytest.approx(usual.spent.machines - longer.spent.machines)
+    usual_bought, longer_bought = found.saved.bought
+    assert usual_bought > longer_bought == 0
+
+
+def test_what_is_made_as_it_is_is_what_simulation_makes(dalian):
+    """Three and a half million; the simulated reference plant lies within 3 %."""
+    assert levers(dalian, 3_600_000).output == pytest.approx(3_500_000, rel=0.03)

@@ -45,7 +45,8 @@ def size(
         str | None, typer.Option(help="More demands to set beside it, as 1M,2M,3M.")
     ] = None,
     levers: Annotated[
-        bool, typer.Option("--levers", help="Say what overtime does for the plant as it is.")
+        bool,
+        typer.Option("--levers", help="Longer hours first: their pay, the machines they save."),
     ] = False,
     margin: Annotated[
         float,

@@ -92,7 +92,10 @@ def in_days(net: ProjectNetwork, resources: Sequence[Resource]) -> DayProject:
         fixed=fixed,
         arrows=tuple(arrow._replace(lag=math.ceil(arrow.lag - SAME)) for arrow in net.arrows),
         demand=np.array(
-            [[_parts(a, r, known) for a, known in zip(net.activities, fixed, strict=True)] for r in used]
+            [
+                [_parts(a, r, known) for a, known in zip(net.activities, fixed, strict=True)]
+                for r in used
+            ]
         ).reshape(len(used), len(net.activities)),
         supply=np.array([_supply(r, first, horizon) for r in used]).reshape(len(used), horizon),
         resources=tuple(r.name for r in used),

@@ -1,7 +1,7 @@
 """Places between the stations of a line: the fewest with which it makes what is wanted."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from motorworks.capacity.work import passes
@@ -75,18 +75,7 @@ def places_for(
     the order of the file. Time lost to planned stops stretches the times, since stations stop
     together. More places never make the estimate smaller, so the fewest are found by halving.
     """
-    names = [f"{line.name}/{s.name}" for s in line.stations]
-    copies = installed[names[0]].machines // installed[names[0]].each
-    load = asked[names[-1]]
-    wanted = sum(load.starts.values()) * passes(line.stations[-1]).good
-    stages = [
-        _stage(s, needed[name], installed[name], wanted / copies, planned)
-        for s, name in zip(line.stations, names, strict=True)
-    ]
-
-    def output(places: int) -> float:
-        return copies * planned * line_rate(stages, [places] * (len(stages) - 1)).rate
-
+    copies, wanted, output = line_output(line, asked, needed, installed, planned)
     endless, goal = output(MOST_PLACES), (1.0 + margin) * wanted
     low, high = -1, MOST_PLACES
     while endless >= goal and high - low > 1:
@@ -102,6 +91,29 @@ def places_for(
         endless=endless,
         reached=endless >= goal,
     )
+
+
+def line_output(
+    line: Line,
+    asked: Mapping[str, Load],
+    needed: Mapping[str, Needed],
+    installed: Mapping[str, Installed],
+    planned: float,
+) -> tuple[int, float, Callable[[int], float]]:
+    """Give the copies of a line, the parts a year asked of them, and what they make with places."""
+    names = [f"{line.name}/{s.name}" for s in line.stations]
+    copies = installed[names[0]].machines // installed[names[0]].each
+    load = asked[names[-1]]
+    wanted = sum(load.starts.values()) * passes(line.stations[-1]).good
+    stages = [
+        _stage(s, needed[name], installed[name], wanted / copies, planned)
+        for s, name in zip(line.stations, names, strict=True)
+    ]
+
+    def output(places: int) -> float:
+        return copies * planned * line_rate(stages, [places] * (len(stages) - 1)).rate
+
+    return copies, wanted, output
 
 
 def _stage(

@@ -9,12 +9,12 @@ from motorworks.report.bars import Bar
 from motorworks.report.figure import Figure, Section
 from motorworks.report.number import NOTHING, big, percent, plain, wide
 from motorworks.report.studies.size_curve import curve_section
+from motorworks.report.studies.size_hours import hours_section, levers_sentence
 from motorworks.report.studies.size_tables import (
     compressors_table,
     copies_text,
     floor_table,
     flows_table,
-    levers_table,
     lines_table,
     machines_table,
     materials_table,
@@ -140,6 +140,8 @@ def _style(study: SizedStudy) -> str:
 
 def _sections(study: SizedStudy) -> Iterable[Section]:
     of = study.sized
+    if study.levers is not None:
+        yield hours_section(study.levers, of.plant)
     yield Section(
         key="machines",
         short="Machines",
@@ -177,20 +179,6 @@ def _sections(study: SizedStudy) -> Iterable[Section]:
             _table("materials", "Materials", materials_table(of), _MATERIALS),
         ),
     )
-    if study.levers is not None:
-        yield Section(
-            key="levers",
-            short="Longer hours",
-            title="Longer hours first",
-            figures=(
-                _table(
-                    "hours",
-                    "What overtime would do for the plant as it is",
-                    levers_table(study.levers, of.plant.currency),
-                    levers_sentence(study.levers, of.plant.product),
-                ),
-            ),
-        )
     if study.steps:
         yield curve_section(study.steps)
 
@@ -264,17 +252,6 @@ def _load(of: Sized) -> Figure:
     )
 
 
-def levers_sentence(of: Levers, product: str) -> str:
-    """Say what longer hours do."""
-    makes = f"By the quick estimate the plant as it is makes {number(of.output)} {product}s a year"
-    if of.output >= of.demand:
-        return f"{makes}: no overtime is needed."
-    worked = [f"{lever.hours:,.0f} h of {lever.name}" for lever in of.found if lever.hours > 0]
-    done = " and ".join(worked) or "no hours that are left"
-    end = "which is enough" if of.enough else "which is not enough: machines must be bought"
-    return f"{makes}. With {done} a year it makes {number(of.reached)}, {end}."
-
-
 # ---- terminal ----
 
 
@@ -292,7 +269,7 @@ def size_summary(study: SizedStudy) -> "Group":
         _lines_grid(of),
     ]
     if study.levers is not None:
-        parts.append(Text(printable(levers_sentence(study.levers, of.plant.product))))
+        parts.append(Text(printable(levers_sentence(study.levers, of.plant))))
     if study.steps:
         parts.append(_steps_grid(study.steps, of.plant.currency))
     parts.append(Text(printable(_beside(of)), "dim"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from motorworks.report.table import Column, Table, Value
-from motorworks.sizing import Levers, Sized
+from motorworks.sizing import Sized
 from motorworks.sizing.needed import SPENT
 
 HEADS = {
@@ -201,24 +201,6 @@ def materials_table(of: Sized) -> Table:
             Column(name="Unit", values=[m.unit for m in rows]),
             _numbers("Cost a year", [m.cost for m in rows], of.plant.currency),
             Column(name="With scrap", values=["yes" if m.with_scrap else "no" for m in rows]),
-        ),
-    )
-
-
-def levers_table(of: Levers, currency: str) -> Table:
-    """Give what longer hours do."""
-    rows = of.found
-    return Table(
-        caption="Longer hours",
-        columns=(
-            Column(name="Lever", values=[lever.name for lever in rows]),
-            _numbers("Hours left in a year", [lever.room for lever in rows], "h"),
-            _numbers("Worked", [lever.hours for lever in rows], "h"),
-            _numbers("Good parts more", [lever.output for lever in rows]),
-            _numbers("A person and month", [lever.a_person for lever in rows], "h"),
-            _numbers("Allowed", [of.cap for _ in rows], "h"),
-            _numbers("Pay over ordinary pay", [lever.pay for lever in rows]),
-            _numbers("Wages a year", [lever.wages for lever in rows], currency),
         ),
     )
 
