@@ -2,7 +2,6 @@
 
 import csv
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,32 +10,33 @@ from tests.business import workbook as w
 from motorworks.business import Asset, Case, cash_flow
 from motorworks.errors import MotorworksError
 
-GOLDEN = Path(__file__).parent / "golden" / "cash.csv"
-CASE = Case(
-    assets=tuple(Asset(name=f"{n}", amount=a, life=y or None) for n, (a, y) in enumerate(w.ASSETS)),
-    good=w.GOOD,
-    price=w.PRICE,
-    variable={"material": w.UNIT},
-    growing={"labour": w.GROWING},
-    fixed={"research": w.FIXED},
-    stock=w.STOCK,
-    build=w.BUILD,
-    years=w.YEARS,
-    ramp=w.RAMP,
-    discount=w.DISCOUNT,
-    tax=w.TAX,
-    price_decline=w.DECLINE,
-    receivable=w.RECEIVABLE,
-    payable=w.PAYABLE,
-)
+
+def of(inputs):
+    """Give the case of what a spreadsheet was given."""
+    known = dict(inputs)
+    assets = known.pop("assets")
+    lines = {n: {n: known.pop(n)} for n in ("variable", "growing", "fixed")}
+    return Case(
+        assets=tuple(
+            Asset(name=f"{n}", amount=a, life=y or None) for n, (a, y) in enumerate(assets)
+        ),
+        ramp=tuple(known.pop("ramp")),
+        **lines,
+        **known,
+    )
 
 
-def test_golden_spreadsheet_to_the_cent():
-    """Every line in every quarter, the net present value twice, and the rate of return."""
-    rows = list(csv.reader(GOLDEN.read_text("utf-8").splitlines()))
-    heads, end = rows[0], len(rows) - 2
+CASE = of(w.SMALL)
+
+
+@pytest.mark.parametrize("name", w.cases())
+def test_golden_spreadsheet_to_the_cent(name):
+    """Every line in every quarter, the value twice, the rate of return, and the payback."""
+    path, inputs = w.cases()[name]
+    rows = list(csv.reader(path.read_text("utf-8").splitlines()))
+    heads, end = rows[0], len(rows) - 3
     table = {h: [float(r[n]) for r in rows[1:end]] for n, h in enumerate(heads)}
-    flow = cash_flow(CASE)
+    flow = cash_flow(of(inputs))
     for head in ("revenue", "profit", "residual", "cash"):
         assert flow.rows[head] == pytest.approx(table[head], abs=0.005)
     for head in ("variable", "growing", "fixed", "depreciation", "tax", "investment"):
@@ -45,6 +45,8 @@ def test_golden_spreadsheet_to_the_cent():
     assert float(flow.value) == pytest.approx(float(rows[end][1]), abs=0.005)
     assert float(flow.value) == pytest.approx(float(rows[end][2]), abs=0.005)
     assert flow.internal_rate().rate == pytest.approx(float(rows[end + 1][1]), abs=1e-10)
+    back = flow.payback_years()
+    assert (-1 if back is None else back) == pytest.approx(float(rows[end + 2][1]), abs=1e-9)
 
 
 def test_what_is_written_off_and_left_is_what_was_paid():
