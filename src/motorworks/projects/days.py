@@ -91,12 +91,7 @@ def in_days(net: ProjectNetwork, resources: Sequence[Resource]) -> DayProject:
         earliest=np.ceil(np.maximum(net.not_before, net.start) - first - SAME).clip(0).astype(int),
         fixed=fixed,
         arrows=tuple(arrow._replace(lag=math.ceil(arrow.lag - SAME)) for arrow in net.arrows),
-        demand=np.array(
-            [
-                [_parts(a, r, known) for a, known in zip(net.activities, fixed, strict=True)]
-                for r in used
-            ]
-        ).reshape(len(used), len(net.activities)),
+        demand=np.array([_demand(net, r, fixed) for r in used]).reshape(len(used), len(fixed)),
         supply=np.array([_supply(r, first, horizon) for r in used]).reshape(len(used), horizon),
         resources=tuple(r.name for r in used),
     )
@@ -121,6 +116,11 @@ def _finishes(net: ProjectNetwork, first: int, horizon: int) -> np.ndarray:
         end = begin + work if pace is None else pace.finish(begin, work)
         rows.append(np.minimum(np.ceil(end - SAME) - first, 4 * horizon))
     return np.array(rows).astype(int)
+
+
+def _demand(net: ProjectNetwork, resource: Resource, fixed: np.ndarray) -> list[int]:
+    pairs = zip(net.activities, fixed, strict=True)
+    return [_parts(a, resource, bool(known)) for a, known in pairs]
 
 
 def _parts(a: Activity, resource: Resource, known: bool) -> int:
