@@ -1,0 +1,7 @@
+"""Projects as files of other programs: MSPDI, the XML of Microsoft Project."""
+
+from motorworks.projects.exchange.contents import ProjectFile
+from motorworks.projects.exchange.read import read_mspdi
+from motorworks.projects.exchange.write import write_mspdi
+
+__all__ = ["ProjectFile", "read_mspdi", "write_mspdi"]
