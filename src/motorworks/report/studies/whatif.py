@@ -30,18 +30,26 @@ _MASSES = (
 
 
 def whatif_sentence(found: Consequences) -> str:
-    """Give the answer in one sentence."""
+    """Give the answer in one sentence: what the plant as it stands could make."""
     names, product = " and ".join(found.changed), found.plant.product
-    sign = "+" if found.material_cost >= 0 else "-"
     now, was = big(found.most[1]), big(found.most[0])
-    made = f"make {now} {product}s a year instead of {was}"
     if now == was:
-        made = f"still make {now} {product}s a year"
+        return (
+            f"With {names} changed the plant as it stands could still make {now} {product}s a year."
+        )
     return (
-        f"With {names} changed the plant as it stands could {made}, "
-        f"with {sign}{plain(abs(found.material_cost))} "
-        f"{found.plant.currency} of material in a {product}; {big(found.target)} a year "
-        f"{_ways(found)}."
+        f"With {names} changed the plant as it stands could make {now} {product}s a year "
+        f"instead of {was}."
+    )
+
+
+def target_sentence(found: Consequences) -> str:
+    """Give what the target takes, and what the material of a motor costs more or less."""
+    product, money = found.plant.product, found.plant.currency
+    sign = "+" if found.material_cost >= 0 else "-"
+    return (
+        f"{big(found.target)} a year {_ways(found)}. The material of a {product} changes by "
+        f"{sign}{plain(abs(found.material_cost))} {money}."
     )
 
 
@@ -84,11 +92,12 @@ def whatif_study(found: Consequences, sheets: Sheets) -> Study:
         plant=found.plant,
         chip="Calculated",
         sentence=whatif_sentence(found),
-        precision="By arithmetic, with losses in their means; nothing is simulated.",
+        precision=f"{target_sentence(found)} By arithmetic, with losses in their means.",
         facts=(
             ("target", big(found.target)),
-            ("floor of more machines", f"{plain(found.floor)} m2"),
-            ("price of more machines", f"{big(found.capital)} {found.plant.currency}"),
+            ("more machines", plain(sum(p.more for p in found.processes))),
+            ("their floor", f"{plain(found.floor)} m2"),
+            ("their price", f"{big(found.capital)} {found.plant.currency}"),
         ),
         intervals="Every number on this page is calculated; nothing is simulated.",
         sections=(
@@ -166,17 +175,16 @@ def _machines(found: Consequences) -> Figure:
     return _figure(
         "machines",
         "Machines",
-        "Work in machines at the target, and machines for it: equally many in each line, groups at "
-        f"a load of {percent:.0f} % or less. More: beyond those installed.",
+        "Work in machines at the target, and machines for it after the change: as many in each "
+        f"line, groups at a load of {percent:.0f} % or less. More: beyond those installed.",
         Column(name="Process", values=[r.process for r in rows]),
         _number("Installed", [r.installed for r in rows]),
         _number("Work before", [r.load[0] for r in rows]),
         _number("Work after", [r.load[1] for r in rows]),
-        _number("Machines before", [r.machines[0] for r in rows]),
-        _number("Machines after", [r.machines[1] for r in rows]),
+        _number("Machines", [r.machines[1] for r in rows]),
         _number("More", [r.more for r in rows]),
         _number("Floor", [found.access * r.more * r.footprint for r in rows], "m2"),
-        _number("Price", [r.more * r.price for r in rows], found.plant.currency),
+        _number("Price", [r.more * r.price / 1e6 for r in rows], f"M{found.plant.currency}"),
     )
 
 
@@ -239,7 +247,11 @@ def whatif_summary(found: Consequences, sheets: Sheets) -> "Group":
         for subject, figure, before, after, unit in rows:
             words = (printable(subject), printable(figure), plain(before), plain(after))
             grid.add_row(*words, printable(unit))
-    parts: list[RenderableType] = [Text(printable(whatif_sentence(found)), "bold"), grid]
+    parts: list[RenderableType] = [
+        Text(printable(whatif_sentence(found)), "bold"),
+        Text(printable(target_sentence(found))),
+        grid,
+    ]
     parts.append(Text("by arithmetic, losses in their means; nothing is simulated", "dim"))
     return Group(*(Padding(part, (1, 0, 0, 1)) for part in parts))
 
