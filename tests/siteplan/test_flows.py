@@ -1,6 +1,7 @@
 """Flows between buildings, reckoned by hand."""
 
 import pytest
+from tests.siteplan.conftest import TWO_HALLS
 
 from motorworks.compile import lay_out
 from motorworks.simulation import simulate
@@ -103,3 +104,33 @@ def test_both_ways_count_together():
 def test_words_are_singular_and_without_small_ones():
     """Names are met by their words."""
     assert words("Stores of Magnet_sets 2") == {"store", "magnet"}
+
+
+def test_source_without_a_telling_name_holds_what_its_station_uses(file):
+    """Steel goes in at the cutter alone, so what comes to it is steel: 10 kg a part, 4 of it cores.
+
+    Without ``used_at`` nothing tells, and the steel would go to the last workshop.
+    """
+    text = TWO_HALLS.replace("steel_strip", "rolls")
+    blind = {(h.origin, h.target): h for h in flows_of(file(text)).hauls}
+    assert ("cutting", "joining") not in blind
+    told = text.replace('steel = { unit = "kg" }', 'steel = { unit = "kg", used_at = "cut" }')
+    hauls = {(h.origin, h.target, h.what): h for h in flows_of(file(told)).hauls}
+    assert hauls[FREIGHT, "cutting", "rolls"].tonnes == pytest.approx(100_000 * 10 / 1000)
+    assert hauls["cutting", "joining", "parts"].tonnes == pytest.approx(100_000 * 4 / 1000)
+    assert hauls["cutting", FREIGHT, "punching scrap"].tonnes == pytest.approx(100_000 * 6 / 1000)
+
+
+def test_loose_material_goes_where_it_is_used(file):
+    """Grease is followed by no source: it goes to the hall of the station that uses it."""
+    text = TWO_HALLS.replace("wire = 3 }", "wire = 3, grease = 0.5 }").replace(
+        'wire = { unit = "kg" }',
+        'wire = { unit = "kg" }\ngrease = { unit = "kg", used_at = "cut" }',
+    )
+    ends = {h.target for h in flows_of(file(text)).hauls if h.what == "grease"}
+    assert ends == {"cutting"}
+
+
+def flows_of(plant):
+    """Give the flows of a plant between its buildings."""
+    return flows(plant, own_blocks(plant))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from motorworks.costing import Cost
     from motorworks.experiment import Settings
     from motorworks.plant import Plant
-    from motorworks.report.studies.cost import Costed
+    from motorworks.report.studies.costed import Costed
     from motorworks.simulation import Run
 
 
@@ -44,7 +44,9 @@ def cost(
     from motorworks.costing import calculated_cost, simulated_cost
     from motorworks.plantfile import load
     from motorworks.report.money import purse_of
-    from motorworks.report.studies.cost import Costed, cost_study, cost_summary
+    from motorworks.report.studies.cost import cost_study
+    from motorworks.report.studies.cost_words import cost_summary
+    from motorworks.report.studies.costed import Costed
     from motorworks.report.studies.settings import settings_facts
     from motorworks.report.studies.study import write_study
 

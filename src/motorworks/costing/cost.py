@@ -13,6 +13,8 @@ LINES = (
     "research",
 )
 """The lines of a cost, in the order in which they are added up."""
+ROUNDING = 1e-12
+"""Share of a cost that its sums may be off by rounding [-]."""
 TITLES = {
     "material": "Material",
     "labour": "Labour",
@@ -182,5 +184,8 @@ class Cost:
             for key, amount in operation.costs.items():
                 row[key] += amount
         sums = {key: sum(row[key] for row in found.values()) for key in LINES}
-        found["whole plant"] = {line.key: line.amount - sums[line.key] for line in self.lines}
+        rest = {line.key: line.amount - sums[line.key] for line in self.lines}
+        # What is left of a line by rounding alone is nothing.
+        least = ROUNDING * self.total
+        found["whole plant"] = {k: 0.0 if abs(x) < least else x for k, x in rest.items()}
         return found

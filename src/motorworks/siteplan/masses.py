@@ -112,10 +112,11 @@ def masses(plant: Plant, units: Iterable[WorkUnit], buffers: Iterable[Buffer]) -
     Notes
     -----
     A place whose name or supply names a material holds parts of the kg of that material in the
-    bill. A process gives what it takes, put together. Where one piece of strip becomes two
-    cores, the share that ends in cores is kept and parted 60 to 40. A process that has the word
-    of a figure ``WORD_mass_kg`` in its name gives parts of that mass, and a good part has the
-    mass of the motor at least as soon as it reaches a sink.
+    bill; so does a source whose station is the only one at which the material goes in. A process
+    gives what it takes, put together. Where one piece of strip becomes two cores, the share that
+    ends in cores is kept and parted 60 to 40. A process that has the word of a figure
+    ``WORD_mass_kg`` in its name gives parts of that mass, and a good part has the mass of the
+    motor at least as soon as it reaches a sink.
     """
     return _Weighing(plant, tuple(units), tuple(buffers)).done()
 
@@ -162,7 +163,29 @@ class _Weighing:
             match = [m for m in self.bill if words(m) <= own or (titles[m] and titles[m] <= own)]
             if match:
                 found[source.name] = match[0]
-        return {place: material for place, material in found.items() if material}
+        known = {place: material for place, material in found.items() if material}
+        return known | self._used(known)
+
+    def _used(self, known: dict[str, str]) -> dict[str, str]:
+        """Give the material of sources that no word tells of, by where it goes in.
+
+        Where one such source feeds a station, and one material that is in no place yet is used
+        there, the source holds it.
+        """
+        sources = {s.name for s in self.plant.sources} - known.keys()
+        found: dict[str, str] = {}
+        for unit in self.units:
+            open_ = [i.origin for i in unit.station.inputs if i.origin in sources]
+            used = [
+                m.name
+                for m in self.plant.materials
+                if unit.station.name in m.used_at
+                and self.bill.get(m.name, 0.0) > 0
+                and m.name not in known.values()
+            ]
+            if len(open_) == len(used) == 1:
+                found[open_[0]] = used[0]
+        return found
 
     def done(self) -> Masses:
         for _ in range(len({process_of(u) for u in self.units}) + 1):

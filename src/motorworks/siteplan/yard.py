@@ -46,6 +46,7 @@ class Yard:
         self.inbound = self._store(INBOUND) or self._store(BOTH)
         self.outbound = self._store(OUTBOUND) or self._store(BOTH)
         self.coils = self._store(COILS) or self.inbound
+        self.station = {u.station.name: self.where[process_of(u)] for u in layout.work_units}
         self._follow(layout)
 
     def _store(self, called: set[str]) -> str | None:
@@ -197,7 +198,14 @@ class Yard:
         )
 
     def _user(self, material: str, halls: list[str]) -> str:
-        """Give the workshop with a process that is called after the material, else the last."""
+        """Give the workshop at whose station it goes in, or with a process called after it.
+
+        Where nothing tells it is the last workshop.
+        """
+        places = next((m.used_at for m in self.plant.materials if m.name == material), ())
+        used = (self.station[place] for place in places if place in self.station)
+        if shop := next((h for h in used if h in halls), ""):
+            return shop
         own = {w[:STEM] for w in words(material) | words(self._title(material))}
         named = [
             self.where[p]

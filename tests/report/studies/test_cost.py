@@ -5,7 +5,9 @@ from tests.report.test_page import Outline
 
 from motorworks.costing import calculated_cost, simulated_cost
 from motorworks.report.money import Purse
-from motorworks.report.studies.cost import Costed, cost_sentence, cost_study
+from motorworks.report.studies.cost import cost_study
+from motorworks.report.studies.cost_words import cost_sentence
+from motorworks.report.studies.costed import Costed
 from motorworks.report.studies.study import study_html
 from motorworks.simulation import simulate
 
