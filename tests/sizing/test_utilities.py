@@ -26,16 +26,15 @@ def sized():
 
 
 def test_flows_are_those_of_the_machines(sized):
-    """Connected: all; peak: 80 % and leaks of a tenth; mean: the work alone and leaks."""
+    """Peak: all and leaks of a tenth; normal: 80 % and leaks; mean: the work alone and leaks."""
     machines = sum(i.machines for i in sized.installed.values())
     work = sum(n.work for n in sized.needed.values())
-    needed = sum(n.machines for n in sized.needed.values())
     air, water, heat = sized.utilities.air, sized.utilities.water, sized.utilities.heat
     assert air.connected * HOUR == pytest.approx(10.0 * machines)
-    assert air.peak * HOUR == pytest.approx(9.0 * machines)
-    assert air.normal * HOUR == pytest.approx(10.0 * needed + machines)
+    assert air.peak * HOUR == pytest.approx(11.0 * machines)
+    assert air.normal * HOUR == pytest.approx(9.0 * machines)
     assert air.mean * HOUR == pytest.approx(10.0 * work + machines)
-    assert water.peak * HOUR == pytest.approx(1.6 * machines)
+    assert water.normal * HOUR == pytest.approx(1.6 * machines)
     assert heat.mean == pytest.approx(5e3 * work)
 
 

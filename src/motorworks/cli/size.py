@@ -188,6 +188,8 @@ def _write(sized: "Sized", plant: str, changes: tuple[str, ...], path: Path) -> 
 
 def record(study: "SizedStudy") -> dict[str, Any]:
     """Give a sizing as the JSON that ``--json`` prints."""
+    from motorworks.report.studies.size_tables import machines_note
+
     of = study.sized
     return {
         "plant": of.base.name,
@@ -202,6 +204,8 @@ def record(study: "SizedStudy") -> dict[str, Any]:
                 "needed": i.needed,
                 "textbook": of.textbook[i.process].nominal,
                 "installed": i.machines,
+                "by_textbook": of.by_textbook[i.process],
+                "note": machines_note(of, i.process),
                 "losses": asdict(of.needed[i.process]),
             }
             for i in of.installed.values()

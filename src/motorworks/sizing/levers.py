@@ -144,8 +144,8 @@ def levers(plant: Plant, demand: float, *, machines: Machines | None = None) -> 
     plant for the demand with the hours is one for as much less without. What is missing is worked
     where an hour costs least: overtime on working days as far as there are hours left in the day,
     then days of rest, then holidays. Breaks stay breaks. Nobody works more than ``overtime_cap``
-    hours a month above the plan, with the crews that there are. Paid are the people at the machines and
-    the staff with the wage ``operator``. Maintenance that has its window on a Sunday
+    hours a month above the plan, with the crews that there are. Paid are the people at the
+    machines and the staff with the wage ``operator``. Maintenance that has its window on a Sunday
     must move, which is not looked at.
     """
     demand = demand_of(plant, demand)

@@ -62,6 +62,8 @@ class Sized:
         The same by the textbook: every stop in full, what is reworked is good the second time.
     installed
         Machines installed.
+    by_textbook
+        Machines that would be installed by the textbook.
     lines
         Copies of lines and their models.
     places
@@ -80,6 +82,7 @@ class Sized:
     needed: Mapping[str, Needed]
     textbook: Mapping[str, Needed]
     installed: Mapping[str, Installed]
+    by_textbook: Mapping[str, int]
     lines: Mapping[str, LineSize]
     places: Mapping[str, Places]
     people: People
@@ -183,6 +186,7 @@ class _Sizing:
             needed=needed,
             textbook=textbook,
             installed=installed,
+            by_textbook=self._by_textbook(textbook, installed),
             lines=lines,
             places=places,
             people=people(new, installed, self.planned),
@@ -249,6 +253,13 @@ class _Sizing:
             )
             for p, i in installed.items()
         }, places
+
+    def _by_textbook(
+        self, textbook: Mapping[str, Needed], installed: Mapping[str, Installed]
+    ) -> dict[str, int]:
+        """Give the machines that the textbook would install."""
+        found = install(self.plant, {p: textbook[p].nominal for p in installed})
+        return {p: found[p].machines for p in installed}
 
     def _moves(self, process: str) -> bool:
         return any(o.name == process and o.moved for o in self.net.operations)

@@ -34,9 +34,9 @@ class Flow:
     connected
         All machines together, each at work.
     peak
-        At the busiest moment: 80 % of them at once (assumed), with leaks.
+        All of them at once, with leaks.
     normal
-        While all machines that are needed work at once, with leaks.
+        80 % of them at once (assumed), as for electricity, with leaks.
     mean
         Mean in planned time, with leaks.
     """
@@ -127,8 +127,7 @@ def utilities(
     Notes
     -----
     A machine takes what its station says while it works. Of a process that needs ``n`` machines
-    of work, that is ``n`` times as much in the mean of planned time. Normal is that of all machines
-    needed, their stops not taken off. Air has leaks on top, a tenth of what is connected. N equal
+    of work, that is ``n`` times as much in the mean of planned time. Air has leaks on top, a tenth of what is connected. N equal
     compressors share the peak, none above 2,500 m3/h, and one more is spare (N + 1).
     """
     own = [(p, s, n) for p, s, n in own_machines(plant, installed) if p in needed]
@@ -158,8 +157,8 @@ def _flow(
     lost = leaks * connected
     return Flow(
         connected=connected,
-        peak=AT_ONCE * connected + lost,
-        normal=sum(min(needed[p].machines, n) * of[p] for p, _, n in own) + lost,
+        peak=connected + lost,
+        normal=AT_ONCE * connected + lost,
         mean=sum(needed[p].work * of[p] for p, _, _ in own) + lost,
     )
 

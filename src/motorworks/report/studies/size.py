@@ -209,7 +209,7 @@ _MATERIALS = (
 
 
 _AIR = (
-    "Peak takes 80 % of all machines at once, normal all that are needed, mean their work alone; "
+    "Peak takes all machines at once, normal 80 % of them, mean the work of a year alone; "
     "air with leaks of a tenth of what is connected. Flows of single machines, leaks, 0.11 kWh a "
     "m3 and 6 K are assumptions."
 )
@@ -293,7 +293,7 @@ def _machines_grid(of: Sized) -> "RenderableType":
     from rich.table import Table as Grid
 
     grid = Grid(box=None, padding=(0, 1), pad_edge=False)
-    for n, heading in enumerate(("process", "load a year", "needed", "installed", "load")):
+    for n, heading in enumerate(("process", "load a year", "needed", "installed", "load", "note")):
         grid.add_column(heading, justify="right" if n else "left", overflow="fold")
     rows = sorted(of.installed.values(), key=lambda i: -i.load)
     for i in rows[:SHOWN]:
@@ -303,9 +303,12 @@ def _machines_grid(of: Sized) -> "RenderableType":
             f"{i.needed:.2f}",
             f"{i.machines:,}",
             percent(i.load),
+            ""
+            if of.by_textbook[i.process] == i.machines
+            else f"textbook {of.by_textbook[i.process]:,}",
         )
     if len(rows) > SHOWN:
-        grid.add_row(f"and {len(rows) - SHOWN} more", "", "", "", "")
+        grid.add_row(f"and {len(rows) - SHOWN} more")
     return grid
 
 

@@ -36,7 +36,25 @@ def machines_table(of: Sized) -> Table:
             _numbers("Installed", [i.machines for i in rows]),
             Column(name="Load", values=[i.load for i in rows], kind="share"),
             Column(name="Kind", values=[i.kind for i in rows]),
+            Column(name="Note", values=[machines_note(of, i.process) for i in rows]),
         ),
+    )
+
+
+def machines_note(of: Sized, process: str) -> str:
+    """Say why another number of machines is installed than by the textbook; else nothing."""
+    here, textbook = of.installed[process], of.by_textbook[process]
+    if textbook == here.machines:
+        return ""
+    needed = f"{textbook:,} by the textbook, {of.textbook[process].nominal:.2f} needed"
+    free = -of.needed[process].in_breaks
+    if textbook > here.machines and free > 0.005:
+        return (
+            f"{needed}: every stop in full. Repairs that run on through breaks and planned stops "
+            f"take {free:.2f} machines less"
+        )
+    return (
+        f"{needed}: the textbook knows no changeovers of this allocation, no modules and no places"
     )
 
 
