@@ -42,3 +42,13 @@ def test_a_station_outside_lines():
     """Its table is its own."""
     found = whereabouts("dalian", "shaft_hob")
     assert "shaft_hob" in lines_of("dalian")[found.place.line - 1]
+
+
+def test_a_time_that_follows_from_a_changed_motor_says_so():
+    """The value that is simulated, at the line that states it for the motor as it was."""
+    found = whereabouts("dalian", "stator/hairpin_form", ("product.ni100.slots=72",))
+    by_key = {w.key: w for w in found.values}
+    time = by_key["cycle_times.ni100"]
+    assert (time.mark.value, time.mark.note) == ("276.555 s", "follows from the design")
+    assert "184.37 s" in lines_of("dalian")[time.place.line - 1]
+    assert by_key["cycle_times.ni50"].mark.value == "158.03 s"

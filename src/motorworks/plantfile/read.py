@@ -82,7 +82,7 @@ def read_changed(
         return stated, stated
     layers = _layers(document)
     before = with_motors(layers[document.file].put_into(stated), document, layers)
-    return before, with_motors(stated, document, layers)
+    return before, designed_as_stated(stated, document)
 
 
 def check_plant(
@@ -115,8 +115,7 @@ def _checked(
     plant, found = _stated(document)
     if plant is None:
         return None, found
-    if document.motors_changed:
-        plant = with_motors(plant, document, _layers(document))
+    plant = designed_as_stated(plant, document)
     findings = document.findings
     try:
         if further is not None:
@@ -124,6 +123,21 @@ def _checked(
     except TooManyFindingsError:
         return None, findings.in_order()
     return (None if findings.errors else plant), findings.in_order()
+
+
+def designed_as_stated(plant: Plant, document: Document) -> Plant:
+    """Give the plant of a document with the bills and times of its motors.
+
+    Parameters
+    ----------
+    plant
+        The plant as :func:`plant_of` gives it, without errors.
+    document
+        The document.
+    """
+    if not document.motors_changed:
+        return plant
+    return with_motors(plant, document, _layers(document))
 
 
 def _stated(document: Document) -> tuple[Plant | None, list[Finding]]:

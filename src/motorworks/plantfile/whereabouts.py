@@ -9,7 +9,7 @@ from motorworks.plant import Mark, Plant
 from motorworks.plantfile.catalogue import find
 from motorworks.plantfile.document import Document, open_document
 from motorworks.plantfile.findings import Place
-from motorworks.plantfile.read import plant_of
+from motorworks.plantfile.read import designed_as_stated, plant_of
 
 Path = tuple[Any, ...]
 
@@ -65,7 +65,7 @@ def whereabouts(
         As for :func:`motorworks.load`.
     """
     document = open_document(find(name_or_path), overrides)
-    plant = plant_of(document)
+    plant = designed_as_stated(plant_of(document), document)
     line, _, station = process.rpartition("/")
     own: Path = ("line", line, "station", station) if line else ("station", station)
     library = document.inherits.get(own)

@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 
 from motorworks.plant import Mark, Plant, Station
-from motorworks.plantfile.quantity import Money
-from motorworks.plantfile.text import toml
-from motorworks.plantfile.written import quantity
 from motorworks.process import Law
 
 
@@ -63,4 +60,4 @@ def _times(at: str, station: Station) -> Iterator[tuple[str, str]]:
 
 
 def _time_text(law: Law) -> str:
-    return toml(quantity(law.mean(), "time", Money()))
+    return f"{law.mean():.9g} s"

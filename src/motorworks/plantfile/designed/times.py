@@ -70,7 +70,7 @@ class _Timed:
             if model in own:
                 law, ratios = own[model], self._ratios(self.since("cycle_times", model))
             if law is not None and model in ratios:
-                yield model, law.scaled(ratios[model])
+                yield model, _scaled(law, ratios[model])
 
     def _steps(self) -> Station:
         ratios = self._ratios(self.since("steps"))
@@ -85,7 +85,7 @@ class _Timed:
         whole, between = self._mean("cycle_time"), self._mean("conveyor", "spacing")
         if whole == between == 1.0:
             return station
-        time = station.cycle_time and station.cycle_time.scaled(whole)
+        time = station.cycle_time and _scaled(station.cycle_time, whole)
         spacing = conveyor.spacing and conveyor.spacing * between
         return replace(station, cycle_time=time, conveyor=replace(conveyor, spacing=spacing))
 
@@ -117,7 +117,13 @@ class _Timed:
         return math.fsum(new) / total if total > 0 else 1.0
 
 
+def _scaled(law: Law, ratio: float) -> Law:
+    """Give a law with its times multiplied, to nine digits: more than anybody knows."""
+    longer = law.scaled(ratio).parameters
+    return Law(law.kind, tuple(float(f"{p:.9g}") if isinstance(p, float) else p for p in longer))
+
+
 def _step(step: Step, ratios: Ratios) -> Step:
     laws = {m: step.times.get(m, step.time) for m in ratios}
-    times = {m: law.scaled(ratios[m]) for m, law in laws.items() if law is not None}
+    times = {m: _scaled(law, ratios[m]) for m, law in laws.items() if law is not None}
     return replace(step, times={**step.times, **times})
