@@ -42,7 +42,10 @@ def test_it_writes_a_plant_that_checks_and_simulates(command, tmp_path):
     ("arguments", "said"),
     [
         (("--demand", "many"), "demand is 'many'; expected good parts a year"),
-        (("--demand", "0"), "expected more than 0"),
+        (("--demand", "0"), "expected at least 1"),
+        (("--demand=-5M",), "a demand of -5,000,000"),
+        (("--demand", "500M"), "the land holds"),
+        (("--demands", "1M,"), "demands is ''"),
         (("--mix", "city"), "gives no model and share"),
         (("--mix", "city=60%,sport=50%"), "add up to 1.1"),
         (("--demands", "1M,x"), "demands is 'x'"),

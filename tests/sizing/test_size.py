@@ -144,24 +144,52 @@ def test_steps_go_up(dalian):
     assert small.sized.floor.total < middle.sized.floor.total
     assert small.sized.spent.total < middle.sized.spent.total
     assert large.sized is None
-    assert "the land holds at most" in large.why_not
+    assert "the land holds" in large.why_not
 
 
-def test_the_largest_demand_that_fits_does(dalian, machines):
-    """What the message names can be built, and 3 % more cannot."""
-    with pytest.raises(PlantError, match="holds at most about") as refused:
-        size(dalian, 8e6, machines=machines)
-    most = float(str(refused.value).partition("at most about ")[2].split()[0].replace(",", ""))
-    assert size(dalian, 0.98 * most, machines=machines).floor.fits
+@pytest.mark.parametrize("demand", [200e3, 500e6])
+def test_the_largest_demand_that_fits_does(demand):
+    """What the message names can be built, and 3 % more cannot, however much was asked."""
+    plant = load("trucks")
+    with pytest.raises(PlantError, match="about the most") as refused:
+        size(plant, demand)
+    most = float(str(refused.value).partition("the land holds ")[2].split()[0].replace(",", ""))
+    assert size(plant, most).floor.fits
     with pytest.raises(PlantError, match="land holds"):
-        size(dalian, 1.03 * most, machines=machines)
+        size(plant, 1.03 * most)
+
+
+def test_land_for_nothing(dalian, machines):
+    """A garden holds no plant of this kind."""
+    garden = replace(dalian, site=replace(dalian.site, land=1000.0))
+    with pytest.raises(PlantError, match="holds no plant of this kind, however small"):
+        size(garden, 1e6)
+
+
+def test_a_single_motor_takes_a_machine_of_each_kind(dalian, machines):
+    """The smallest demand there is."""
+    found = size(dalian, 1.0, machines=machines)
+    assert all(i.machines >= 1 for i in found.installed.values())
+
+
+def test_a_model_that_no_copy_makes_has_no_route(dalian):
+    """Taken from every press, it is refused with where to name it."""
+    lines = tuple(
+        replace(x, allocation=tuple(tuple({*c} - {"ni50"}) or ("ni70",) for c in x.allocation))
+        if x.name == "press"
+        else x
+        for x in dalian.lines
+    )
+    with pytest.raises(PlantError, match="model 'ni50' has no route: no copy of press/stamp_core"):
+        size(replace(dalian, lines=lines), 1e6)
 
 
 @pytest.mark.parametrize(
     ("demand", "mix", "said"),
     [
         (0.0, None, "a demand of 0 motors"),
-        (-3.0, None, "expected more than 0"),
+        (-3.0, None, "a demand of -3 motors"),
+        (0.4, None, "expected at least 1 and at most 10,000 million; the plant's own target is"),
         (float("nan"), None, "is no number"),
         (float("inf"), None, "cannot be sized"),
         (1e5, {"city": 0.5, "sport": 0.4}, "add up to 0.9; expected 1"),

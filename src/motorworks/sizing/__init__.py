@@ -9,7 +9,8 @@ from motorworks.sizing.load import Load, loads, once_more
 from motorworks.sizing.modules import Installed, install
 from motorworks.sizing.needed import Needed, machines_needed, needs
 from motorworks.sizing.network import Network, network
-from motorworks.sizing.size import MARGIN, Sized, size
+from motorworks.sizing.size import MARGIN, size
+from motorworks.sizing.sized import Sized
 
 __all__ = [
     "MARGIN",

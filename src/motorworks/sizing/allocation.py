@@ -65,7 +65,7 @@ def allocate(asked: Mapping[str, float], lines: int, most_load: float) -> Copies
     room = max(1.0, SHARED_LOAD / level)
     full = {m: int(work / level + EPSILON) for m, work in asked.items()}
     rest = {m: work / level - full[m] for m, work in asked.items()}
-    rest = {m: part for m, part in rest.items() if part > 1e-6}
+    rest = {m: part for m, part in rest.items() if part > 1e-6 or not full[m]}
     left = lines - sum(full.values())
     if len(rest) <= left:
         return _dedicated(asked, full, rest, left)

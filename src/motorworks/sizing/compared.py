@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from motorworks.compile import process_of
 from motorworks.program.program import STATES, Array
 from motorworks.simulation import Run
-from motorworks.sizing.size import Sized
+from motorworks.sizing.sized import Sized
 from motorworks.statistics.elements import state_times
 
 AGREES = 0.02

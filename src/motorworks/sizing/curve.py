@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from motorworks.capacity import Machines
 from motorworks.errors import PlantError
 from motorworks.plant import Plant
-from motorworks.sizing.size import MARGIN, Sized, size
+from motorworks.sizing.size import MARGIN, size
+from motorworks.sizing.sized import Sized
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from motorworks.capacity import Machines
 from motorworks.errors import MotorworksError
-from motorworks.sizing.size import Sized, size
+from motorworks.sizing.size import size
+from motorworks.sizing.sized import Sized
 
 
 @dataclass(frozen=True, kw_only=True)

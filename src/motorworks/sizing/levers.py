@@ -12,7 +12,8 @@ from motorworks.sizing.needed import Needed, needs
 from motorworks.sizing.network import network
 from motorworks.sizing.people import People, own_machines, people, stations
 from motorworks.sizing.places import line_output
-from motorworks.sizing.size import MARGIN, Sized, size
+from motorworks.sizing.size import MARGIN, size
+from motorworks.sizing.sized import Sized
 from motorworks.sizing.wanted import demand_of, mix_of
 
 HOUR = 3600.0

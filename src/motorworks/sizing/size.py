@@ -1,9 +1,8 @@
 """``size``: a demand → the plant that makes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from motorworks.capacity import Machines, Outlay, capital
+from motorworks.capacity import Machines, capital
 from motorworks.compile import WorkUnit, process_of
 from motorworks.compile.layout import lay_out
 from motorworks.errors import PlantError
@@ -15,83 +14,22 @@ from motorworks.sizing.load import Load, loads, once_more
 from motorworks.sizing.modules import Installed, install
 from motorworks.sizing.needed import Needed, needs, with_changeovers
 from motorworks.sizing.network import Network, network
-from motorworks.sizing.people import People, people
+from motorworks.sizing.people import people
 from motorworks.sizing.places import Places, places_for
-from motorworks.sizing.supplies import (
-    Power,
-    Shipped,
-    Taken,
-    materials,
-    power,
-    shipped,
-)
-from motorworks.sizing.utilities import Utilities, utilities
-from motorworks.sizing.wanted import demand_of, mix_of
+from motorworks.sizing.plan import Plan, three_digits, too_much
+from motorworks.sizing.sized import Sized
+from motorworks.sizing.supplies import materials, power, shipped
+from motorworks.sizing.utilities import utilities
+from motorworks.sizing.wanted import LEAST, demand_of, mix_of
 
 MARGIN = 0.04
 """Share by which a line with its places is to make more than is asked of it."""
 MORE_LINES = 20
 """Lines added, at the most, where no number of places is enough."""
+TRIES = 12
+"""Demands tried, at the most, for the largest that fits on the land."""
 ROUNDS = 4
 """Times that lines are allocated anew, since the changeovers of an allocation ask for time too."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sized:
-    """A plant for a demand, with the arithmetic behind it.
-
-    Attributes
-    ----------
-    base
-        The plant that was copied.
-    plant
-        The new plant.
-    demand
-        Good parts a year.
-    mix
-        Share of each model [-].
-    planned
-        Planned time of a year [s].
-    days
-        Days of work in a year.
-    asked
-        Load of each process.
-    needed
-        Machines that each needs, with the losses as the plant file models them.
-    textbook
-        The same by the textbook: every stop in full, what is reworked is good the second time.
-    installed
-        Machines installed.
-    by_textbook
-        Machines that would be installed by the textbook.
-    lines
-        Copies of lines and their models.
-    places
-        Places of lines of several stations.
-    people, floor, power, utilities, materials, shipped, spent
-        What goes with it.
-    """
-
-    base: Plant
-    plant: Plant
-    demand: float
-    mix: Mapping[str, float]
-    planned: float
-    days: float
-    asked: Mapping[str, Load]
-    needed: Mapping[str, Needed]
-    textbook: Mapping[str, Needed]
-    installed: Mapping[str, Installed]
-    by_textbook: Mapping[str, int]
-    lines: Mapping[str, LineSize]
-    places: Mapping[str, Places]
-    people: People
-    floor: Floor
-    power: Power
-    utilities: Utilities
-    materials: tuple[Taken, ...]
-    shipped: Shipped
-    spent: Outlay
 
 
 def size(
@@ -154,10 +92,25 @@ class _Sizing:
 
     def of(self, demand: float) -> Sized:
         """Give the plant for a demand."""
+        self._fits_at_least(demand)
+        plan = self.plan(demand)
+        if not plan.floor.fits:
+            raise PlantError(too_much(self.plant, demand, plan.floor, self._most(demand)))
+        return self._with_the_rest(plan)
+
+    def _fits_at_least(self, demand: float) -> None:
+        """Refuse what does not fit even without the changeovers of its allocation."""
+        asked = loads(self.net, self.good(demand))
+        self._has_times(asked)
+        room = self._least_floor(demand, needs(self.machines, asked))
+        if not room.fits:
+            raise PlantError(too_much(self.plant, demand, room, self._most(demand)))
+
+    def plan(self, demand: float) -> Plan:
+        """Give machines, lines and places, and the floor that they take."""
         asked = loads(self.net, self.good(demand))
         self._has_times(asked)
         needed = needs(self.machines, asked)
-        textbook = needs(self.machines, loads(self.net, self.good(demand), once_more), once_more)
         by = growth(self.plant, demand, self.mix)
         installed, places = self._installed(asked, needed)
         for _ in range(ROUNDS):
@@ -170,11 +123,23 @@ class _Sizing:
             installed, places = self._installed(asked, needed)
             if _numbers(installed, places) == before:
                 break
-        room = floor(new, installed)
-        if not room.fits:
-            raise PlantError(self._too_much(demand, needed, room))
-        days = _days(new, self.planned)
+        return Plan(
+            plant=new,
+            demand=demand,
+            asked=asked,
+            needed=needed,
+            installed=installed,
+            lines=lines,
+            places=places,
+            floor=floor(new, installed),
+        )
+
+    def _with_the_rest(self, plan: Plan) -> Sized:
+        """Give a plan with people, power, materials and money."""
+        new, demand, installed = plan.plant, plan.demand, plan.installed
         good = self.good(demand)
+        textbook = needs(self.machines, loads(self.net, good, once_more), once_more)
+        days = _days(new, self.planned)
         return Sized(
             base=self.plant,
             plant=new,
@@ -182,18 +147,18 @@ class _Sizing:
             mix=self.mix,
             planned=self.planned,
             days=days,
-            asked=asked,
-            needed=needed,
+            asked=plan.asked,
+            needed=plan.needed,
             textbook=textbook,
             installed=installed,
             by_textbook=self._by_textbook(textbook, installed),
-            lines=lines,
-            places=places,
+            lines=plan.lines,
+            places=plan.places,
             people=people(new, installed, self.planned),
-            floor=room,
-            power=power(new, needed, installed, self.planned, demand),
-            utilities=utilities(new, needed, installed, self.planned),
-            materials=materials(new, asked, self._inputs(), good, days),
+            floor=plan.floor,
+            power=power(new, plan.needed, installed, self.planned, demand),
+            utilities=utilities(new, plan.needed, installed, self.planned),
+            materials=materials(new, plan.asked, self._inputs(), good, days),
             shipped=shipped(new, good, days),
             spent=capital(new),
         )
@@ -272,35 +237,24 @@ class _Sizing:
         slowest = max(mine, key=lambda p: installed[p].load)
         wanted[slowest] = short.copies * installed[slowest].each + 0.01
 
-    # ---- land ----
-
-    def _too_much(self, demand: float, needed: Mapping[str, Needed], room: Floor) -> str:
-        """Say that the land does not hold the plant, and what it would hold."""
-        assert room.site is not None
-        most = self._most_that_fits(demand, needed)
-        said = (
-            f"the land holds at most about {most:,.0f} {self.plant.product}s a year"
-            if most > 0.0
-            else "the land holds no plant of this kind, however small"
-        )
-        return (
-            f"{demand:,.0f} {self.plant.product}s a year take {room.total:,.0f} m2 of floor, "
-            f"{room.footprint:,.0f} m2 of ground on {room.storeys} storeys; of the site's "
-            f"{room.site.land:,.0f} m2 buildings may cover {room.may_cover:,.0f} m2. {said}; "
-            "more with plant.site.land or plant.site.storeys."
-        )
-
-    def _most_that_fits(self, demand: float, needed: Mapping[str, Needed]) -> float:
-        """Give the largest demand whose floor fits, to 0.1 %: loads grow with the demand."""
+    def _most(self, demand: float) -> float:
+        """Give a demand that fits on the land, about the largest, in three digits; 0 for none."""
+        needed = needs(self.machines, loads(self.net, self.good(demand)))
         low, high = 0.0, demand
-        while high - low > 0.001 * high and high > 1.0:
+        while high - low > 0.001 * high and high > LEAST:
             middle = (low + high) / 2
             smaller = {p: n.times(middle / demand) for p, n in needed.items()}
-            installed, _ = self._installed(loads(self.net, self.good(middle)), smaller)
-            there = grown(self.plant, growth(self.plant, middle, self.mix))
-            fits = floor(there, installed).fits
-            low, high = (middle, high) if fits else (low, middle)
-        return low
+            low, high = (middle, high) if self._least_floor(middle, smaller).fits else (low, middle)
+        for _ in range(TRIES):  # the changeovers of its allocation take room too
+            most = three_digits(low)
+            if most < LEAST or self.plan(most).floor.fits:
+                return most if most >= LEAST else 0.0
+            low = 0.995 * most
+        return 0.0
+
+    def _least_floor(self, demand: float, needed: Mapping[str, Needed]) -> Floor:
+        installed, _ = self._installed(loads(self.net, self.good(demand)), needed)
+        return floor(grown(self.plant, growth(self.plant, demand, self.mix)), installed)
 
 
 def _numbers(

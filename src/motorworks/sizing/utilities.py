@@ -127,8 +127,9 @@ def utilities(
     Notes
     -----
     A machine takes what its station says while it works. Of a process that needs ``n`` machines
-    of work, that is ``n`` times as much in the mean of planned time. Air has leaks on top, a tenth of what is connected. N equal
-    compressors share the peak, none above 2,500 m3/h, and one more is spare (N + 1).
+    of work, that is ``n`` times as much in the mean of planned time. Air has leaks on top, a tenth
+    of what is connected. N equal compressors share the peak, none above 2,500 m3/h, and one more is
+    spare (N + 1).
     """
     own = [(p, s, n) for p, s, n in own_machines(plant, installed) if p in needed]
     air = _flow(own, needed, {p: s.compressed_air for p, s, _ in own}, LEAKS)

@@ -8,6 +8,7 @@ from motorworks.plant import Plant
 
 NEAR_ONE = 1e-6
 """How far shares of a mix may be from 1 in sum."""
+LEAST = 1.0
 MOST = 1e10
 
 
@@ -23,10 +24,11 @@ def demand_of(plant: Plant, demand: float) -> float:
         raise PlantError(
             f"demand {demand!r} is no number; expected good parts a year, such as 3.6M"
         )
-    if not 0.0 < demand <= MOST:
+    if not LEAST <= demand <= MOST:
+        own = "" if plant.target is None else f"; the plant's own target is {plant.target:,.0f}"
         raise PlantError(
-            f"a demand of {demand:,g} {plant.product}s a year cannot be sized; "
-            "expected more than 0 and at most 10,000 million"
+            f"a demand of {demand:,.10g} {plant.product}s a year cannot be sized; "
+            f"expected at least 1 and at most 10,000 million{own}"
         )
     if not plant.lines and not plant.stations:
         raise PlantError(
