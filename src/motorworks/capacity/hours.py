@@ -1,6 +1,7 @@
 """The time that machines may work: working hours less planned stops, and repairs in them."""
 
 import math
+from functools import cached_property
 
 import numpy as np
 
@@ -29,6 +30,7 @@ class Hours:
     def __init__(self, program: Program, calendar: int) -> None:
         self.always = calendar < 0
         self._lost: dict[tuple[Law, Hours | None], float] = {}
+        self._entered: dict[float, float] = {}
         if self.always:
             return
         first, last = program.calendar_start[calendar : calendar + 2]
@@ -64,8 +66,13 @@ class Hours:
         """
         if self.always or spacing == 0 or not math.isfinite(spacing):
             return YEAR / spacing if spacing else math.inf
+        if spacing not in self._entered:  # copies of a line share their hours
+            self._entered[spacing] = self._entries(spacing)
+        return self._entered[spacing]
+
+    def _entries(self, spacing: float) -> float:
         count, free = 0, 0.0
-        for begin, end in self._stretches():
+        for begin, end in self._stretches:
             at = max(begin, free)
             if at < end:
                 more = math.ceil((end - at) / spacing - 1e-9)
@@ -73,6 +80,7 @@ class Hours:
                 free = at + more * spacing
         return float(count)
 
+    @cached_property
     def _stretches(self) -> list[tuple[float, float]]:
         """Give the stretches of working time of 365 days."""
         times = self.times
