@@ -8,7 +8,9 @@ from tests.business.test_cashflow import CASE
 from tests.costing.works import works
 
 from motorworks.business import Factor, cash_flow, correlations, monte_carlo, staging, tornado
-from motorworks.business.risk import draw, factors_of, wilson
+from motorworks.business.draws import draw
+from motorworks.business.factors import factors_of
+from motorworks.business.risk import wilson
 from motorworks.errors import MotorworksError
 from motorworks.plantfile import load
 

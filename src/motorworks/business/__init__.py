@@ -4,21 +4,15 @@ from motorworks.business.board import BusinessCase, business_case
 from motorworks.business.build import Choice, built
 from motorworks.business.case import case_of, mean_stock
 from motorworks.business.cashflow import Asset, Case, CashFlow, cash_flow
+from motorworks.business.draws import correlations
+from motorworks.business.factors import Factor, factors_of
 from motorworks.business.frontier import Point, frontier
 from motorworks.business.hours import Hours
 from motorworks.business.key_number import KeyNumber
 from motorworks.business.menu import Menu, menu_of
 from motorworks.business.optimum import Aim, Best, best_under, least_budget
 from motorworks.business.rates import Return, irr, npv, payback, xirr
-from motorworks.business.risk import (
-    Factor,
-    Risk,
-    Swing,
-    correlations,
-    factors_of,
-    monte_carlo,
-    tornado,
-)
+from motorworks.business.risk import Risk, Swing, monte_carlo, tornado
 from motorworks.business.staging import Staging, staging
 from motorworks.business.verdict import Investment, Wish, invest
 from motorworks.capacity import capital

@@ -207,60 +207,78 @@ def cash_flow(
     and what customers owe, less what suppliers are owed for variable costs; it is released
     in the last quarter, when land comes back at what it cost and all else at its book value.
     """
-    quarters, build = case.years * QUARTERS, case.build
-    load = case.load() * np.ones(quarters) if sold is None else np.minimum(sold, case.load())
-    if sold is None:
-        load = load * np.minimum(1.0, np.asarray(demand, dtype=float)[..., None])
+    load = _sold(case, demand, sold)
+    year = np.asarray(yearly, dtype=float)[..., None]
+    factor = np.asarray(capital, dtype=float)[..., None]
+    written, left = _written_off(case, case.years * QUARTERS)
+    rows = {
+        "revenue": _revenue(case, load, price),
+        "variable": -_variable(case, load, variable or {}),
+        "growing": -load * (sum(case.growing.values()) / QUARTERS) * year,
+        "fixed": -np.ones(case.years * QUARTERS) * (sum(case.fixed.values()) / QUARTERS) * year,
+        "depreciation": -written * factor,
+    }
+    operating = rows["revenue"] + rows["variable"] + rows["growing"] + rows["fixed"]
+    rows["profit"] = operating + rows["depreciation"]
+    rows["tax"] = -_tax(rows["profit"], case.tax)
+    rows["working_capital"] = -_tied(case, load, rows["revenue"], -rows["variable"])
+    rows["residual"] = np.append(np.zeros(case.years * QUARTERS - 1), left) * factor
+    rows["cash"] = operating + rows["tax"] + rows["working_capital"] + rows["residual"]
+    investment = -np.full(case.build, case.capital / case.build) * factor
+    return _flow(case, rows, investment)
+
+
+def _sold(case: Case, demand: Array | float, sold: Array | None) -> Array:
+    """Give the share of full load that is made and sold by quarter of production, (..., Q)."""
+    load = case.load()
+    if sold is not None:
+        return np.minimum(sold, load)
+    return np.asarray(load * np.minimum(1.0, np.asarray(demand, dtype=float)[..., None]))
+
+
+def _revenue(case: Case, load: Array, price: Array | float) -> Array:
+    falls = (1 - case.price_decline) ** (np.arange(case.years * QUARTERS) // QUARTERS)
     motors = case.good / QUARTERS * load
-    falls = (1 - case.price_decline) ** (np.arange(quarters) // QUARTERS)
-    revenue = motors * case.price * falls * np.asarray(price, dtype=float)[..., None]
-    factors = variable or {}
+    return np.asarray(motors * case.price * falls * np.asarray(price, dtype=float)[..., None])
+
+
+def _variable(case: Case, load: Array, factors: Mapping[str, Array | float]) -> Array:
     unit = sum(
         cost * np.asarray(factors.get(line, 1.0), dtype=float)
         for line, cost in case.variable.items()
     )
-    material = motors * np.asarray(unit, dtype=float)[..., None]
-    year = np.asarray(yearly, dtype=float)[..., None]
-    growing = load * (sum(case.growing.values()) / QUARTERS) * year
-    fixed = np.ones(quarters) * (sum(case.fixed.values()) / QUARTERS) * year
-    factor = np.asarray(capital, dtype=float)[..., None]
-    written, left = _written_off(case, quarters)
-    depreciation = written * factor
-    profit = revenue - material - growing - fixed - depreciation
-    tax = _tax(profit, case.tax)
+    return np.asarray(case.good / QUARTERS * load * np.asarray(unit, dtype=float)[..., None])
+
+
+def _tied(case: Case, load: Array, revenue: Array, material: Array) -> Array:
+    """Give by how much more money is tied from quarter to quarter; the last releases it all."""
     due = revenue * case.receivable - material * case.payable
     tied = load * case.stock + due * QUARTERS / 365
-    tied = tied * np.append(np.ones(quarters - 1), 0.0)  # released with the last quarter
-    change = np.diff(tied, axis=-1, prepend=0.0)
-    residual = np.zeros(quarters)
-    residual[-1] = left
-    investment = np.full(build, case.capital / build) * factor
-    operating = revenue - material - growing - fixed - tax - change + residual * factor
-    shape = np.broadcast_shapes(operating.shape[:-1], investment.shape[:-1])
-    before = np.zeros((*shape, build))
+    tied = tied * np.append(np.ones(case.years * QUARTERS - 1), 0.0)
+    return np.asarray(np.diff(tied, axis=-1, prepend=0.0))
 
-    def whole(values: Array, sign: float = 1.0) -> Array:
-        later = np.broadcast_to(sign * values, (*shape, quarters))
-        return np.concatenate([before, later], axis=-1)
 
-    paid = np.concatenate(
-        [np.broadcast_to(-investment, (*shape, build)), np.zeros((*shape, quarters))], axis=-1
-    )
-    rows = {
-        "revenue": whole(revenue),
-        "variable": whole(material, -1),
-        "growing": whole(growing, -1),
-        "fixed": whole(fixed, -1),
-        "depreciation": whole(depreciation, -1),
-        "profit": whole(profit),
-        "tax": whole(tax, -1),
-        "investment": paid,
-        "working_capital": whole(change, -1),
-        "residual": whole(residual * factor),
-        "cash": whole(operating) + paid,
-    }
-    discount = (1 + quarterly(case.discount)) ** -np.arange(build + quarters)
-    return CashFlow(case=case, rows=rows, value=rows["cash"] @ discount)
+def _flow(case: Case, rows: Mapping[str, Array], investment: Array) -> CashFlow:
+    """Give the cash flow of rows over the quarters of production, with those of building."""
+    quarters = case.years * QUARTERS
+    shape = np.broadcast_shapes(rows["cash"].shape[:-1], investment.shape[:-1])
+
+    def whole(before: Array, later: Array) -> Array:
+        return np.concatenate(
+            [
+                np.broadcast_to(before, (*shape, case.build)),
+                np.broadcast_to(later, (*shape, quarters)),
+            ],
+            axis=-1,
+        )
+
+    nothing = np.zeros(case.build)
+    found = {name: whole(nothing, row) for name, row in rows.items() if name != "cash"}
+    found["investment"] = whole(investment, np.zeros(quarters))
+    found["cash"] = whole(investment, rows["cash"])
+    discount = (1 + quarterly(case.discount)) ** -np.arange(case.build + quarters)
+    ordered = {name: found[name] for name in LINES}
+    return CashFlow(case=case, rows=ordered, value=found["cash"] @ discount)
 
 
 def _written_off(case: Case, quarters: int) -> tuple[Array, float]:

@@ -9,10 +9,11 @@ import numpy as np
 from motorworks.business.build import built
 from motorworks.business.case import case_of, mean_stock
 from motorworks.business.cashflow import Case, CashFlow, cash_flow
+from motorworks.business.factors import Factor, factors_of
 from motorworks.business.frontier import Point, frontier
 from motorworks.business.menu import Menu, capital_as_it_is, menu_of
 from motorworks.business.optimum import OUTPUT, Aim, best_under, least_budget
-from motorworks.business.risk import Factor, Risk, Swing, factors_of, monte_carlo, tornado
+from motorworks.business.risk import Risk, Swing, monte_carlo, tornado
 from motorworks.business.staging import Staging, staging
 from motorworks.capacity import Outlay, capital
 from motorworks.costing import calculated_cost

@@ -8,13 +8,9 @@ from motorworks.business.key_number import MONEY, SHARE
 from motorworks.report.figure import Figure, Section
 from motorworks.report.money import Purse
 from motorworks.report.number import NOTHING, given, percent, plain
-from motorworks.report.studies.invest import (
-    capital_figure,
-    cash_figure,
-    distribution_figure,
-    frontier_figure,
-    tornado_figure,
-)
+from motorworks.report.studies.invest_cash import capital_figure, cash_figure
+from motorworks.report.studies.invest_frontier import frontier_figure
+from motorworks.report.studies.invest_risk import distribution_figure, tornado_figure
 from motorworks.report.studies.siteplan_plan import plan_figure
 from motorworks.report.studies.study import Study
 from motorworks.report.table import Column, Table
@@ -161,7 +157,10 @@ def said(one: KeyNumber, value: float | None, purse: Purse) -> str:
 
 
 def _interval(one: KeyNumber, purse: Purse) -> str:
-    return "" if one.interval is None else " to ".join(said(one, v, purse) for v in one.interval)
+    if one.interval is None:
+        return ""
+    low, high = (said(one, value, purse) for value in one.interval)
+    return f"{low.removesuffix(f' {one.unit}')} to {high}"
 
 
 def _groups(found: BusinessCase, purse: Purse) -> Iterator[Figure]:
