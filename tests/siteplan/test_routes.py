@@ -1,11 +1,14 @@
 """Ways along lanes: around buildings, never through them, and the shortest there is."""
 
+import random
 from itertools import pairwise
 
 import pytest
 
 from motorworks.siteplan import Block, Plan, Rectangle, Routes, flows, proposed, pulls, settled
 from motorworks.siteplan.ground import FREIGHT, Ground
+from motorworks.siteplan.polish import polished
+from motorworks.siteplan.search import Search
 from motorworks.siteplan.study import checks
 
 
@@ -142,3 +145,24 @@ def test_many_pits_do_not_make_the_lanes_many():
     assert len(routes.lanes.x) < 60
     assert len(routes.lanes.y) < 30
     assert routes.way("west", "east") > 0
+
+
+def test_polishing_shortens_the_ways_along_the_lanes(dalian):
+    """From a rough plan: shorter routed ways, room for all, and a bounded rectilinear sum."""
+    on, blocks = settled(dalian)
+    pull = pulls(blocks, flows(dalian, blocks))
+    search = Search(on, blocks, pull, {}, ())
+    rough = search.annealed(search.rows(), random.Random(1), 3000)
+
+    def routed(state):
+        at = search.placed(state)
+        places = {b.name: at[b.name] for b in blocks}
+        return Routes(plan_of(places, {}, on=on)).sum(pull)
+
+    better = polished(search, rough, routed, 15, 1)
+    assert routed(better) < routed(rough)
+    lack, cost = search.judged(better)
+    assert lack == 0
+    assert cost <= 1.05 * search.judged(rough)[1]
+    assert polished(search, rough, routed, 15, 1) == better
+    assert polished(search, rough, routed, 0, 1) == rough

@@ -119,6 +119,10 @@ class Routes:
         inside = _apart(one, a.point) + _apart(b.point, other)
         return Route(points=self._path(a, b), inside=inside)
 
+    def sum(self, pulls: Mapping[End, float]) -> float:
+        """Give the sum of pull times way [t m a year]."""
+        return sum(tonnes * self.way(*ends) for ends, tonnes in pulls.items())
+
     def unreached(self) -> tuple[str, ...]:
         """Give the buildings from which no lane leads to any gate."""
         gates = self.plan.ground.gates

@@ -146,7 +146,7 @@ class Search:
         now_is, best_is = energy(self.judged(now)), self.judged(best)
         for step in range(steps):
             heat = 0.06 * scale * (1e-3 ** (step / steps))
-            other = self._moved(now, chance)
+            other = self.moved(now, chance)
             found = self.judged(other)
             is_ = energy(found)
             if is_ <= now_is or chance.random() < math.exp((now_is - is_) / heat):
@@ -155,7 +155,7 @@ class Search:
                     best, best_is = other, found
         return best
 
-    def _moved(self, state: State, chance: random.Random) -> State:
+    def moved(self, state: State, chance: random.Random) -> State:
         """Give a neighbour: two blocks exchanged, a cut turned, or a block put elsewhere."""
         trees = list(state)
         kind = chance.random()
