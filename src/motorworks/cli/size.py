@@ -70,7 +70,8 @@ def size(
     """Give machines, lines, people, floor and energy for a demand, and the plant that has them."""
     from motorworks import sizing
     from motorworks.plantfile import load
-    from motorworks.report.studies.size import SizedStudy, size_study, size_summary
+    from motorworks.report.studies.size import SizedStudy, size_study
+    from motorworks.report.studies.size_terminal import size_summary
     from motorworks.report.studies.study import write_study
 
     noun = load(plant, overrides=tuple(changes or ()))

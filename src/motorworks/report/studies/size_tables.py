@@ -41,6 +41,23 @@ def machines_table(of: Sized) -> Table:
     )
 
 
+def notes_table(of: Sized) -> Table | None:
+    """Give the processes of which the textbook would install another number, and why."""
+    rows = [i for i in of.installed.values() if of.by_textbook[i.process] != i.machines]
+    if not rows:
+        return None
+    return Table(
+        caption="Where the textbook has another number",
+        columns=(
+            Column(name="Process", values=[i.process for i in rows]),
+            _numbers("Needed", [i.needed for i in rows]),
+            _numbers("Installed", [i.machines for i in rows]),
+            _numbers("Textbook", [of.by_textbook[i.process] for i in rows]),
+            Column(name="Note", values=[machines_note(of, i.process) for i in rows]),
+        ),
+    )
+
+
 def machines_note(of: Sized, process: str) -> str:
     """Say why another number of machines is installed than by the textbook; else nothing."""
     here, textbook = of.installed[process], of.by_textbook[process]
