@@ -50,13 +50,13 @@ def _hours(of: Levers, plant: Plant) -> Figure:
         caption="Longer hours",
         columns=(
             Column(name="Lever", values=[lever.name for lever in rows]),
-            _numbers("Hours left", [lever.room for lever in rows], "h"),
             _numbers("Worked", [lever.hours for lever in rows], "h"),
-            _numbers("Good parts more", [lever.output for lever in rows]),
-            _numbers("A person, month", [lever.a_person for lever in rows], "h"),
-            _numbers("Cap", [of.cap for _ in rows], "h"),
             _numbers("Pay", [lever.pay for lever in rows]),
             _numbers("Wages a year", [lever.wages for lever in rows], plant.currency),
+            _numbers("Good parts more", [lever.output for lever in rows]),
+            _numbers("Hours left", [lever.room for lever in rows], "h"),
+            _numbers("A person, month", [lever.a_person for lever in rows], "h"),
+            _numbers("Cap", [of.cap for _ in rows], "h"),
         ),
     )
     return Figure(
