@@ -13,6 +13,7 @@ from motorworks.business.factors import Factor, factors_of
 from motorworks.business.frontier import Point, frontier
 from motorworks.business.menu import Menu, capital_as_it_is, menu_of
 from motorworks.business.optimum import OUTPUT, Aim, best_under, least_budget
+from motorworks.business.prices import check_sales
 from motorworks.business.risk import Risk, Swing, monte_carlo, tornado
 from motorworks.business.staging import Staging, staging
 from motorworks.capacity import Outlay, capital
@@ -159,7 +160,7 @@ def invest(
     PlantError
         If the plant has no module, or a price is missing.
     """
-    calculated_cost(plant)  # prices are looked at before anything is simulated
+    check_sales(plant, calculated_cost(plant))  # prices, before anything is simulated
     menu = menu_of(plant)
     budget = capital_as_it_is(plant) if wish.budget is None else wish.budget
     _affordable(menu, budget, wish)
