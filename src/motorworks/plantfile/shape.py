@@ -24,7 +24,7 @@ SHORT_FORMS: dict[type, tuple[str, ...]] = {
     PlannedStop: ("share",),
     Changeover: ("time",),
     Batch: ("min", "max"),
-    Dependency: ("activity",),
+    Dependency: ("waits_for",),
 }
 """Keys of a table that one plain value may stand for."""
 

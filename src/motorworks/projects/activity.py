@@ -25,7 +25,7 @@ LINKS = ("finish-start", "start-start", "finish-finish", "start-finish")
 class Dependency:
     """What an activity waits for."""
 
-    activity: str = described("The activity before.", refers="activity")
+    activity: str = described("The activity before.", key="waits_for", refers="activity")
     kind: str = described(
         "What waits for what: finish-start lets this one start when the other has finished, "
         "start-finish lets this one finish when the other has started.",
@@ -81,7 +81,7 @@ class Activity:
         "What it waits for: names of activities, or tables with a kind and a lag.",
         default=(),
         single=True,
-        example='["A01", { activity = "A02", kind = "start-start", lag = "10 d" }]',
+        example='["A01", { waits_for = "A02", kind = "start-start", lag = "10 d" }]',
     )
     not_before: date | None = described(
         "Day before which it does not start, at 00:00.", default=None, example="2020-03-04"
@@ -121,7 +121,11 @@ class Activity:
         le=1_000_000,
     )
     cost: float = described(
-        "Money it costs, spent evenly while it lasts.", default=0.0, quantity="money", ge=0
+        "Money it costs, spent evenly while it lasts.",
+        default=0.0,
+        quantity="money",
+        ge=0,
+        example='"20 JPY"',
     )
     pays: Mapping[str, float] = described(
         "Shares of items of capital that are paid evenly while it lasts.",

@@ -26,7 +26,13 @@ class Resource:
         default=(),
         example="[[2020-06-01, 650]]",
     )
-    cost: float = described("What one costs a day while in use.", default=0.0, quantity="money")
+    cost: float = described(
+        "What one costs a day while in use.",
+        default=0.0,
+        quantity="money",
+        ge=0,
+        example='"20 JPY"',
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
