@@ -35,7 +35,7 @@ class Line:
         default=None,
         quantity="money",
         ge=0,
-        example='"600 EUR"',
+        example='"60000 JPY"',
     )
     calendar: str | None = described(
         "When its stations work, unless they say otherwise.", default=None, refers="calendar"
