@@ -50,10 +50,11 @@ def too_much(plant: Plant, demand: float, room: Floor, most: float) -> str:
         if most > 0.0
         else "the land holds no plant of this kind, however small"
     )
+    storeys = "storey" if room.storeys == 1 else "storeys"
     return (
         f"{demand:,.0f} {product}s a year take {room.total:,.0f} m2 of floor, "
-        f"{room.footprint:,.0f} m2 of ground on {room.storeys} storeys; of the site's "
-        f"{room.site.land:,.0f} m2 buildings may cover {room.may_cover:,.0f} m2. {said}; "
+        f"{room.footprint:,.0f} m2 of ground on {room.storeys} {storeys}; of the site's "
+        f"{room.site.land:,.0f} m2 buildings may cover {room.may_cover:,.0f} m2; {said}; "
         "more with plant.site.land or plant.site.storeys."
     )
 

@@ -133,24 +133,32 @@ def invest_summary(found: Investment, purse: Purse) -> "Group":
     from rich.table import Table as Grid
     from rich.text import Text
 
+    def bare(amount: float | None) -> str:
+        return purse.big(amount).removesuffix(f" {purse.code}")
+
+    def short(motors: float) -> str:
+        return number(motors).replace(" million", " M")
+
     grid = Grid(box=None, padding=(0, 1), pad_edge=False)
     heads = ("budget", "spent", "modules", "estimated", "simulated", "bound", "unit cost", "value")
     for heading in heads:
-        grid.add_column(heading, justify="right")
+        grid.add_column(heading, justify="right", no_wrap=True)
+    grid.title = f"amounts in {purse.code}"
+    grid.title_justify = "left"
     for p in found.points:
         choice = p.best.choice
-        half = "" if p.half_width is None else f" ± {number(p.half_width)}"
+        half = "" if p.half_width is None else f" ± {short(p.half_width)}"
         grid.add_row(
-            purse.big(p.budget),
-            purse.big(p.best.capital) if choice else NOTHING,
+            bare(p.budget),
+            bare(p.best.capital) if choice else NOTHING,
             f"{choice.modules}{' +' if choice.hours.name or choice.wider else ''}"
             if choice
             else NOTHING,
-            number(p.best.good) if choice else NOTHING,
-            NOTHING if p.good is None else number(p.good) + half,
-            number(p.best.bound),
+            short(p.best.good) if choice else NOTHING,
+            NOTHING if p.good is None else short(p.good) + half,
+            short(p.best.bound),
             NOTHING if p.cost is None else purse.text(p.cost.total),
-            NOTHING if p.value is None else purse.big(p.value),
+            bare(p.value),
         )
     parts: list[RenderableType] = [
         Text(printable(invest_sentence(found, purse)), "bold"),
