@@ -22,6 +22,7 @@ from motorworks.cli.improve import improve
 from motorworks.cli.invest import invest
 from motorworks.cli.pipe import flushed, to_a_reader
 from motorworks.cli.plants import new, plants
+from motorworks.cli.programme import programme
 from motorworks.cli.report import report
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
@@ -79,6 +80,7 @@ for _verb in (
     cost,
     invest,
     business_case,
+    programme,
     improve,
     compare,
     select,

@@ -84,7 +84,8 @@ def level(
         then finishes as early as that allows.
     effort
         Work that the solver may do for each aim. The same effort gives the same schedule, on
-        any machine.
+        any machine. With 0 the schedule is made by rule (latest start first) and the bound is
+        the date without limits.
 
     Raises
     ------
@@ -98,13 +99,18 @@ def level(
     time-varying capacities, as a model of intervals under cumulative constraints (CP-SAT). Three
     aims one after the other: the end, the last finish, the sum of all finishes.
     """
-    cp_model = _solver()
+    cp_model = _solver() if effort > 0 else None
     project = in_days(net, resources)
     plan = critical_path(net, end=end)
-    hint = serial_schedule(project, plan)
-    model = _Model(cp_model, project)
+    starts = serial_schedule(project, plan)
     last = net.number(end) if end else None
-    starts, reached, bound = model.solve(last, hint, effort)
+    reached = _ends(project, starts, last)
+    free = int(np.ceil(plan.finish - 1e-6)) - project.first
+    bound = min(free, reached)
+    if cp_model is not None:
+        latest = _ends(project, starts, None)
+        starts, reached, bound = _Model(cp_model, project, latest).solve(last, starts, effort)
+        bound = max(bound, min(free, reached))
     finish = np.array([project.finish[n, s] for n, s in enumerate(starts)])
     days = int(finish.max()) if len(finish) else 0
     return Levelled(
@@ -121,11 +127,22 @@ def level(
     )
 
 
-class _Model:
-    """The project as a model of intervals."""
+def _ends(project: DayProject, starts: np.ndarray, last: int | None) -> int:
+    finish = [int(project.finish[n, s]) for n, s in enumerate(starts)]
+    return max(finish, default=0) if last is None else finish[last]
 
-    def __init__(self, cp_model: Any, project: DayProject) -> None:
+
+class _Model:
+    """The project as a model of intervals.
+
+    Nothing starts later than twice the days that a schedule by rule takes: what comes behind the
+    end can be placed anew there, as late as that.
+    """
+
+    def __init__(self, cp_model: Any, project: DayProject, latest: int) -> None:
         self.cp_model, self.project = cp_model, project
+        self.latest = min(2 * latest, project.horizon)
+        self.sizes: list[Any] = []
         self.model = cp_model.CpModel()
         self.start: list[Any] = []
         self.finish: list[Any] = []
@@ -144,7 +161,8 @@ class _Model:
 
     def _activity(self, n: int) -> None:
         project, model = self.project, self.model
-        low, high = int(project.earliest[n]), project.horizon
+        low = int(project.earliest[n])
+        high = max(self.latest, low)
         if project.fixed[n]:
             low = high = known_start(project, n)
         ends = project.finish[n]
@@ -156,6 +174,7 @@ class _Model:
         else:
             size = model.new_int_var(int(lengths.min()), int(lengths.max()), f"d{n}")
             model.add_element(start - low, [int(d) for d in lengths], size)
+        self.sizes.append(size)
         self.intervals.append(model.new_interval_var(start, size, finish, f"i{n}"))
         self.start.append(start)
         self.finish.append(finish)
@@ -177,7 +196,7 @@ class _Model:
         self, last: int | None, hint: np.ndarray, effort: float
     ) -> tuple[np.ndarray, int, int]:
         """Give the starts, the day on which the end is reached and its bound."""
-        makespan = self.model.new_int_var(0, 5 * self.project.horizon, "makespan")
+        self.makespan = makespan = self.model.new_int_var(0, 5 * self.project.horizon, "makespan")
         self.model.add_max_equality(makespan, self.finish)
         end = makespan if last is None else self.finish[last]
         starts, reached, bound = self._minimise(end, hint, effort)
@@ -193,7 +212,11 @@ class _Model:
         self.model.clear_hints()
         for n, day in enumerate(hint):
             self.model.add_hint(self.start[n], int(day))
-            self.model.add_hint(self.finish[n], int(self.project.finish[n, day]))
+            end = int(self.project.finish[n, day])
+            self.model.add_hint(self.finish[n], end)
+            if not isinstance(self.sizes[n], int):
+                self.model.add_hint(self.sizes[n], end - int(day))
+        self.model.add_hint(self.makespan, _ends(self.project, hint, None))
         solver: cp_model.CpSolver = self.cp_model.CpSolver()
         # Interleaved workers take turns by work done, not by the clock: the same on any machine.
         solver.parameters.num_workers = 8
@@ -201,11 +224,22 @@ class _Model:
         solver.parameters.max_deterministic_time = effort
         solver.parameters.random_seed = 1
         status = solver.solve(self.model)
+        known = self._known(aim, hint)
+        bound = int(np.ceil(max(solver.best_objective_bound, 0.0) - 1e-6))
         if status not in (self.cp_model.OPTIMAL, self.cp_model.FEASIBLE):
-            raise MotorworksError("no schedule within the limits was found; raise the effort")
+            return hint, known, min(bound, known)
         days = np.array([solver.value(s) for s in self.start], dtype=int)
-        bound = int(np.ceil(solver.best_objective_bound - 1e-6))
         return days, round(solver.objective_value), bound
+
+    def _known(self, aim: Any, starts: np.ndarray) -> int:
+        """Give what a schedule that is known makes of an aim."""
+        ends = [int(self.project.finish[n, s]) for n, s in enumerate(starts)]
+        if aim is self.makespan:
+            return max(ends)
+        for n, finish in enumerate(self.finish):
+            if aim is finish:
+                return ends[n]
+        return sum(ends)
 
 
 def _solver() -> Any:

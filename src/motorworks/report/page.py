@@ -15,8 +15,18 @@ from motorworks.report.sections import find_sections
 from motorworks.simulation import Run
 
 HERE = Path(__file__).parent
-STYLES = ("tokens", "page", "tables", "charts", "figures", "experiments", "drawings", "print")
-SCRIPTS = ("theme", "tables", "tips", "choices")
+STYLES = (
+    "tokens",
+    "page",
+    "tables",
+    "charts",
+    "figures",
+    "experiments",
+    "drawings",
+    "gantt",
+    "print",
+)
+SCRIPTS = ("theme", "tables", "tips", "choices", "gantt")
 
 
 def report_html(run: Run) -> str:

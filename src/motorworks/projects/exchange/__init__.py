@@ -1,7 +1,8 @@
-"""Projects as files of other programs: MSPDI, the XML of Microsoft Project."""
+"""Projects as files of other programs: MSPDI, the XML of Microsoft Project, and tables."""
 
 from motorworks.projects.exchange.contents import ProjectFile
 from motorworks.projects.exchange.read import read_mspdi
+from motorworks.projects.exchange.table import read_table, write_table
 from motorworks.projects.exchange.write import write_mspdi
 
-__all__ = ["ProjectFile", "read_mspdi", "write_mspdi"]
+__all__ = ["ProjectFile", "read_mspdi", "read_table", "write_mspdi", "write_table"]

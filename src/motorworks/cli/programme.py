@@ -1,0 +1,218 @@
+"""``motorworks programme``: dates, risk, money, approvals, disturbances and crews of a project."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from motorworks.cli.counted import counted
+from motorworks.cli.options import GREATEST_SEED, Changes, CurrencyName, Json, Page
+from motorworks.cli.output import print_json
+from motorworks.cli.places import file_to_write
+from motorworks.cli.project_file import known_ending, read_project, write_project
+from motorworks.cli.study import page_to_write, show
+from motorworks.errors import MotorworksError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from motorworks.construction import ProgrammeStudy, Project
+    from motorworks.projects import Curve
+    from motorworks.report.money import Purse
+
+
+def programme(
+    plant: Annotated[
+        str | None, typer.Argument(help="Plant file, or name of a shipped plant.")
+    ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help="Project file in place of a plant: MSPDI (.xml) or .csv."),
+    ] = None,
+    draws: Annotated[
+        int, typer.Option(min=100, max=1_000_000, help="How many times all durations are drawn.")
+    ] = 100_000,
+    seed: Annotated[
+        int, typer.Option(min=0, max=GREATEST_SEED, help="Seed of all random numbers.")
+    ] = 1,
+    spread: Annotated[
+        str | None, typer.Option(help="Law of durations: pert or triangular. [default: the file's]")
+    ] = None,
+    today: Annotated[
+        str | None, typer.Option(help="Day on which the plan is looked at, such as 2020-07-01.")
+    ] = None,
+    curve: Annotated[
+        str | None,
+        typer.Option(
+            help="Workforce by date: name of a curve of the plant, or a CSV (date,share)."
+        ),
+    ] = None,
+    unlimited: Annotated[
+        bool, typer.Option("--unlimited", help="Leave out the schedule with real crews.")
+    ] = False,
+    export: Annotated[
+        Path | None, typer.Option(help="Write the project as MSPDI (.xml) or as a table (.csv).")
+    ] = None,
+    currency: CurrencyName = None,
+    out: Page = None,
+    changes: Changes = None,
+    as_json: Json = False,
+) -> None:
+    """Plan how a plant is built: dates, chances, money, approvals, disturbances, crews."""
+    from motorworks.construction import ProgrammeWish, study_programme
+    from motorworks.report.studies.programme import programme_study, programme_summary
+    from motorworks.report.studies.study import write_study
+
+    project, purse = _project(plant, source, tuple(changes or ()), currency)
+    wish = ProgrammeWish(
+        draws=draws,
+        seed=seed,
+        spread=spread or "",
+        today=_day(today),
+        curve=_curve(project, curve),
+        crews=not unlimited,
+    )
+    path = page_to_write(out, "programme.html")
+    if export is not None:
+        known_ending(export)
+        file_to_write(export, "--export")
+    with counted("steps", quiet=as_json) as (progress, cancel):
+        found = study_programme(project, wish, progress=progress, cancel=cancel)
+    if export is not None:
+        write_project(export, project, found.plan)
+    page = write_study(programme_study(found, purse), path) if path else None
+    if as_json:
+        files = {"page": str(page) if page else None, "export": str(export) if export else None}
+        print_json(record(found) | files)
+    else:
+        show(programme_summary(found, purse), page)
+
+
+def _project(
+    plant: str | None, source: Path | None, changes: tuple[str, ...], currency: str | None
+) -> "tuple[Project, Purse]":
+    from motorworks.construction import project_of, project_of_file
+    from motorworks.plantfile import load
+    from motorworks.report.money import Purse, purse_of
+
+    if (plant is None) == (source is None):
+        raise MotorworksError("name a plant, or a project file with --from; expected one of them")
+    if plant is not None:
+        noun = load(plant, overrides=changes)
+        return project_of(noun), purse_of(noun, currency)
+    assert source is not None
+    if changes or currency:
+        option = "--set" if changes else "--currency"
+        raise MotorworksError(f"{option} is for plants, not for project files; leave it out")
+    return project_of_file(read_project(source), source.stem), Purse(code="")
+
+
+def _day(text: str | None) -> "date | None":
+    from datetime import date
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise MotorworksError(f"--today {text!r}: expected a date such as 2020-07-01") from None
+
+
+def _curve(project: "Project", text: str | None) -> "Curve | None":
+    from motorworks.construction.curve_file import read_curve
+    from motorworks.construction.disturbance import curve_called
+
+    if text is None:
+        return None
+    named = any(c.name == text for c in project.curves)
+    path = Path(text)
+    return read_curve(path) if not named and path.suffix else curve_called(project, text)
+
+
+def record(found: "ProgrammeStudy") -> dict[str, Any]:
+    """Give the study of a programme as the JSON that ``--json`` prints; times as dates."""
+    from motorworks.projects.pace import day_of
+
+    project, base = found.project, found.base
+    return {
+        "project": project.name,
+        "goals": [
+            asdict(goal)
+            | {
+                "planned": goal.planned and str(goal.planned),
+                "reached": goal.reached and str(goal.reached),
+                "typical": str(day_of(found.reached[n])),
+                "critical_path": list(found.paths[n]),
+            }
+            | _quantiles(found, n)
+            for n, goal in enumerate(project.goals)
+        ],
+        "activities": [
+            {
+                "name": d.activity.name,
+                "start": str(day_of(d.start)),
+                "finish": str(day_of(d.finish)),
+                "total_float": d.total_float,
+                "free_float": d.free_float,
+                "critical": d.critical,
+            }
+            for d in found.plan.dates
+        ],
+        "draws": {"count": found.wish.draws, "seed": found.wish.seed},
+        "exposures": [asdict(e) for e in base.risk.exposures],
+        "money": {
+            "currency": project.currency,
+            "months": [str(m) for m in found.money.months],
+            "planned_value": found.money.planned.tolist(),
+            "by_item": {i: found.money.of(i).tolist() for i in found.money.items},
+            "unpaid": found.money.unpaid,
+        },
+        "people": {
+            "weeks": [str(w) for w in found.site.weeks],
+            "mean": found.site.total.tolist(),
+            "peak": found.site.peak,
+            "peak_day": str(found.site.peak_day),
+        },
+        "month_more": [asdict(e) for e in found.permits],
+        "windows": [asdict(e) for e in found.windows],
+        "cases": [
+            {
+                "case": o.case.key,
+                "rule": o.case.rule,
+                "typical": [str(day_of(t)) for t in o.typical],
+                "deadlines_missed": list(o.late),
+                "days_lost": [asdict(each) for each in found.losses.get(o.case.key, ())],
+            }
+            for o in found.outcomes
+        ],
+        "crews": _crews(found),
+        "notes": list(project.notes),
+    }
+
+
+def _quantiles(found: "ProgrammeStudy", goal: int) -> dict[str, Any]:
+    import numpy as np
+
+    from motorworks.projects.pace import day_of
+
+    drawn = found.base.finishes(found.project, goal)
+    p10, p50, p90 = (str(day_of(q)) for q in np.quantile(drawn, [0.1, 0.5, 0.9]))
+    planned = found.project.goals[goal].planned
+    chance = float((drawn <= planned.toordinal() + 1e-6).mean()) if planned else None
+    return {"p10": p10, "p50": p50, "p90": p90, "chance_of_planned": chance}
+
+
+def _crews(found: "ProgrammeStudy") -> dict[str, Any] | None:
+    from motorworks.projects.pace import day_of
+
+    if found.crews is None:
+        return None
+    levelled = found.crews.levelled
+    return {
+        "reached": [str(day_of(t)) for t in found.crews.reached],
+        "bound": str(day_of(levelled.bound)),
+        "optimal": levelled.optimal,
+        "waits": [asdict(w) for w in found.crews.waits],
+        "one_more_crew": [asdict(m) for m in found.crews.more],
+    }

@@ -1,0 +1,89 @@
+"""A disturbance on and off, reckoned by hand."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from tests.construction.by_hand import MONDAY, project_by_hand, row
+from tests.projects.by_hand import DAY
+
+from motorworks.construction import ProgrammeWish
+from motorworks.construction.curve_file import read_curve
+from motorworks.construction.disturbance import cases, curve_called, loss, outcome
+from motorworks.errors import MotorworksError
+from motorworks.projects import Curve, Moment, RiskEvent
+
+FLOOD = Curve(
+    name="flood",
+    points=(Moment(day=date(2021, 3, 1), value=0.5), Moment(day=date(2021, 3, 31), value=0.5)),
+)
+WISH = ProgrammeWish(draws=500)
+
+
+def flooded(**more):
+    """Give 20 days of work that are held until 11 March, then slowed to half."""
+    return project_by_hand(
+        row("A", 20, not_before=date(2021, 3, 11), held_by="flood", sensitivity=1.0, **more),
+        curves=(FLOOD,),
+        workforce="flood",
+        risks=(RiskEvent(name="late", activities=("A",), delay=5 * DAY, part_of="flood"),),
+    )
+
+
+def test_dates_of_each_case_by_hand():
+    """Held 10 days + 20; slowed: 20 half days to 31 March, 15 left; alone 30 half days."""
+    project = flooded()
+    found = {c.key: outcome(project, c, WISH) for c in cases(project, WISH)}
+    days = {key: o.typical[0] - MONDAY.toordinal() for key, o in found.items()}
+    # The work is 25 days where the risk happens; the curve ends at midnight before 1 April.
+    assert days["data"] == pytest.approx(30)
+    assert days["off"] == pytest.approx(20)
+    assert days["on"] == pytest.approx(31 + 25 - 21 / 2, abs=0.6)
+    assert days["curve"] == pytest.approx(31 + 25 - 31 / 2, abs=0.6)
+
+
+def test_days_lost_are_taken_draw_by_draw():
+    """Ten days are lost in every draw, however long the work is."""
+    project = flooded(shortest=10 * DAY, longest=40 * DAY)
+    found = {c.key: outcome(project, c, WISH) for c in cases(project, WISH)}
+    lost = loss(project, found["data"], found["off"], 0)
+    assert (lost.typical, lost.low, lost.high) == pytest.approx((10, 10, 10))
+    assert lost.mean == pytest.approx(10)
+    assert lost.half_width == pytest.approx(0, abs=1e-9)
+    assert np.ptp(found["off"].risk.finishes) > 5
+
+
+def test_another_curve_takes_the_place_of_the_own():
+    """Dates that the own one holds are released all the same."""
+    full = Curve(name="full", points=(Moment(day=MONDAY, value=1.0),))
+    wish = ProgrammeWish(draws=100, curve=full)
+    project = flooded()
+    alone = next(c for c in cases(project, wish) if c.key == "curve")
+    reached = outcome(project, alone, wish).typical[0] - MONDAY.toordinal()
+    assert reached == pytest.approx(25)  # 20 and the risk
+
+
+def test_nothing_disturbs_a_project_without_a_curve():
+    """One case, no loss."""
+    assert [c.key for c in cases(project_by_hand(row("A", 1)), WISH)] == ["data"]
+
+
+def test_deadlines_are_said_by_case():
+    """21 March is kept without the flood only."""
+    project = flooded(deadline=date(2021, 3, 21))
+    late = {c.key: outcome(project, c, WISH).late for c in cases(project, WISH)}
+    assert late == {"data": ("A",), "on": ("A",), "curve": ("A",), "off": ()}
+
+
+def test_a_curve_is_read_from_a_file(tmp_path):
+    """Per cent and shares, comma or semicolon."""
+    path = tmp_path / "fever.csv"
+    path.write_text("date;share\n2020-02-03;5 %\n2020-02-10;0.3\n")
+    curve = read_curve(path)
+    assert [(str(p.day), p.value) for p in curve.points] == [
+        ("2020-02-03", 0.05),
+        ("2020-02-10", 0.3),
+    ]
+    with pytest.raises(MotorworksError, match="there is no curve 'fire'"):
+        curve_called(flooded(), "fire")
+    assert curve_called(flooded(), "flood") is FLOOD
