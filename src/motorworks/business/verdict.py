@@ -45,6 +45,9 @@ class Wish:
         Years of production that are looked at.
     draws, seed
         Courses of events, and of which random numbers.
+    ramp
+        Share of full load by quarter of production, as a simulated ramp-up gives it; the assumed
+        one by year if empty.
 
     Raises
     ------
@@ -63,6 +66,7 @@ class Wish:
     years: int = 10
     draws: int = 10_000
     seed: int = 1
+    ramp: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense."""
@@ -181,7 +185,7 @@ def invest(
         msg = f"{plant.name}: the plant that the budget buys makes nothing: {best.trouble}"
         raise MotorworksError(msg)
     case, kind = _with_stock(best, wish, cancel)
-    case = replace(case, years=wish.years)
+    case = replace(case, years=wish.years, quarter_ramp=wish.ramp)
     factors = factors_of(plant, case)
     return Investment(
         plant=plant,
@@ -235,5 +239,5 @@ def _staged(menu: Menu, case: Case, budget: float, wish: Wish) -> Staging | None
     whole = best_under(menu, budget, wish.aim)
     scale = case.good / whole.good if whole.good > 0 else 1.0
     cost = calculated_cost(plant, good_per_year=half.good * min(1.0, scale))
-    first = replace(case_of(plant, cost), years=wish.years)
+    first = replace(case_of(plant, cost), years=wish.years, quarter_ramp=wish.ramp)
     return staging(case, first, draws=wish.draws, seed=wish.seed)

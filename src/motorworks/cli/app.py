@@ -23,6 +23,7 @@ from motorworks.cli.invest import invest
 from motorworks.cli.pipe import flushed, to_a_reader
 from motorworks.cli.plants import new, plants
 from motorworks.cli.programme import programme
+from motorworks.cli.ramp import ramp
 from motorworks.cli.report import report
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
@@ -81,6 +82,7 @@ for _verb in (
     invest,
     business_case,
     programme,
+    ramp,
     improve,
     compare,
     select,

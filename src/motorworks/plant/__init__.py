@@ -11,6 +11,7 @@ from motorworks.plant.failure import (
     ShortStop,
     Tool,
 )
+from motorworks.plant.learning import Experience, Learning, Wave
 from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.plant import Fact, Mark, Plant, Reference, Workshop
@@ -47,6 +48,7 @@ __all__ = [
     "DayException",
     "Destination",
     "Economics",
+    "Experience",
     "Fact",
     "Factor",
     "Failure",
@@ -54,6 +56,7 @@ __all__ = [
     "Fleet",
     "Headcount",
     "Input",
+    "Learning",
     "Line",
     "Load",
     "Maintenance",
@@ -86,6 +89,7 @@ __all__ = [
     "Timetable",
     "Tool",
     "Transport",
+    "Wave",
     "Workshop",
     "as_station",
     "distance",

@@ -8,6 +8,7 @@ from motorworks.motor import Design
 from motorworks.plant.buffer import Buffer
 from motorworks.plant.calendar import Calendar
 from motorworks.plant.dates import Factor, Outage
+from motorworks.plant.learning import Learning, Wave
 from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.pool import Pool
@@ -168,6 +169,12 @@ class Plant:
         "How much of something is there by date: a workforce, firms.", default=(), key="curve"
     )
     risks: tuple[RiskEvent, ...] = described("What may delay activities.", default=(), key="risk")
+    waves: tuple[Wave, ...] = described(
+        "Parts of activities that bring lines into service.", default=(), key="wave"
+    )
+    learnings: tuple[Learning, ...] = described(
+        "What is learnt while lines ramp up.", default=(), key="learning"
+    )
     outages: tuple[Outage, ...] = described("Dated outages.", default=(), key="outage")
     factors: tuple[Factor, ...] = described(
         "Dated factors: ramps and disturbances.", default=(), key="factor"

@@ -9,7 +9,16 @@ from enum import Enum
 from functools import cache
 from typing import Any, Union
 
-from motorworks.plant import Batch, Changeover, Input, PlannedStop, Plant, Point, Station
+from motorworks.plant import (
+    Batch,
+    Changeover,
+    Experience,
+    Input,
+    PlannedStop,
+    Plant,
+    Point,
+    Station,
+)
 from motorworks.process import FieldNote, Law
 from motorworks.projects import Dependency, Limit, Moment
 
@@ -32,6 +41,7 @@ ROWS: dict[type, tuple[str, ...]] = {
     Point: ("from", "value"),
     Moment: ("date", "value"),
     Limit: ("from", "amount"),
+    Experience: ("at", "value"),
 }
 """Keys of a table whose values may stand one behind the other in a list."""
 

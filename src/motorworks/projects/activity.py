@@ -136,8 +136,8 @@ class Activity:
         example="{ machines = 0.25 }",
     )
     in_service: tuple[str, ...] = described(
-        "Lines, copies of lines (``line-01``) and stations that are in service when it has "
-        "finished.",
+        "Lines, copies of lines (``line-01``, or ``line:1-3``) and stations (``test``, or machines "
+        "``test:1-8``) that are in service when it has finished.",
         default=(),
         single=True,
         example='["stator-01", "stator-02"]',

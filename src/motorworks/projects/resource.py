@@ -105,3 +105,12 @@ class Programme:
     planned_capacity: date | None = described(
         "Full capacity as it was announced.", default=None, example="2022-12-31"
     )
+    ramp: tuple[float, ...] = described(
+        "Output planned for each twelve months from the start of production, as shares of the "
+        "plant's target.",
+        default=(),
+        quantity="share",
+        ge=0,
+        le=10,
+        example='["22 %", "75 %", "100 %"]',
+    )

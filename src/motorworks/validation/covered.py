@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from motorworks.motor import Design
-from motorworks.plant import Plant
+from motorworks.plant import Experience, Learning, Plant, Wave
 from motorworks.plantfile.shape import Key, Kind, Shape, keys_of, tables
 from motorworks.process import field_notes
 from motorworks.projects import (
@@ -121,6 +121,12 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
             RiskEvent,
             Worktime,
         )
+        for field, note in field_notes(noun).items()
+        if field not in ("name", "title")
+    },
+    **{
+        (noun.__name__, note.key or field): "dated factors and days: reckoned in tests/rampup"
+        for noun in (Experience, Learning, Wave)
         for field, note in field_notes(noun).items()
         if field not in ("name", "title")
     },

@@ -16,6 +16,7 @@ from motorworks.plantfile.checks.outlets import check_outlets
 from motorworks.plantfile.checks.people import check_people
 from motorworks.plantfile.checks.positions import check_positions
 from motorworks.plantfile.checks.projects import check_projects
+from motorworks.plantfile.checks.rampup import check_rampup
 from motorworks.plantfile.checks.size import check_size
 from motorworks.plantfile.checks.sources import check_sources
 from motorworks.plantfile.checks.stations import check_stations
@@ -56,6 +57,7 @@ def check(plant: Plant, findings: Findings) -> None:
     check_positions(plant, findings)
     check_timetables(plant, findings)
     check_projects(plant, findings)
+    check_rampup(plant, findings)
     wiring = wire(plant, findings)
     wire_carriers(plant, wiring, findings)
     check_stations(plant, wiring, findings)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from motorworks.business import Investment
 from motorworks.business.board import MOST_LOSSES
+from motorworks.business.cashflow import Case
 from motorworks.report.figure import Section
 from motorworks.report.money import Purse
 from motorworks.report.number import NOTHING, percent, plain
@@ -81,7 +82,7 @@ def _facts(found: Investment, purse: Purse) -> tuple[tuple[str, str], ...]:
     case = found.case
     return (
         ("budget", purse.big(found.outlay.envelope)),
-        ("ramp (assumed)", " / ".join(percent(r, 0) for r in case.ramp)),
+        _ramp(case),
         ("building (assumed)", f"{case.build} quarters"),
         ("production", f"{case.years} years"),
         ("tax", percent(case.tax, 0)),
@@ -89,6 +90,14 @@ def _facts(found: Investment, purse: Purse) -> tuple[tuple[str, str], ...]:
         ("paid after (assumed)", f"{case.receivable:.0f} / {case.payable:.0f} days"),
         ("seed", str(found.wish.seed)),
     )
+
+
+def _ramp(case: Case) -> tuple[str, str]:
+    """Give the ramp by year, and whether it is assumed or simulated."""
+    if not case.quarter_ramp:
+        return "ramp (assumed)", " / ".join(percent(r, 0) for r in case.ramp)
+    years = case.load().reshape(-1, 4).mean(axis=1)[:3]
+    return "ramp (simulated)", " / ".join(percent(float(r), 0) for r in years)
 
 
 def _sections(found: Investment, purse: Purse) -> Iterator[Section]:

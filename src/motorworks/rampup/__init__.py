@@ -1,0 +1,29 @@
+"""The ramp-up: lines come into service by the programme and learn; simulated from day one."""
+
+from motorworks.rampup.begin import ramping
+from motorworks.rampup.commissioning import Commissioning, commissioned, commissioning
+from motorworks.rampup.fit import Fit, fitted
+from motorworks.rampup.laws import factor_after
+from motorworks.rampup.learned import learned
+from motorworks.rampup.levers import Lever, levers
+from motorworks.rampup.output import Made, Span
+from motorworks.rampup.ramp import Pull, Ramp, Wish, ramp
+
+__all__ = [
+    "Commissioning",
+    "Fit",
+    "Lever",
+    "Made",
+    "Pull",
+    "Ramp",
+    "Span",
+    "Wish",
+    "commissioned",
+    "commissioning",
+    "factor_after",
+    "fitted",
+    "learned",
+    "levers",
+    "ramp",
+    "ramping",
+]

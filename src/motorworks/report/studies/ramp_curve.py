@@ -1,0 +1,74 @@
+"""The curve of a ramp-up: output by month with its band, against the plan."""
+
+from datetime import datetime, time
+
+from motorworks.rampup import Ramp
+from motorworks.report.axis import Axis, band, curve, nice_axis, steps
+from motorworks.report.chart import Chart, Shape, points
+from motorworks.report.figure import Figure
+from motorworks.report.number import scaled
+from motorworks.report.time_axis import date_axis
+
+
+def curve_figure(found: Ramp) -> Figure:
+    """Give the output of each month, with the band of replications, against plan and target."""
+    months = found.months
+    begin = months[0].begin
+    at = [float((m.begin - begin).days * 86400) for m in months]
+    ends = [float((m.end - begin).days * 86400) for m in months]
+    middles = [(a + b) / 2 for a, b in zip(at, ends, strict=True)]
+    low = [m.mean - (m.half_width or 0.0) for m in months]
+    high = [m.mean + (m.half_width or 0.0) for m in months]
+    first = datetime.combine(begin, time())
+    dates = date_axis(first, datetime.combine(months[-1].end, time()))
+    x = Axis(low=0.0, high=ends[-1], ticks=dates.ticks)
+    plan = _planned(found)
+    top = max([*high, *plan, 1.0])
+    y = nice_axis(0.0, top, scaled(top))
+    shapes = []
+    if any(m.half_width for m in months):
+        shapes.append(Shape("area", band(middles, low, high, x, y)))
+    shapes.append(Shape("line", curve(middles, [m.mean for m in months], x, y)))
+    if plan:
+        shapes.append(Shape("target", steps([0.0, *ends], plan, x, y)))
+    series = [
+        ("good", [f"{m.mean:,.0f}" for m in months]),
+        ("half-width", [f"{m.half_width or 0:,.0f}" for m in months]),
+    ]
+    if plan:
+        series.append(("planned", [f"{v:,.0f}" for v in plan]))
+    said = " Dashed: the plan, in the working time of the month." if plan else ""
+    return Figure(
+        key="ramp",
+        title=f"Good {found.plant.product}s a month",
+        lead=f"Mean over replications; the band is its 95 % interval.{said}",
+        template="chart",
+        data={
+            "chart": Chart(
+                x=x,
+                y=y,
+                height="19rem",
+                label="Output by month",
+                shapes=tuple(shapes),
+                points=points(
+                    [x.at(t) for t in middles], [f"{m.begin:%B %Y}" for m in months], series
+                ),
+            )
+        },
+    )
+
+
+def _planned(found: Ramp) -> list[float]:
+    """Give what the plan asks for in each month; empty without a plan or a target."""
+    if not all(p.planned is not None for p in found.periods) or not found.plant.target:
+        return []
+    values = []
+    for m in found.months:
+        wanted = m.mean / m.share if m.share else 0.0
+        days = (m.end - m.begin).days
+        share = sum(
+            (p.planned or 0.0) * max(0, (min(m.end, p.end) - max(m.begin, p.begin)).days)
+            for p in found.periods
+        )
+        values.append(wanted * share / days)
+    return values
