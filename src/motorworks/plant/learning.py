@@ -111,7 +111,9 @@ class Wave:
 
     name: str = described("Name, unique among waves.")
     title: str = described("What people call it.", default="")
-    activity: str = described("The activity.", refers="activity", example="commissioning")
+    activity: str = described(
+        "The activity.", key="during", refers="activity", example="commissioning"
+    )
     share: float = described(
         "Share of the activity after which they are in service.",
         default=1.0,
