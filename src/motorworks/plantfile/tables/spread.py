@@ -259,11 +259,15 @@ def _columns(layout: Layout, rows: list[_Row]) -> list[Path]:
     """Give the paths of all columns, in the order of the fields and of names in tables."""
     orders: dict[Path, list[str]] = {(): [*layout.keys, "source", "note"]}
     for row in rows:
+        whole: list[Path] = []
         for path, table in sorted(row.maps.items(), key=lambda item: len(item[0])):
+            if any(path[: len(above)] == above for above in whole):
+                continue  # it stands in the cell of the table above it
             if not _merge(orders.setdefault(path, []), list(table)):
                 # Columns have one order; a table of another order stays in one cell.
                 row.values = {p: v for p, v in row.values.items() if p[: len(path)] != path}
                 row.values[path] = (target(_heading(path), layout.keys), table)
+                whole.append(path)
     paths = dict.fromkeys(path for row in rows for path in row.values)
     seen: dict[Path, int] = {}
     for path in paths:
