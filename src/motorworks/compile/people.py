@@ -1,10 +1,11 @@
 """Pools of people → arrays: how many are called when, and what they do at the end of a shift."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from motorworks.compile.roll_calls import roll_calls
+from motorworks.compile.roll_calls import RollCalls, roll_calls
 from motorworks.compile.tables import CalendarTable, offsets
 from motorworks.plant import Plant, Pool
 from motorworks.program import program as p
@@ -12,6 +13,20 @@ from motorworks.program.program import Array
 
 RULES = {"fifo": p.FIFO, "downstream_first": p.DOWNSTREAM_FIRST}
 ENDS = {"finish": p.POOL_FINISH, "hand_over": p.POOL_HAND_OVER}
+
+
+def _calls(plant: Plant, pools: Sequence[Pool], horizon: float) -> list[RollCalls]:
+    """Give the roll calls of pools; crews of equal lines have the same, reckoned once."""
+    if any(factor.of == "pool_size" for factor in plant.factors):
+        return [roll_calls(pool, plant, horizon) for pool in pools]
+    known: dict[Pool, RollCalls] = {}
+    found = []
+    for pool in pools:
+        nameless = replace(pool, name="", title="")
+        if nameless not in known:
+            known[nameless] = roll_calls(pool, plant, horizon)
+        found.append(known[nameless])
+    return found
 
 
 def lower_pools(
@@ -31,7 +46,7 @@ def lower_pools(
         Time up to which sizes that never repeat are spelt out [s].
     """
     numbers = {pool.name: n for n, pool in enumerate(pools)}
-    calls = [roll_calls(pool, plant, horizon) for pool in pools]
+    calls = _calls(plant, pools, horizon)
     return {
         "pool_count": np.array(
             [max(1, pool.count or 0, *c.sizes) for pool, c in zip(pools, calls, strict=True)],

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from motorworks.compile import process_of
 from motorworks.program.program import STATES, Array
-from motorworks.simulation import Run
 from motorworks.sizing.sized import Sized
-from motorworks.statistics.elements import state_times
+
+if TYPE_CHECKING:
+    from motorworks.simulation import Run
 
 AGREES = 0.02
 """Relative difference up to which estimate and simulation agree."""
@@ -94,7 +96,7 @@ def tightest(sized: Sized) -> tuple[str, float]:
     return name, room[name] * sized.demand
 
 
-def compared(sized: Sized, run: Run, simulated: float) -> Compared:
+def compared(sized: Sized, run: "Run", simulated: float) -> Compared:
     """Set a simulation of a sized plant beside its estimate.
 
     Parameters
@@ -121,8 +123,10 @@ def compared(sized: Sized, run: Run, simulated: float) -> Compared:
     )
 
 
-def _shares(run: Run) -> dict[str, dict[str, float]]:
+def _shares(run: "Run") -> dict[str, dict[str, float]]:
     """Give the share of the planned time in each state, by process."""
+    from motorworks.statistics.elements import state_times  # a sizing alone needs no runs
+
     times = state_times(run).sum(axis=0)
     found: dict[str, Array] = {}
     for unit, row in zip(run.compiled.layout.work_units, times, strict=True):
