@@ -215,3 +215,31 @@ def test_the_same_schedule_every_time():
     rows, resources = random_project(7)
     net = network(rows, start=MONDAY)
     assert (level(net, resources).start == level(net, resources).start).all()
+
+
+def test_a_schedule_by_rule_needs_no_solver():
+    """Three that share a crew: 12 days by rule, the date without limits as bound."""
+    rows = project(("A", 3, "", needs(1)), ("B", 4, "", needs(1)), ("C", 5, "", needs(1)))
+    found = level(network(rows, start=MONDAY), [crew(1)], effort=0)
+    assert (found.end, found.bound) == (ZERO + 12, ZERO + 5)
+    assert not found.optimal
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_effort_is_worse_than_the_rule(seed):
+    """A solver that is stopped at once keeps the schedule by rule, and a bound that holds."""
+    dice = random.Random(seed)
+    rows = project(
+        *(
+            (f"A{n}", dice.randint(1, 9), f"A{n - 3}" if n > 2 else "", needs(dice.randint(1, 2)))
+            for n in range(12)
+        )
+    )
+    net = network([*rows], start=MONDAY)
+    by_rule = level(net, [crew(2)], effort=0)
+    hasty = level(net, [crew(2)], effort=1e-6)
+    best = level(net, [crew(2)])
+    assert hasty.end <= by_rule.end
+    assert by_rule.bound <= best.end
+    assert hasty.bound <= best.end <= hasty.end
+    assert (hasty.used <= hasty.there).all()

@@ -109,8 +109,8 @@ def cases(project: Project, wish: ProgrammeWish) -> tuple[Case, ...]:
     )
     if curve is None:
         return (data,)
-    held = project.held or frozenset([curve.name])
-    return (
+    held = project.held
+    found = (
         data,
         Case(
             key="on",
@@ -135,6 +135,8 @@ def cases(project: Project, wish: ProgrammeWish) -> tuple[Case, ...]:
             risks=plain,
         ),
     )
+    # Where the disturbance holds no date, the curve alone is all there is of it.
+    return found if held else tuple(c for c in found if c.key != "curve")
 
 
 def outcome(project: Project, case: Case, wish: ProgrammeWish) -> Outcome:

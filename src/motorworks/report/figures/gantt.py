@@ -28,6 +28,8 @@ KINDS = {
     "milestone": "Milestones",
 }
 DAY = 86400.0
+MARKS = 8
+"""Marks of the calendar at the most, so that they have room on a telephone."""
 WHOLE = 60
 """Rows up to which the chart is shown in its full height."""
 ROOM = 0.02
@@ -47,7 +49,7 @@ class Sheet:
 
     def axis(self) -> Axis:
         """Give the axis with the marks of a calendar."""
-        return date_axis(_instant(self.first), _instant(self.last))
+        return date_axis(_instant(self.first), _instant(self.last), MARKS)
 
     def months(self) -> list[tuple[float, str]]:
         """Give the first day of every month with its short name."""
@@ -55,7 +57,8 @@ class Sheet:
         month = day_of(self.first).replace(day=1)
         while month.toordinal() < self.last:
             if month.toordinal() >= self.first:
-                found.append((self.at(month.toordinal()), f"{month:%b}"))
+                word = f"{month:%b}" if month.month > 1 else f"{month:%Y}"
+                found.append((self.at(month.toordinal()), word))
             month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
         return found
 

@@ -72,8 +72,8 @@ def _precision(found: ProgrammeStudy) -> str:
     if "on" in found.losses:
         loss = found.losses["on"][0]
         parts.append(
-            f"The disturbance costs {plain(loss.mean)} days ({plain(loss.low)} to "
-            f"{plain(loss.high)} in eight of ten draws)."
+            f"The disturbance costs {loss.mean:.1f} days ({loss.low:.1f} to "
+            f"{loss.high:.1f} in eight of ten draws)."
         )
     return " ".join(parts)
 

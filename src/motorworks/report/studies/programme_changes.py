@@ -161,7 +161,7 @@ def crews_figure(found: ProgrammeStudy) -> Figure:
                     numbers(f"{g.title} earlier by", [m.gained[n] for m in crews.more], "d")
                     for n, g in enumerate(goals)
                 ),
-                numbers("Days of work above the limit", [m.extra for m in crews.more]),
+                numbers("Above the limit", [m.extra for m in crews.more], "days of work"),
                 numbers("Cost", [m.cost for m in crews.more], found.project.currency),
             ),
         ),

@@ -9,7 +9,7 @@ from motorworks.projects.pace import Array, day_of
 from motorworks.report.axis import Axis, band, curve, nice_axis, steps
 from motorworks.report.chart import Chart, Dot, Shape, points
 from motorworks.report.figure import Figure
-from motorworks.report.figures.gantt import KINDS
+from motorworks.report.figures.gantt import KINDS, MARKS
 from motorworks.report.money import Purse
 from motorworks.report.number import percent, plain, wide
 from motorworks.report.studies.programme_words import a_date, shifted
@@ -30,7 +30,9 @@ def _dates(low: float, high: float) -> Axis:
     return Axis(
         low=float(begin.toordinal()),
         high=float(end.toordinal()),
-        ticks=tuple((at, word.removeprefix("Jan ")) for at, word in date_axis(begin, end).ticks),
+        ticks=tuple(
+            (at, word.removeprefix("Jan ")) for at, word in date_axis(begin, end, MARKS).ticks
+        ),
     )
 
 
@@ -168,9 +170,13 @@ def money_figure(found: ProgrammeStudy, purse: Purse) -> Figure:
     edges = [float(m.toordinal()) for m in money.months]
     edges.append(edges[-1] + 31)
     x = _dates(edges[0], edges[-1])
-    early, late = ([0.0, *_billions(purse, v)] for v in (money.planned, money.planned_late))
+    size, word = _size(purse, money.total)
+    early, late = (
+        [0.0, *(purse.of(float(v)) / size for v in row)]
+        for row in (money.planned, money.planned_late)
+    )
     y = nice_axis(0.0, max(early[-1], late[-1]), plain)
-    reserve = _cumulated(purse, money.of("contingency"))
+    reserve = [0.0, *(np.cumsum(money.of("contingency")) / purse.rate / size).tolist()]
     shapes = [
         Shape("area", band(edges, late, early, x, y)),
         Shape("line thin", curve(edges, late, x, y), "flow-1"),
@@ -188,7 +194,7 @@ def money_figure(found: ProgrammeStudy, purse: Purse) -> Figure:
     if found.wish.today is not None:
         at = float(found.wish.today.toordinal())
         value = float(np.interp(at, edges, early))
-        tip = f"planned value on {found.wish.today}: {plain(value)} bn {purse.code}"
+        tip = f"planned value on {found.wish.today}: {plain(value)} {word}{purse.code}"
         dots = (Dot(x.at(at), 100 - y.at(value), tip),)
         note = f"{tip[0].upper()}{tip[1:]}. "
     if money.unpaid:
@@ -196,7 +202,7 @@ def money_figure(found: ProgrammeStudy, purse: Purse) -> Figure:
         note += f"Paid by no activity: {rest}."
     return Figure(
         key="money",
-        title=f"Planned value (billions of {purse.code})",
+        title=f"Planned value ({word}{purse.code})",
         lead="All money up to a date: each activity pays its shares of the items of capital, and "
         "its own cost, evenly while it lasts.",
         template="keyed_chart",
@@ -223,12 +229,9 @@ def money_figure(found: ProgrammeStudy, purse: Purse) -> Figure:
     )
 
 
-def _billions(purse: Purse, values: Array) -> list[float]:
-    return [purse.of(float(v)) / 1e9 for v in values]
-
-
-def _cumulated(purse: Purse, values: Array) -> list[float]:
-    return [0.0, *_billions(purse, np.cumsum(values))]
+def _size(purse: Purse, amount: float) -> tuple[float, str]:
+    """Give the unit in which amounts up to one are shown, and its word."""
+    return (1e9, "bn ") if purse.of(amount) >= 2e9 else (1e6, "M ")
 
 
 def _money_table(found: ProgrammeStudy, purse: Purse) -> Table:
