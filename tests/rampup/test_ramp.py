@@ -39,6 +39,7 @@ def test_first_part_and_pace(two_lines):
     """The first part is there after two hours; the pace is held from May on."""
     assert two_lines.first_good == date(2021, 3, 1)
     assert two_lines.first[0] == pytest.approx(2 / 24, abs=1 / 24)
+    assert two_lines.reached in (date(2021, 5, 1), date(2021, 6, 1))
     assert two_lines.held in (date(2021, 5, 1), date(2021, 6, 1))
 
 
@@ -68,6 +69,7 @@ def test_programme_brings_the_lines():
     # 8 % interest (the default) on two presses of 10 million, 30 days earlier.
     rate = plant.economics.discount_rate
     assert pulls["earlier"].lever.cost == pytest.approx(2 * 10e6 * rate * 30 / 365)
+    assert pulls["pooled"].lever.cost is None  # the file has no price of a checker
 
 
 def test_runs_in_parallel_give_the_same():
@@ -101,3 +103,25 @@ def test_nonsense_is_refused(given, said):
     """A wish that makes no sense is no ramp-up."""
     with pytest.raises(MotorworksError, match=said):
         Wish(**given)
+
+
+def test_days_of_rest_by_hand():
+    """104 days of rest in the year from Monday, 1 March 2021: 8 parts and 4 hours of work each."""
+    found = ramp(read_plant(HERE / "weekdays.toml"), Wish(years=1, replications=1, compared=1))
+    assert found.months[0].mean == pytest.approx(23 * 8, abs=1)
+    assert found.months[0].share is None
+    (pull,) = found.pulls
+    assert pull.lever.key == "rest_days"
+    assert pull.gain[0] == pytest.approx(104 * 8, abs=1)
+    # Half an operator for 8 hours at 1,000 an hour (1.8 million for 1,800 hours), paid double.
+    assert pull.lever.cost == pytest.approx(104 * 8 * 0.5 * 1000 * 2)
+
+
+def test_a_plant_that_stands_still_is_no_ramp():
+    """What makes nothing is refused in words."""
+    plant = read_plant(HERE / "weekdays.toml")
+    closed = replace(plant.calendars[0], days_off=tuple(
+        date.fromordinal(date(2021, 3, 1).toordinal() + n) for n in range(400)
+    ))  # fmt: skip
+    with pytest.raises(MotorworksError, match="makes nothing in 1 years"):
+        ramp(replace(plant, calendars=(closed,)), Wish(years=1, replications=1, compared=0))

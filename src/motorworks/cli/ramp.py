@@ -96,6 +96,7 @@ def record(found: "Ramp") -> dict[str, Any]:
         "production": [w.production.isoformat() for w in found.when],
         "days_to_first_good": list(found.first),
         "first_good": found.first_good.isoformat(),
+        "reached": found.reached.isoformat() if found.reached else None,
         "held": found.held.isoformat() if found.held else None,
         "months": [_span(s) for s in found.months],
         "periods": [_span(s) for s in found.periods],

@@ -147,8 +147,8 @@ def _moved(when: Commissioning, days: dict[Key, date]) -> Commissioning:
     return replace(when, days={**when.days, **days})
 
 
-def _carried(plant: Plant, when: Commissioning, moved: Commissioning) -> float:
-    """Give the interest on machines that are paid earlier [currency]."""
+def _carried(plant: Plant, when: Commissioning, moved: Commissioning) -> float | None:
+    """Give the interest on machines that are paid earlier [currency]; ``None`` without prices."""
     foreign = {w.name for w in plant.workshops if not w.own}
     lines = {x.name: x for x in plant.lines}
     stations = {s.name: s for s in plant.stations}
@@ -164,7 +164,7 @@ def _carried(plant: Plant, when: Commissioning, moved: Commissioning) -> float:
             else stations[name].price
         )
         found += price * (when.days[key] - day).days / YEAR
-    return found * plant.economics.discount_rate
+    return found * plant.economics.discount_rate if found else None
 
 
 def _pay(plant: Plant, when: Commissioning, calendar: Calendar, days: list[date]) -> float | None:

@@ -138,6 +138,11 @@ class Ramp:
     cpu: float = 0.0
 
     @property
+    def reached(self) -> date | None:
+        """First month that makes what the target asks for in its working time."""
+        return next((m.begin for m in self.months if m.share is not None and m.share >= 1), None)
+
+    @property
     def load(self) -> tuple[float, ...]:
         """Share of full load by quarter of production: the last four count as full; then 1."""
         full = float(np.mean(self.motors[-4:]))

@@ -57,11 +57,12 @@ def ramp_sentence(found: Ramp) -> str:
         last = found.periods[-1]
         return f"{first}; year {len(found.periods)} of production brings {_good(last)} {product}s."
     shares = ", ".join(percent(p.share, 0) for p in found.periods)
-    held = (
-        f"its pace is held from {found.held:%B %Y} on"
-        if found.held
-        else "its pace is not held over three months"
-    )
+    if found.held:
+        held = f"its pace is held from {found.held:%B %Y} on"
+    elif found.reached:
+        held = f"its pace is reached in {found.reached:%B %Y}, not held over three months"
+    else:
+        held = "no month reaches its pace"
     return (
         f"{first}; years 1 to {len(found.periods)} of production bring {shares} of the target "
         f"of {big(found.plant.target)}; {held}."
@@ -72,7 +73,8 @@ def _precision(found: Ramp) -> str:
     planned = [p.planned for p in found.periods]
     words = []
     if all(p is not None for p in planned) and planned:
-        words.append(f"Planned: {', '.join(percent(p, 0) for p in planned)}.")
+        said = ", ".join(percent(p, 0) for p in planned)
+        words.append(f"Planned: {said}; near is within {100 * NEAR:.0f} points in every year.")
     halves = [p.half_width for p in found.periods if p.half_width is not None]
     if halves:
         said = ", ".join(f"± {big(h)}" for h in halves)
@@ -344,7 +346,7 @@ def _service(found: Ramp) -> Section:
                     caption="What comes into service when",
                     columns=(
                         Column(name="Day", values=[day for (day, _), _ in rows]),
-                        Column(name="With", values=[why for (_, why), _ in rows]),
+                        Column(name="With", values=[_titled(found, why) for (_, why), _ in rows]),
                         Column(
                             name="What",
                             values=[
@@ -369,6 +371,14 @@ def _service(found: Ramp) -> Section:
             ),
         ),
     )
+
+
+def _titled(found: Ramp, name: str) -> str:
+    """Give the name of an activity or wave with its title."""
+    titles = {a.name: a.title for a in found.plant.activities}
+    titles |= {w.name: w.title for w in found.plant.waves}
+    title = titles.get(name)
+    return f"{name}: {title}" if title else name
 
 
 # ---- terminal ----

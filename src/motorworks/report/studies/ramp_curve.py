@@ -3,11 +3,14 @@
 from datetime import datetime, time
 
 from motorworks.rampup import Ramp
-from motorworks.report.axis import Axis, band, curve, nice_axis, steps
+from motorworks.report.axis import Axis, band, curve, nice_axis
 from motorworks.report.chart import Chart, Shape, points
 from motorworks.report.figure import Figure
 from motorworks.report.number import scaled
 from motorworks.report.time_axis import date_axis
+
+MARKS = 7
+"""Dates written along the axis at the most: so many fit on a narrow screen."""
 
 
 def curve_figure(found: Ramp) -> Figure:
@@ -21,7 +24,8 @@ def curve_figure(found: Ramp) -> Figure:
     high = [m.mean + (m.half_width or 0.0) for m in months]
     first = datetime.combine(begin, time())
     dates = date_axis(first, datetime.combine(months[-1].end, time()))
-    x = Axis(low=0.0, high=ends[-1], ticks=dates.ticks)
+    few = dates.ticks[:: 1 + len(dates.ticks) // MARKS]
+    x = Axis(low=0.0, high=ends[-1], ticks=few)
     plan = _planned(found)
     top = max([*high, *plan, 1.0])
     y = nice_axis(0.0, top, scaled(top))
@@ -30,7 +34,8 @@ def curve_figure(found: Ramp) -> Figure:
         shapes.append(Shape("area", band(middles, low, high, x, y)))
     shapes.append(Shape("line", curve(middles, [m.mean for m in months], x, y)))
     if plan:
-        shapes.append(Shape("target", steps([0.0, *ends], plan, x, y)))
+        edges = [edge for pair in zip(at, ends, strict=True) for edge in pair]
+        shapes.append(Shape("target", curve(edges, [v for v in plan for _ in range(2)], x, y)))
     series = [
         ("good", [f"{m.mean:,.0f}" for m in months]),
         ("half-width", [f"{m.half_width or 0:,.0f}" for m in months]),
