@@ -7,6 +7,7 @@ from tests.construction.by_hand import MONDAY, project_by_hand, row
 
 from motorworks.construction import crews as crews_module
 from motorworks.construction.crews import with_crews
+from motorworks.errors import MotorworksError
 from motorworks.projects import Resource
 
 
@@ -53,6 +54,21 @@ def test_large_projects_are_scheduled_by_rule(monkeypatch):
     assert found.reached == (MONDAY.toordinal() + 25,)
     assert found.levelled.bound == MONDAY.toordinal() + 15
     assert found.status == "made by rule, 10 d above the bound"
+
+
+def test_without_a_solver_schedules_are_made_by_rule(monkeypatch):
+    """The verb works all the same, and says so."""
+    monkeypatch.setattr(crews_module, "find_spec", lambda _: None)
+    project = two_halls()
+    assert with_crews(project, project.net()).by_rule
+
+
+def test_what_is_too_long_is_not_levelled(monkeypatch):
+    """Days that are counted one by one are limited."""
+    monkeypatch.setattr(crews_module, "MOST", 50)
+    project = two_halls()
+    with pytest.raises(MotorworksError, match="leave it out with --unlimited"):
+        with_crews(project, project.net())
 
 
 def test_nothing_limits_a_project_without_resources():

@@ -28,7 +28,7 @@ def programme(
     ] = None,
     source: Annotated[
         Path | None,
-        typer.Option("--from", help="Project file in place of a plant: MSPDI (.xml) or .csv."),
+        typer.Option("--from", help="Project file in place of a plant: MSPDI (.xml), .csv, .xlsx."),
     ] = None,
     draws: Annotated[
         int, typer.Option(min=100, max=1_000_000, help="How many times all durations are drawn.")
@@ -52,7 +52,8 @@ def programme(
         bool, typer.Option("--unlimited", help="Leave out the schedule with real crews.")
     ] = False,
     export: Annotated[
-        Path | None, typer.Option(help="Write the project as MSPDI (.xml) or as a table (.csv).")
+        Path | None,
+        typer.Option(help="Write the project as MSPDI (.xml) or a table (.csv, .xlsx)."),
     ] = None,
     currency: CurrencyName = None,
     out: Page = None,

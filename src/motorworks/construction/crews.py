@@ -2,20 +2,24 @@
 
 import math
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 
 import numpy as np
 
 from motorworks.construction.project import Project, finish_of
+from motorworks.errors import MotorworksError
 from motorworks.projects import Resource
 from motorworks.projects.levelling import Levelled, level
 from motorworks.projects.network import ProjectNetwork
-from motorworks.projects.passes import FINISH_FINISH, FINISH_START, START_START
+from motorworks.projects.passes import FINISH_FINISH, FINISH_START, START_START, forward
 
 CREW = 100.0
 """One more crew where there are many people; a quarter more where there are few."""
 MANY = 300.0
 EFFORT = 1.0
 """Work of the solver for each aim."""
+MOST = 2e7
+"""Activities times the days of all of them, one behind the other, that are levelled at the most."""
 LARGE = 100
 """Activities above which schedules are made by rule: a solver would take too long."""
 
@@ -83,7 +87,8 @@ class Crews:
         What one more crew brings, of each resource that something waits for, then of all these
         together.
     by_rule
-        Whether the schedules are made by rule, as those of large projects are.
+        Whether the schedules are made by rule: where the project is large, or no solver is
+        installed.
     """
 
     levelled: Levelled
@@ -108,13 +113,18 @@ def with_crews(project: Project, net: ProjectNetwork) -> Crews | None:
     Raises
     ------
     MotorworksError
-        If the solver is not installed, or an activity needs more than there ever is.
+        If an activity needs more than there ever is, or the project is too long.
     """
     used = [r for r in project.resources if any(r.name in a.needs for a in project.activities)]
     if not used:
         return None
+    begin, finish = forward(net, net.typical[:, None])
+    if len(net.activities) * float(np.sum(finish - begin)) > MOST:
+        msg = f"{project.name} is too long to be levelled day by day; leave it out with --unlimited"
+        raise MotorworksError(msg)
     end = project.goals[0].activity
-    effort = EFFORT if len(project.activities) <= LARGE else 0.0
+    solvable = len(project.activities) <= LARGE and find_spec("ortools") is not None
+    effort = EFFORT if solvable else 0.0
     levelled = level(net, project.resources, end=end, effort=effort)
     reached = _reached(project, net, levelled)
     waits = sorted(_waits(net, levelled), key=lambda w: (-w.days, w.activity))

@@ -18,8 +18,13 @@ from motorworks.construction.money import Spending, spending
 from motorworks.construction.project import Project, bound_by_goals
 from motorworks.construction.site import Occupation, occupation
 from motorworks.construction.wish import ProgrammeWish
-from motorworks.errors import StoppedError
+from motorworks.errors import MotorworksError, StoppedError
 from motorworks.projects.critical_path import Plan, critical_path
+from motorworks.projects.network import DAY, ProjectNetwork
+from motorworks.projects.passes import forward
+
+CENTURY = 36525.0
+"""Days of a hundred years."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -91,8 +96,8 @@ def study_programme(
     Raises
     ------
     MotorworksError
-        If activities wait for each other in a circle, or an activity needs more of a resource
-        than there ever is.
+        If activities wait for each other in a circle, an activity needs more of a resource than
+        there ever is, or it may take more than a hundred years.
     StoppedError
         If it was cancelled.
 
@@ -112,6 +117,7 @@ def study_programme(
     steps = len(wanted) + 1
     net = project.net()
     plan = critical_path(bound_by_goals(net, project.goals))
+    _refuse_endless(project, wish, net)
     to_goals = [critical_path(net, end=goal.activity) for goal in project.goals]
     outcomes = []
     for n, case in enumerate(wanted):
@@ -136,6 +142,25 @@ def study_programme(
         windows=windows(project),
         crews=crews,
     )
+
+
+def _refuse_endless(project: Project, wish: ProgrammeWish, net: ProjectNetwork) -> None:
+    """Refuse what no calendar holds.
+
+    Raises
+    ------
+    MotorworksError
+        If the project may take more than a hundred years, or is looked at from so far away.
+    """
+    begin, end = forward(net, net.longest[:, None])
+    delays = sum((r.delay if r.longest is None else r.longest) / DAY for r in project.risks)
+    if float(end.max() - begin.min()) + delays > CENTURY:
+        msg = f"{project.name} may take more than a hundred years; check durations and lags"
+        raise MotorworksError(msg)
+    today = wish.today
+    if today is not None and abs(today.toordinal() - begin.min()) > CENTURY:
+        msg = f"today is {today}; expected a day within a hundred years of {project.start}"
+        raise MotorworksError(msg)
 
 
 def _losses(project: Project, outcomes: list[Outcome]) -> dict[str, tuple[Loss, ...]]:

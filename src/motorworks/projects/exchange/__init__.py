@@ -2,7 +2,15 @@
 
 from motorworks.projects.exchange.contents import ProjectFile
 from motorworks.projects.exchange.read import read_mspdi
-from motorworks.projects.exchange.table import read_table, write_table
+from motorworks.projects.exchange.table import read_rows, read_table, table_of, write_table
 from motorworks.projects.exchange.write import write_mspdi
 
-__all__ = ["ProjectFile", "read_mspdi", "read_table", "write_mspdi", "write_table"]
+__all__ = [
+    "ProjectFile",
+    "read_mspdi",
+    "read_rows",
+    "read_table",
+    "table_of",
+    "write_mspdi",
+    "write_table",
+]

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -28,36 +29,42 @@ DATES = ("start", "finish", "total_float", "free_float", "critical")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 
 
-def write_table(project: ProjectFile, plan: Plan) -> str:
-    """Give a project with its dates as the text of a CSV; durations and floats in days."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow((*GIVEN, *MORE, *DATES))
+def table_of(project: ProjectFile, plan: Plan) -> list[list[str | float | date | None]]:
+    """Give a project with its dates as rows below their headings; durations and floats in days."""
+    rows: list[list[str | float | date | None]] = [[*GIVEN, *MORE, *DATES]]
     by = {d.activity.name: d for d in plan.dates}
     for a in project.activities:
         dates = by[a.name]
-        writer.writerow(
+        rows.append(
             [
                 *(_cell(a, key) for key in (*GIVEN, *MORE)),
                 day_of(dates.start),
                 day_of(dates.finish),
-                f"{dates.total_float:g}",
-                f"{dates.free_float:g}",
+                dates.total_float if isfinite(dates.total_float) else None,
+                dates.free_float if isfinite(dates.free_float) else None,
                 "yes" if dates.critical else "no",
             ]
         )
+    return rows
+
+
+def write_table(project: ProjectFile, plan: Plan) -> str:
+    """Give a project with its dates as the text of a CSV; durations and floats in days."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for row in table_of(project, plan):
+        writer.writerow([f"{v:.10g}" if isinstance(v, float) else v for v in row])
     return out.getvalue()
 
 
-def _cell(a: Activity, key: str) -> str:
+def _cell(a: Activity, key: str) -> str | float | date | None:
     value: Any = getattr(a, key)
     if key == "after":
         return "; ".join(_link(link) for link in a.after)
     if key in ("duration", "shortest", "longest"):
-        return "" if value is None else f"{value / DAY:.10g}"
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return "" if value is None else str(value)
+        return None if value is None else float(value / DAY)
+    found: str | float | date | None = value
+    return found
 
 
 def _link(link: Dependency) -> str:
@@ -86,7 +93,15 @@ def read_table(text: str, name: str) -> ProjectFile:
     """
     first = text.splitlines()[0] if text.strip() else ""
     delimiter = max(",;\t", key=first.count)
-    rows = list(csv.DictReader(text.splitlines(), delimiter=delimiter))
+    try:
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise MotorworksError(f"{name}: is no table: {error}; save it as CSV anew") from error
+    return read_rows(rows, name)
+
+
+def read_rows(rows: Sequence[Mapping[str, str]], name: str) -> ProjectFile:
+    """Give the project of rows of text by heading; otherwise as :func:`read_table`."""
     missing = [key for key in ("name", "duration") if not rows or key not in rows[0]]
     if missing:
         raise MotorworksError(f"{name}: there is no column '{missing[0]}', or no row below it")

@@ -32,6 +32,8 @@ MARKS = 8
 """Marks of the calendar at the most, so that they have room on a telephone."""
 WHOLE = 60
 """Rows up to which the chart is shown in its full height."""
+NEAR = 3653.0
+"""Days from a goal within which other dates are drawn: ten years."""
 ROOM = 0.02
 """Room left and right of the bars, as a share of the whole."""
 
@@ -88,7 +90,13 @@ def deciding(found: ProgrammeStudy, dates: Dates) -> bool:
 
 def due_dates(found: ProgrammeStudy) -> dict[str, date]:
     """Give the dates that were announced, by what they are of."""
-    return {f"{g.title}, planned": g.planned for g in found.project.goals if g.planned}
+    goals = [(f"{g.title}, planned", g.planned) for g in found.project.goals]
+    return {title: day for title, day in goals if day and near(found, day)}
+
+
+def near(found: ProgrammeStudy, day: date) -> bool:
+    """Tell whether a day is close enough to the programme to be drawn with it."""
+    return abs(day.toordinal() - found.reached[0]) < NEAR
 
 
 def gantt_data(found: ProgrammeStudy) -> dict[str, object]:

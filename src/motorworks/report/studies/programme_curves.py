@@ -9,7 +9,7 @@ from motorworks.projects.pace import Array, day_of
 from motorworks.report.axis import Axis, band, curve, nice_axis, steps
 from motorworks.report.chart import Chart, Dot, Shape, points
 from motorworks.report.figure import Figure
-from motorworks.report.figures.gantt import KINDS, MARKS
+from motorworks.report.figures.gantt import KINDS, MARKS, near
 from motorworks.report.money import Purse
 from motorworks.report.number import percent, plain, wide
 from motorworks.report.studies.programme_words import a_date, shifted
@@ -41,20 +41,23 @@ def finish_figure(found: ProgrammeStudy) -> Figure:
     goal = found.project.goals[0]
     drawn = {o.case.key: o.finishes(found.project, 0) for o in found.outcomes}
     ends = [float(v) for d in drawn.values() for v in np.quantile(d, [0.001, 0.999])]
-    marks = [float(d.toordinal()) for d in (goal.planned, goal.reached) if d]
+    named = [
+        (word, day)
+        for word, day in (("planned", goal.planned), ("reported", goal.reached))
+        if day is not None and near(found, day)
+    ]
+    marks = [float(day.toordinal()) for _, day in named]
     x = _dates(min(ends + marks) - 3, max(ends + marks) + 3)
     y = nice_axis(0.0, 1.0, lambda v: percent(v, 0))
     at = np.linspace(x.low, x.high, POINTS)
     by = {key: _share_by(d, at) for key, d in drawn.items()}
     titles = {o.case.key: o.case.title for o in found.outcomes}
     shapes = [Shape("line", curve(at.tolist(), by[k].tolist(), x, y), COLOURS[k]) for k in by]
-    named = (("planned", goal.planned), ("reported", goal.reached))
     key = [(titles[k], COLOURS[k], "stroke") for k in by]
     for word, day in named:
-        if day is not None:
-            place = wide(x.at(day.toordinal()))
-            shapes.append(Shape("target", f"M{place} 0L{place} 100"))
-            key.append((f"{word} {day}", "ink", "stroke dashed"))
+        place = wide(x.at(day.toordinal()))
+        shapes.append(Shape("target", f"M{place} 0L{place} 100"))
+        key.append((f"{word} {day}", "ink", "stroke dashed"))
     return Figure(
         key="finish",
         title=f"{goal.title}: chance to be there by date",
