@@ -161,6 +161,7 @@ class Draft:
         life: float = inf,
         period: float = inf,
         times: tuple[float, ...] = (),
+        closed: tuple[tuple[float, float], ...] = (),
     ) -> int:
         """Add a supply."""
         self._add("supply_buffer", buffer)
@@ -174,6 +175,11 @@ class Draft:
         if not self.lists["supply_time_start"]:
             self._add("supply_time_start", 0)
         self._close("supply_time_start", "supply_time")
+        self._add("supply_closed_from", *(begin for begin, _ in closed))
+        self._add("supply_closed_to", *(end for _, end in closed))
+        if not self.lists["supply_closed_start"]:
+            self._add("supply_closed_start", 0)
+        self._close("supply_closed_start", "supply_closed_from")
         return len(self.lists["supply_buffer"]) - 1
 
     def sink(self) -> int:

@@ -242,6 +242,7 @@ class RandomPlant:
             life=r.choice((float("inf"), float("inf"), 0.7, 3.0, 6.0, 12.0)),
             period=period,
             times=() if watches else tuple(times),
+            closed=r.choice(((), (), ((1.0, 4.5),), ((0.0, 2.0), (2.0, 3.0), (7.5, 20.0)))),
         )
 
     def _tables(self) -> int:

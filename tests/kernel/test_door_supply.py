@@ -19,7 +19,7 @@ def shop() -> Program:
     d.source(gap=long, entries=((queue, -1),))
     d.station([(rod, 1, 0)], [(-1, [short, short])], [(queue, 1.0, -1, -1)])
     d.station([(queue, 1, 1), (store, 1, 1)], [(-1, [long, long])], [(out, 1.0, -1, -1)])
-    d.supply(store, 0, lot=3, point=2, lead=long, life=50.0)
+    d.supply(store, 0, lot=3, point=2, lead=long, life=50.0, closed=((5.0, 9.0), (20.0, 21.0)))
     d.supply(store, 1, lot=2, point=-1, period=40.0, times=(0.0, 5.0))
     return d.program()
 
@@ -45,6 +45,15 @@ REFUSALS: list[tuple[str, int, Any, str]] = [
     ("supply_time", 1, 0.0, "supply_time[1] is 0; must be above the one before"),
     ("supply_time", 0, -1.0, "supply_time[0] is -1; must be from 0 to below the period"),
     ("supply_time_start", 1, 3, "supply_time_start[2] is 2; must be no less than the one before"),
+    ("supply_closed_from", 0, -1.0, "supply_closed_from[0] is -1; must be 0 or more"),
+    ("supply_closed_from", 1, 8.0, "supply_closed_from[1] is 8; must be 0 or more, and no less"),
+    ("supply_closed_to", 0, 5.0, "supply_closed_to[0] is 5; must be above its begin"),
+    (
+        "supply_closed_start",
+        1,
+        3,
+        "supply_closed_start[2] is 2; must be no less than",
+    ),
     ("buffer_fefo", 0, 2, "buffer_fefo[0] is 2; must be 0 to 1"),
     ("buffer_capacity", 1, 0, "buffer_fefo[1] is 1; must be 0 for a buffer without places"),
     ("buffer_initial", 2, 1, "buffer_initial[2] is 1; must be 0 in a buffer with buffer_fefo"),

@@ -277,3 +277,15 @@ def test_time_that_stands_still_is_told(kernel):
     machine = kernel(program, streams(program, 1))
     assert machine.advance(20.0) == STANDSTILL
     assert machine.now == 1.0
+
+
+@KERNELS
+def test_a_closed_supplier_takes_up_orders_when_it_opens(kernel):
+    """What was ordered before comes at its time; what is ordered at the very end waits for nobody.
+
+    Lots of 2 at 1 or fewer, a part a second, 3 s to come. Ordered at 0, there at 3, taken at 3 and 4; the next, ordered at 3 when one is left, comes at 6: closed from 4 to 20, it is under way.
+    That of 6 is taken up at 20 and comes at 23; at 23 the supplier is open again.
+    """
+    shop = Shop()
+    shop.supply(lead=3.0, lot=2, point=1, closed=((4.0, 20.0),))
+    assert out(shop.run(kernel, 29)) == [4.0, 5.0, 7.0, 8.0, 24.0, 25.0, 27.0, 28.0]

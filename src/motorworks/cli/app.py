@@ -30,6 +30,7 @@ from motorworks.cli.schema import schema
 from motorworks.cli.select import select
 from motorworks.cli.siteplan import siteplan
 from motorworks.cli.size import size
+from motorworks.cli.stress import stress
 from motorworks.cli.trace import trace
 from motorworks.cli.validate import validate
 from motorworks.cli.warmup import warmup
@@ -88,6 +89,7 @@ for _verb in (
     select,
     size,
     siteplan,
+    stress,
     trace,
     report,
     export,

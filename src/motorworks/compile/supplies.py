@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from motorworks.compile.closures import closed_spans
 from motorworks.compile.stations import Numbers
 from motorworks.compile.tables import offsets
 from motorworks.compile.timetables import Instants, instants
@@ -46,6 +47,7 @@ def lower_supplies(plant: Plant, horizon: float, n: Numbers) -> dict[str, Any]:
         "supply_period": np.array([look.period for look in looks], dtype=np.float64),
         "supply_time_start": offsets([len(look.times) for look in looks]),
         "supply_time": np.array([t for look in looks for t in look.times], dtype=np.float64),
+        **_closures(plant),
         "supply_names": tuple(s.name for s in supplies),
     }
 
@@ -56,6 +58,16 @@ def _looks(supply: Supply, plant: Plant, horizon: float) -> Instants:
     calendars = {calendar.name: calendar for calendar in plant.calendars}
     what = f"supply '{supply.name}'"
     return instants(supply.timetable, calendars, plant.start, horizon, what)
+
+
+def _closures(plant: Plant) -> dict[str, Any]:
+    """Give the spans in which the suppliers are closed, without overlap."""
+    spans = [closed_spans(supply.closed, plant.start) for supply in plant.supplies]
+    return {
+        "supply_closed_start": offsets([len(mine) for mine in spans]),
+        "supply_closed_from": np.array([a for mine in spans for a, _ in mine], dtype=np.float64),
+        "supply_closed_to": np.array([b for mine in spans for _, b in mine], dtype=np.float64),
+    }
 
 
 def _point(supply: Supply) -> int:

@@ -52,7 +52,7 @@ def instants(
         return plain
     hours = pattern(calendars[timetable.calendar], None, start, horizon)
     period = _common(plain.period, hours.period)
-    spelt = _spelt_out(plain, period or horizon + WEEK, what)
+    spelt = spelt_out(plain, period or horizon + WEEK, what)
     kept = tuple(time for time in spelt if _is_on(hours, time))
     if not kept:
         raise PlantError(
@@ -78,7 +78,14 @@ def _common(one: float, other: float) -> float | None:
     return more if math.isfinite(more) and math.fmod(more, less) == 0 else None
 
 
-def _spelt_out(plain: Instants, until: float, what: str) -> list[float]:
+def spelt_out(plain: Instants, until: float, what: str) -> list[float]:
+    """Give all instants before a time [s].
+
+    Raises
+    ------
+    PlantError
+        If they are too many.
+    """
     rounds = math.ceil(until / plain.period)
     if rounds * len(plain.times) > MOST_TIMES:
         raise PlantError(

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from motorworks.compile.closures import closed_spans, open_instants
 from motorworks.compile.stations import Numbers
 from motorworks.compile.tables import offsets
 from motorworks.compile.timetables import Instants, instants
@@ -60,7 +61,12 @@ def tours_of(plant: Plant, horizon: float) -> list[Tour]:
         return instants(noun.timetable, calendars, plant.start, horizon, what)
 
     runs = [_run(r, plant, departures(r, "milk_run")) for r in plant.milk_runs]
-    return runs + [_shipment(s, departures(s, "shipment")) for s in plant.shipments]
+
+    def open_departures(s: Shipment) -> Instants:
+        spans = closed_spans(s.closed, plant.start)
+        return open_instants(departures(s, "shipment"), spans, horizon, f"shipment '{s.name}'")
+
+    return runs + [_shipment(s, open_departures(s)) for s in plant.shipments]
 
 
 def _run(run: MilkRun, plant: Plant, departures: Instants) -> Tour:

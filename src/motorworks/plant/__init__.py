@@ -2,7 +2,9 @@
 
 from motorworks.plant.buffer import Buffer
 from motorworks.plant.calendar import Calendar, DayException, Shift
+from motorworks.plant.closure import Closure
 from motorworks.plant.dates import Factor, Outage, Point
+from motorworks.plant.disturbance import Disturbance, Measure
 from motorworks.plant.failure import (
     Changeover,
     Failure,
@@ -43,10 +45,12 @@ __all__ = [
     "Campaign",
     "Capital",
     "Changeover",
+    "Closure",
     "Conveyor",
     "Crew",
     "DayException",
     "Destination",
+    "Disturbance",
     "Economics",
     "Experience",
     "Fact",
@@ -62,6 +66,7 @@ __all__ = [
     "Maintenance",
     "Mark",
     "Material",
+    "Measure",
     "MilkRun",
     "Model",
     "Outage",

@@ -8,6 +8,7 @@ from motorworks.motor import Design
 from motorworks.plant.buffer import Buffer
 from motorworks.plant.calendar import Calendar
 from motorworks.plant.dates import Factor, Outage
+from motorworks.plant.disturbance import Disturbance, Measure
 from motorworks.plant.learning import Learning, Wave
 from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
@@ -178,6 +179,12 @@ class Plant:
     outages: tuple[Outage, ...] = described("Dated outages.", default=(), key="outage")
     factors: tuple[Factor, ...] = described(
         "Dated factors: ramps and disturbances.", default=(), key="factor"
+    )
+    disturbances: tuple[Disturbance, ...] = described(
+        "What may go wrong.", default=(), key="disturbance"
+    )
+    measures: tuple[Measure, ...] = described(
+        "What can be done against it.", default=(), key="measure"
     )
     transports: tuple[Transport, ...] = described(
         "Transports outside lines.", default=(), key="transport"

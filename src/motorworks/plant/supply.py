@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from motorworks.plant.closure import Closure
 from motorworks.plant.timetable import Timetable
 from motorworks.process import Law, described
 
@@ -44,4 +45,9 @@ class Supply:
         quantity="time",
         gt=0,
         example='"30 day"',
+    )
+    closed: tuple[Closure, ...] = described(
+        "Spans of time in which the supplier is closed: the lead time of what is ordered then "
+        "counts from when it opens; what is under way comes all the same.",
+        default=(),
     )

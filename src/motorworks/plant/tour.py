@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from motorworks.plant.closure import Closure
 from motorworks.plant.timetable import Timetable
 from motorworks.process import described
 
@@ -119,4 +120,7 @@ class Shipment:
     )
     timetable: Timetable = described(
         "Departures.", example='{ at = ["16:00"], days = ["mon", "thu"] }'
+    )
+    closed: tuple[Closure, ...] = described(
+        "Spans of time in which none leaves: a strike, a storm, a closed port.", default=()
     )

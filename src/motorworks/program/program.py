@@ -261,6 +261,11 @@ class Program:
     )
     supply_time_start: Array = column("int32", "V+1", "offsets into supply_time", 0)
     supply_time: Array = column("float64", "*", "looks at the stock, ascending in [0, period) [s]")
+    supply_closed_start: Array = column("int32", "V+1", "offsets into supply_closed_from", 0)
+    supply_closed_from: Array = column(
+        "float64", "*", "begin of a time in which the supplier is closed, ascending [s]"
+    )
+    supply_closed_to: Array = column("float64", "*", "when it opens again [s]")
 
     type_names: tuple[str, ...] = ("",)
     calendar_names: tuple[str, ...] = ()

@@ -55,7 +55,8 @@ LATER = _names(
     "scrap_prob rework_prob max_reworks route_weight conveyor_transit conveyor_spacing "
     "outage_start outage_from outage_to outage_state factor_start factor_time factor_value "
     "tour_period tour_departure_start tour_departure supply_period supply_time_start supply_time "
-    "tour_capacity tour_return stop_travel stop_time load_most load_unit supply_life"
+    "tour_capacity tour_return stop_travel stop_time load_most load_unit supply_life "
+    "supply_closed_start supply_closed_from supply_closed_to"
 )
 """Columns that may be others, and let nothing begin at once that could not before."""
 

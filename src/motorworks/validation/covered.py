@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from motorworks.motor import Design
-from motorworks.plant import Experience, Learning, Plant, Wave
+from motorworks.plant import Disturbance, Experience, Learning, Measure, Plant, Wave
 from motorworks.plantfile.shape import Key, Kind, Shape, keys_of, tables
 from motorworks.process import field_notes
 from motorworks.projects import (
@@ -107,6 +107,12 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Plant", "economics"): "kept for costs and floor",
     ("Plant", "site"): "kept for costs and floor",
     ("Fact", "value"): "a figure kept with its source, used by nothing",
+    **{
+        (noun.__name__, note.key or field): "changes no run; what it does: tests/resilience"
+        for noun in (Disturbance, Measure)
+        for field, note in field_notes(noun).items()
+        if field not in ("name", "title")
+    },
     ("Plant", "programme"): "what is done before parts move: tests/projects",
     **{
         (noun.__name__, note.key or field): "before parts move: reckoned in tests/projects"

@@ -23,6 +23,22 @@ void check_timetable(const Program& p, std::size_t v) {
     }
 }
 
+void check_closed(const Program& p) {
+    const auto from = NAMED(supply_closed_from);
+    const auto to = NAMED(supply_closed_to);
+    offsets(NAMED(supply_closed_start), p.supplies(), {from.size(), to.size()},
+            "supply_closed_from and supply_closed_to");
+    for (std::size_t v = 0; v < p.supplies(); ++v) {
+        const auto first = static_cast<std::size_t>(p.supply_closed_start[v]);
+        const auto last = static_cast<std::size_t>(p.supply_closed_start[v + 1]);
+        for (std::size_t i = first; i < last; ++i) {
+            from.need(from[i] >= 0 && (i == first || from[i] >= to[i - 1]), i,
+                      "0 or more, and no less than the end before");
+            to.need(to[i] > from[i] && to[i] <= LONGEST, i, "above its begin");
+        }
+    }
+}
+
 // No entry of an array may lead to a buffer that only supplies fill.
 void check_not_into(const Program& p, const Named<std::int32_t>& places) {
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -70,6 +86,7 @@ void check_supplies(const Program& p) {
     }
     offsets(NAMED(supply_time_start), n, {p.supply_time.size()}, "supply_time");
     for (std::size_t v = 0; v < n; ++v) check_timetable(p, v);
+    check_closed(p);
     check_first_expired(p);
 }
 

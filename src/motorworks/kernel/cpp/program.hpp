@@ -133,7 +133,10 @@ namespace motorworks {
     X(double, supply_life)                \
     X(double, supply_period)              \
     X(std::int32_t, supply_time_start)    \
-    X(double, supply_time)
+    X(double, supply_time)                \
+    X(std::int32_t, supply_closed_start)  \
+    X(double, supply_closed_from)         \
+    X(double, supply_closed_to)
 
 #define MOTORWORKS_STREAMS(X) \
     X(std::uint64_t, process) \

@@ -35,9 +35,20 @@ inline std::int64_t position(World& w, const Supply& supply) {
     return n;
 }
 
+// When the supplier takes up what is ordered now: at once, or when it opens again.
+inline double taken_up(const World& w, const Supply& supply) {
+    const auto v = static_cast<std::size_t>(supply.number);
+    const auto last = static_cast<std::size_t>(w.p.supply_closed_start[v + 1]);
+    for (auto i = static_cast<std::size_t>(w.p.supply_closed_start[v]); i < last; ++i)
+        if (w.p.supply_closed_from[i] <= w.now && w.now < w.p.supply_closed_to[i])
+            return w.p.supply_closed_to[i];
+    return w.now;
+}
+
 inline void give_order(World& w, Supply& supply, std::int64_t lots) {
     const std::int64_t parts = lots * supply.lot;
-    const double arrives = w.now + (supply.lead ? draw(*supply.lead, supply.lead_stream) : 0.0);
+    const double arrives =
+        taken_up(w, supply) + (supply.lead ? draw(*supply.lead, supply.lead_stream) : 0.0);
     std::size_t i = supply.pending.size();
     while (i > 0 && supply.pending[i - 1].arrives > arrives) --i;
     supply.pending.insert(i, {parts, w.now, arrives});

@@ -68,11 +68,17 @@ def _position(w: World, supply: Supply) -> int:
 def _order(w: World, supply: Supply, lots: int) -> None:
     parts = lots * supply.lot
     lead = supply.lead.draw(supply.lead_stream) if supply.lead else 0.0
-    insort(supply.pending, Order(parts, w.now, w.now + lead), key=lambda order: order.arrives)
+    arrives = _taken_up(w, supply) + lead
+    insort(supply.pending, Order(parts, w.now, arrives), key=lambda order: order.arrives)
     supply.on_order += parts
     supply.orders += 1
     supply.ordered += parts
     schedule_supply(w, supply)
+
+
+def _taken_up(w: World, supply: Supply) -> float:
+    """Give when the supplier takes up what is ordered now: at once, or when it opens again."""
+    return next((end for begin, end in supply.closed if begin <= w.now < end), w.now)
 
 
 def _arrive(w: World, supply: Supply) -> None:

@@ -390,6 +390,8 @@ class Supply:
     period: float
     times: list[float]
     """Timetable; empty if it watches the stock."""
+    closed: list[tuple[float, float]] = field(default_factory=list)
+    """Begin and end of the times in which the supplier is closed [s]."""
     slot: int = 0
     looks: float = inf
     """When it looks at the stock next; inf: whenever it is told to."""

@@ -297,6 +297,10 @@ def _supply(w: World, v: int, streams: Streams) -> Supply:
         life=float(p.supply_life[v]),
         period=float(p.supply_period[v]),
         times=[float(p.supply_time[i]) for i in _span(p.supply_time_start, v)],
+        closed=[
+            (float(p.supply_closed_from[i]), float(p.supply_closed_to[i]))
+            for i in _span(p.supply_closed_start, v)
+        ],
     )
 
 

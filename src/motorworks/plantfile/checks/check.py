@@ -7,6 +7,7 @@ from motorworks.plantfile.checks.carriers import wire_carriers
 from motorworks.plantfile.checks.circles import check_circles
 from motorworks.plantfile.checks.dates import check_dates
 from motorworks.plantfile.checks.designs import check_designs
+from motorworks.plantfile.checks.disturbances import check_disturbances
 from motorworks.plantfile.checks.flow import check_flow
 from motorworks.plantfile.checks.lines import check_lines
 from motorworks.plantfile.checks.materials import check_materials
@@ -58,6 +59,7 @@ def check(plant: Plant, findings: Findings) -> None:
     check_timetables(plant, findings)
     check_projects(plant, findings)
     check_rampup(plant, findings)
+    check_disturbances(plant, findings)
     wiring = wire(plant, findings)
     wire_carriers(plant, wiring, findings)
     check_stations(plant, wiring, findings)

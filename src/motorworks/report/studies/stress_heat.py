@@ -1,0 +1,118 @@
+"""The heat map of disturbances against counter-measures."""
+
+from typing import NamedTuple
+
+from motorworks.report.figure import Figure, Section
+from motorworks.report.number import plain
+from motorworks.report.table import Column, Table
+from motorworks.resilience import Cell, Stress
+
+LETTERS = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
+
+
+class Square(NamedTuple):
+    """A field of the map: its value, small print, how deep its colour is [%], its tip."""
+
+    value: str
+    small: str
+    share: float
+    tip: str
+
+
+def sums_of_money(value: float | None, currency: str) -> str:
+    """Give money with a short unit; ``no price`` where it is not known."""
+    if value is None:
+        return "no price"
+    for size, letter in LETTERS:
+        if abs(value) >= size:
+            return f"{plain(value / size)} {letter}{currency}"
+    return f"{plain(value)} {currency}"
+
+
+def heat_section(found: Stress) -> Section | None:
+    """Give what is saved by which measure against what; ``None`` where nothing was tried."""
+    if not found.cells:
+        return None
+    origin = (
+        "The plant file names the measures."
+        if found.written[1]
+        else "The plant file names no measures: these are the usual ones."
+    )
+    return Section(
+        key="heat",
+        short="What helps",
+        title="What would have helped",
+        lead=f"{origin} What a measure brings without any disturbance is taken off.",
+        figures=(_map(found),),
+    )
+
+
+def _map(found: Stress) -> Figure:
+    cells = {(c.disturbance, c.measure): c for c in found.cells}
+    most = max((c.saved.mean for c in found.cells if c.saved), default=1.0)
+    rows = [
+        {
+            "title": t.disturbance.title or t.disturbance.name,
+            "cells": [
+                _square(cells.get((t.disturbance.name, m.name)), max(most, 1.0), found)
+                for m in found.measures
+            ],
+        }
+        for t in found.own
+        if any((t.disturbance.name, m.name) in cells for m in found.measures)
+    ]
+    return Figure(
+        key="heat",
+        title=f"{found.plant.product.capitalize()}s saved, and cost of each",
+        lead="Rows: disturbances of their own duration. Columns: counter-measures. The deeper the "
+        "colour, the more is saved; in brackets: chance explains as much. Below: what a year of "
+        "the measure costs for each one saved, if the disturbance comes once a year. A dot: not "
+        "tried, since it touches nothing there.",
+        data={
+            "corner": "Disturbance",
+            "columns": [m.title or m.name for m in found.measures],
+            "rows": rows,
+        },
+        table=_table(found),
+        long=True,
+    )
+
+
+def _square(cell: Cell | None, most: float, found: Stress) -> Square | None:
+    if cell is None or cell.saved is None:
+        return None
+    saved = cell.saved
+    value = f"{saved.mean:,.0f}"
+    half = "" if saved.half_width is None else f" ± {saved.half_width:,.0f}"
+    cost = sums_of_money(cell.price.yearly, found.plant.currency)
+    return Square(
+        value=value if cell.sure else f"({value})",
+        small="" if cell.each is None else sums_of_money(cell.each, found.plant.currency),
+        share=round(100 * max(0.0, min(1.0, saved.mean / most)), 1),
+        tip=f"saved {value}{half}\na year costs {cost}\n{cell.price.basis}",
+    )
+
+
+def _table(found: Stress) -> Table:
+    cells, money = found.cells, found.plant.currency
+    titles = {m.name: m.title or m.name for m in found.measures}
+    names = {t.disturbance.name: t.disturbance.title or t.disturbance.name for t in found.own}
+    saved = [c.saved for c in cells]
+
+    def of(name: str, values: list[float | None], unit: str = "") -> Column:
+        return Column(name=name, values=values, kind="number", unit=unit)
+
+    return Table(
+        caption="Counter-measures",
+        columns=(
+            Column(name="Disturbance", values=[names[c.disturbance] for c in cells]),
+            Column(name="Measure", values=[titles[c.measure] for c in cells]),
+            of("Saved", [s.mean if s else None for s in saved]),
+            of("±", [s.half_width if s else None for s in saved]),
+            of("Anyway", [c.anyway.mean if c.anyway else None for c in cells]),
+            of("Once", [c.price.once for c in cells], money),
+            of("A year", [c.price.yearly for c in cells], money),
+            of("Each saved", [c.each for c in cells], money),
+            Column(name="Cost is", values=[c.price.basis for c in cells]),
+        ),
+    )
