@@ -283,8 +283,9 @@ def test_time_that_stands_still_is_told(kernel):
 def test_a_closed_supplier_takes_up_orders_when_it_opens(kernel):
     """What was ordered before comes at its time; what is ordered at the very end waits for nobody.
 
-    Lots of 2 at 1 or fewer, a part a second, 3 s to come. Ordered at 0, there at 3,
-    taken at 3 and 4; the next, ordered at 3 when one is left, comes at 6: closed from 4 to 20, it is under way.
+    Lots of 2 at 1 or fewer, a part a second, 3 s to come. Ordered at 0, there at 3, taken at 3
+    and 4; the next, ordered at 3 when one is left, comes at 6: it was under way when the supplier
+    closed, from 4 to 20.
     That of 6 is taken up at 20 and comes at 23; at 23 the supplier is open again.
     """
     shop = Shop()
