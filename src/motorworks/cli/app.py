@@ -25,6 +25,7 @@ from motorworks.cli.plants import new, plants
 from motorworks.cli.programme import programme
 from motorworks.cli.ramp import ramp
 from motorworks.cli.report import report
+from motorworks.cli.rnd import rnd
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
 from motorworks.cli.select import select
@@ -90,6 +91,7 @@ for _verb in (
     size,
     siteplan,
     stress,
+    rnd,
     trace,
     report,
     export,

@@ -19,6 +19,7 @@ from motorworks.plant.model import Material, Model
 from motorworks.plant.plant import Fact, Mark, Plant, Reference, Workshop
 from motorworks.plant.pool import Crew, Headcount, Pool, Staffing
 from motorworks.plant.position import Position, distance
+from motorworks.plant.research import Department, Development, Phase, Research
 from motorworks.plant.site import Area, Capital, Firm, Site, Staff
 from motorworks.plant.source import Sink, Source, SourceEntry
 from motorworks.plant.station import (
@@ -49,7 +50,9 @@ __all__ = [
     "Conveyor",
     "Crew",
     "DayException",
+    "Department",
     "Destination",
+    "Development",
     "Disturbance",
     "Economics",
     "Experience",
@@ -70,12 +73,14 @@ __all__ = [
     "MilkRun",
     "Model",
     "Outage",
+    "Phase",
     "PlannedStop",
     "Plant",
     "Point",
     "Pool",
     "Position",
     "Reference",
+    "Research",
     "Shift",
     "Shipment",
     "ShortStop",

@@ -14,6 +14,7 @@ from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.pool import Pool
 from motorworks.plant.position import Position
+from motorworks.plant.research import Department, Development, Phase, Research
 from motorworks.plant.site import Area, Capital, Firm, Site, Staff
 from motorworks.plant.source import Sink, Source
 from motorworks.plant.station import Station
@@ -175,6 +176,16 @@ class Plant:
     )
     learnings: tuple[Learning, ...] = described(
         "What is learnt while lines ramp up.", default=(), key="learning"
+    )
+    research: Research | None = described("The research centre.", default=None)
+    departments: tuple[Department, ...] = described(
+        "Departments of the research centre.", default=(), key="department"
+    )
+    phases: tuple[Phase, ...] = described(
+        "Phases of a development, in their order.", default=(), key="phase"
+    )
+    developments: tuple[Development, ...] = described(
+        "Motors under development.", default=(), key="development"
     )
     outages: tuple[Outage, ...] = described("Dated outages.", default=(), key="outage")
     factors: tuple[Factor, ...] = described(

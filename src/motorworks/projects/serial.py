@@ -1,5 +1,7 @@
 """A schedule within limits, made by rule: the first that a solver improves on."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from motorworks.projects.critical_path import Plan
@@ -7,7 +9,9 @@ from motorworks.projects.days import DayProject
 from motorworks.projects.passes import FINISH_FINISH, FINISH_START, START_START
 
 
-def serial_schedule(project: DayProject, plan: Plan) -> np.ndarray:
+def serial_schedule(
+    project: DayProject, plan: Plan, order: Sequence[float] | np.ndarray | None = None
+) -> np.ndarray:
     """Give the start day of each activity, placed one by one where everything holds.
 
     Parameters
@@ -16,6 +20,9 @@ def serial_schedule(project: DayProject, plan: Plan) -> np.ndarray:
         The project in days.
     plan
         Its plan without limits: what has to start first there is placed first.
+    order
+        What is placed first instead, by activity: the least. With the starts of a schedule nothing
+        starts later than in it.
 
     Returns
     -------
@@ -28,12 +35,14 @@ def serial_schedule(project: DayProject, plan: Plan) -> np.ndarray:
     and parallel resource-constrained project scheduling methods revisited, EJOR 90).
     """
     count = len(project.net.activities)
+    rank: Sequence[float] | np.ndarray = [day.latest_start for day in plan.dates]
+    rank = rank if order is None else order
     start, finish = np.zeros(count, dtype=int), np.zeros(count, dtype=int)
     free = project.supply.copy()
     waiting = [sum(arrow.target == n for arrow in project.arrows) for n in range(count)]
     open_ = {n for n in range(count) if not waiting[n]}
     while open_:
-        n = min(open_, key=lambda i: (plan.dates[i].latest_start, i))
+        n = min(open_, key=lambda i: (rank[i], i))
         open_.remove(n)
         start[n] = _first_fit(project, n, _earliest(project, n, start, finish), free)
         finish[n] = project.finish[n, start[n]]

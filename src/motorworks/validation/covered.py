@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from motorworks.motor import Design
-from motorworks.plant import Disturbance, Experience, Learning, Measure, Plant, Wave
+from motorworks.plant import (
+    Department,
+    Development,
+    Disturbance,
+    Experience,
+    Learning,
+    Measure,
+    Phase,
+    Plant,
+    Research,
+    Wave,
+)
 from motorworks.plantfile.shape import Key, Kind, Shape, keys_of, tables
 from motorworks.process import field_notes
 from motorworks.projects import (
@@ -128,6 +139,13 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
             Worktime,
         )
         for field, note in field_notes(noun).items()
+        if field not in ("name", "title")
+    },
+    ("Plant", "research"): "what is developed before parts move: tests/research",
+    **{
+        (noun.__name__, field): "what is developed before parts move: tests/research"
+        for noun in (Department, Development, Phase, Research)
+        for field in field_notes(noun)
         if field not in ("name", "title")
     },
     **{
