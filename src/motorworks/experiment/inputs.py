@@ -27,7 +27,7 @@ MONEY_OR_ENERGY = {
     "floor",
 }
 """Keys that change no event of a simulation."""
-NOT_SIMULATED = {"material", "fact", "reference", "workshop"}
+NOT_SIMULATED = {"learning", "wave", "material", "fact", "reference", "workshop"}
 _NUMBER = re.compile(r"\s*([+-]?[\d_.]+(?:[eE][+-]?\d+)?)\s*(.*?)\s*", re.DOTALL)
 
 
