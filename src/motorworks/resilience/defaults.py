@@ -10,7 +10,7 @@ COVER = 7 * DAY
 """Stock added by the measure that every supplier is given [s]."""
 SECOND = 5 * DAY
 """Time until a second source delivers [s]."""
-SUNDAYS = 28 * DAY
+SUNDAYS = 21 * DAY
 """Time in which days of rest are worked [s]."""
 EPIDEMIC = 56 * DAY
 """How much of a curve of people is tried [s]."""
@@ -111,7 +111,7 @@ def _usual_measures(plant: Plant, disturbances: tuple[Disturbance, ...]) -> Iter
     yield from _roomier(plant, disturbances)
     hit = tuple(d.name for d in disturbances if d.what not in (*CALCULATED, "epidemic"))
     if any(c.name == plant.calendar and c.shifts for c in plant.calendars) and hit:
-        yield Measure(name="overtime", title="Days of rest worked for four weeks afterwards",
+        yield Measure(name="overtime", title="Days of rest worked for three weeks afterwards",
                       kind="overtime", against=hit, time=SUNDAYS)  # fmt: skip
 
 

@@ -10,6 +10,16 @@ from motorworks.resilience import Cell, Stress
 LETTERS = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
+KINDS = {
+    "stock": "More stock",
+    "second_source": "Second source",
+    "park": "Stock next door",
+    "machine": "Spare machine",
+    "places": "More places",
+    "overtime": "Days of rest worked",
+}
+
+
 class Square(NamedTuple):
     """A field of the map: its value, small print, how deep its colour is [%], its tip."""
 
@@ -48,29 +58,33 @@ def heat_section(found: Stress) -> Section | None:
 
 
 def _map(found: Stress) -> Figure:
-    cells = {(c.disturbance, c.measure): c for c in found.cells}
+    kinds = {m.name: m.kind for m in found.measures}
+    cells: dict[tuple[str, str], Cell] = {}
+    for c in sorted(found.cells, key=lambda c: c.saved.mean if c.saved else 0.0):
+        cells[(c.disturbance, kinds[c.measure])] = c  # the best of a kind is the last
+    columns = [kind for kind in KINDS if kind in kinds.values()]
     most = max((c.saved.mean for c in found.cells if c.saved), default=1.0)
     rows = [
         {
             "title": t.disturbance.title or t.disturbance.name,
             "cells": [
-                _square(cells.get((t.disturbance.name, m.name)), max(most, 1.0), found)
-                for m in found.measures
+                _square(cells.get((t.disturbance.name, kind)), max(most, 1.0), found)
+                for kind in columns
             ],
         }
         for t in found.own
-        if any((t.disturbance.name, m.name) in cells for m in found.measures)
+        if any((t.disturbance.name, kind) in cells for kind in columns)
     ]
     return Figure(
         key="heat",
         title=f"{found.plant.product.capitalize()}s saved, and cost of each",
-        lead="Rows: disturbances of their own duration. Columns: counter-measures. The deeper the "
-        "colour, the more is saved; in brackets: chance explains as much. Below: what a year of "
-        "the measure costs for each one saved, if the disturbance comes once a year. A dot: not "
-        "tried, since it touches nothing there.",
+        lead="Rows: disturbances of their own duration. Columns: kinds of measures, the best of "
+        "each kind; the table has all. The deeper the colour, the more is saved; in brackets: "
+        "chance explains as much. Below: what a year of the measure costs for each one saved, if "
+        "the disturbance comes once a year. A dot: not tried, since it touches nothing there.",
         data={
             "corner": "Disturbance",
-            "columns": [m.title or m.name for m in found.measures],
+            "columns": [KINDS[kind] for kind in columns],
             "rows": rows,
         },
         table=_table(found),
@@ -84,12 +98,13 @@ def _square(cell: Cell | None, most: float, found: Stress) -> Square | None:
     saved = cell.saved
     value = f"{saved.mean:,.0f}"
     half = "" if saved.half_width is None else f" ± {saved.half_width:,.0f}"
+    measure = next(m for m in found.measures if m.name == cell.measure)
     cost = sums_of_money(cell.price.yearly, found.plant.currency)
     return Square(
         value=value if cell.sure else f"({value})",
         small="" if cell.each is None else sums_of_money(cell.each, found.plant.currency),
         share=round(100 * max(0.0, min(1.0, saved.mean / most)), 1),
-        tip=f"saved {value}{half}\na year costs {cost}\n{cell.price.basis}",
+        tip=f"{measure.title or measure.name}\nsaved {value}{half}\na year costs {cost}\n{cell.price.basis}",
     )
 
 
