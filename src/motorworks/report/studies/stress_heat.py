@@ -104,7 +104,8 @@ def _square(cell: Cell | None, most: float, found: Stress) -> Square | None:
         value=value if cell.sure else f"({value})",
         small="" if cell.each is None else sums_of_money(cell.each, found.plant.currency),
         share=round(100 * max(0.0, min(1.0, saved.mean / most)), 1),
-        tip=f"{measure.title or measure.name}\nsaved {value}{half}\na year costs {cost}\n{cell.price.basis}",
+        tip=f"{measure.title or measure.name}\n"
+        f"saved {value}{half}\na year costs {cost}\n{cell.price.basis}",
     )
 
 
