@@ -230,6 +230,7 @@ def _supplied(plant, buffer, *, at, life=np.inf):
         supply_period=np.array([1000.0]),
         supply_time_start=np.array([0, 1], dtype=np.int32),
         supply_time=np.array([at]),
+        supply_closed_start=np.zeros(2, dtype=np.int32),
     )
 
 

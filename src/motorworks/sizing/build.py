@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from motorworks.plant import Buffer, Campaign, Line, Plant, Station
+from motorworks.plant.in_service import without_what_is_gone
 from motorworks.sizing.allocation import Copies, allocate, carries, lots
 from motorworks.sizing.copies import stretched, with_copies
 from motorworks.sizing.growth import Growth, grown
@@ -95,7 +96,7 @@ def built(
         ),
         lines=plant.lines,
     )
-    new = with_copies(new, lines)
+    new = without_what_is_gone(with_copies(new, lines))
     return with_room_for_lots(new, {name: not size.kept for name, size in sizes.items()}), sizes
 
 

@@ -51,6 +51,9 @@ def _brought(plant: Plant, findings: Findings) -> None:
                 hint = did_you_mean(word, known) + " Of some copies or machines: name:1-3."
                 findings.error((*path, n), text, hint.strip())
                 continue
+            if part.beyond:
+                text = f"in_service[{n}]: '{word}' goes beyond the last of '{part.name}'"
+                findings.warn((*path, n), text, "What is not there is not brought.")
             for number in part.numbers:
                 key = (part.line, part.name, number)
                 if key in seen and seen[key] != owner:
