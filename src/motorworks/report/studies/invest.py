@@ -135,6 +135,15 @@ def _sections(found: Investment, purse: Purse) -> Iterator[Section]:
         )
 
 
+def _with_half(motors: str, half: float | None) -> str:
+    """Give motors with half of their interval, in millions where they are."""
+    if half is None:
+        return motors
+    if not motors.endswith(" M"):
+        return f"{motors} ± {number(half)}"
+    return f"{motors.removesuffix(' M')} ± {half / 1e6:.3f} M"
+
+
 def invest_summary(found: Investment, purse: Purse) -> "Group":
     """Give the answer for the terminal."""
     from rich.console import Group
@@ -156,7 +165,6 @@ def invest_summary(found: Investment, purse: Purse) -> "Group":
     grid.title_justify = "left"
     for p in found.points:
         choice = p.best.choice
-        half = "" if p.half_width is None else f" ± {short(p.half_width)}"
         grid.add_row(
             bare(p.budget),
             bare(p.best.capital) if choice else NOTHING,
@@ -164,7 +172,7 @@ def invest_summary(found: Investment, purse: Purse) -> "Group":
             if choice
             else NOTHING,
             short(p.best.good) if choice else NOTHING,
-            NOTHING if p.good is None else short(p.good) + half,
+            NOTHING if p.good is None else _with_half(short(p.good), p.half_width),
             short(p.best.bound),
             NOTHING if p.cost is None else purse.text(p.cost.total),
             bare(p.value),
