@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from motorworks.compile import YEAR
-from motorworks.plant import Calendar, Plant, Pool, Shift
+from motorworks.plant import Calendar, Plant, Pool, Shift, Staffing
 from motorworks.plant.calendar import DAYS
+
+Turn = TypeVar("Turn", Shift, Staffing)
 
 DAY = 86400.0
 WEEKS = 52
@@ -70,7 +73,7 @@ def hours_of(plant: Plant, planned: float) -> tuple[Hours, ...]:
     if calendar is None or not calendar.shifts or planned <= 0:
         return (AS_PLANNED,)
     found = [AS_PLANNED, *_days(plant, calendar, planned)]
-    if _another(calendar.shifts) is not None:
+    if _another(calendar.shifts):
         more = 1 + 1 / len(calendar.shifts)
         found += [replace(h, shifts=1, factor=h.factor * more) for h in tuple(found)]
     return tuple(found)
@@ -101,12 +104,12 @@ def _longer(
     return Hours(rest_days=rest_days, holidays=holidays, factor=days / before, pay=earned / days)
 
 
-def _another(shifts: tuple[Shift, ...]) -> Shift | None:
-    """Give a shift like the last that begins where that ends; ``None`` if the day is full."""
+def _another(shifts: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """Give a shift like the last that begins where that ends; none if the day is full."""
     last = max(shifts, key=lambda s: s.start)
     if sum(s.length for s in shifts) + last.length > DAY:
-        return None
-    return replace(last, start=(last.start + last.length) % DAY)
+        return ()
+    return (replace(last, start=(last.start + last.length) % DAY),)
 
 
 def with_hours(plant: Plant, hours: Hours) -> Plant:
@@ -150,11 +153,11 @@ def _pool(pool: Pool, main: Calendar, hours: Hours) -> Pool:
     return replace(pool, shifts=_longer_shifts(pool.shifts, main, hours))
 
 
-def _longer_shifts(shifts: tuple, main: Calendar, hours: Hours) -> tuple:  # type: ignore[type-arg]
+def _longer_shifts(shifts: tuple[Turn, ...], main: Calendar, hours: Hours) -> tuple[Turn, ...]:
     """Give shifts, of a calendar or of a pool, with the days and the shift worked more."""
     same = {(s.start, s.length) for s in main.shifts} <= {(s.start, s.length) for s in shifts}
-    if hours.shifts and shifts and same and (more := _another(shifts)):
-        shifts = (*shifts, more)
+    if hours.shifts and shifts and same:
+        shifts += _another(shifts)
     week = {d for s in main.shifts for d in (s.days or DAYS)}
     if not hours.rest_days:
         return shifts

@@ -162,7 +162,7 @@ def menu_of(plant: Plant) -> Menu:
         most=_most(plant, lines, each),
         capital=Amounts(fixed=0.0, module=0.0, machine={}, good=0.0),
         floor=Amounts(fixed=0.0, module=0.0, machine={}, good=0.0),
-        most_floor=_most_floor(plant),
+        most_floor=plant.site.most_floor if plant.site else float("inf"),
         widths=widths_of(plant, lines, each, estimate),
         hours=hours_of(plant, machines.compiled.planned_year),
     )
@@ -178,11 +178,6 @@ def _most(plant: Plant, lines: list[Line], each: Mapping[str, float]) -> float:
         if each.get(f"{line.name}/{s.name}", 0.0) > 0
     ]
     return min(found, default=plant.target or 0.0)
-
-
-def _most_floor(plant: Plant) -> float:
-    site = plant.site
-    return site.land * site.coverage * site.storeys if site else float("inf")
 
 
 def _loose(

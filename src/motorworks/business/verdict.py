@@ -77,7 +77,7 @@ class Wish:
         for name, least in (("points", 1), ("years", 1), ("draws", 2)):
             if getattr(self, name) < least:
                 raise MotorworksError(f"{name} is {getattr(self, name)}; expected {least} or more")
-        self.aim  # noqa: B018 - it refuses an objective that there is not
+        _ = self.aim  # it refuses an objective that there is not
 
     @property
     def aim(self) -> Aim:

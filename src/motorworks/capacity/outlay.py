@@ -124,7 +124,7 @@ def capital(plant: Plant, envelope: float | None = None) -> Outlay:
 
     Notes
     -----
-    The floor that land allows is land x coverage x storeys.
+    The floor that land allows is :attr:`motorworks.plant.Site.most_floor`.
 
     Examples
     --------
@@ -137,7 +137,7 @@ def capital(plant: Plant, envelope: float | None = None) -> Outlay:
     return Outlay(
         items=tuple(items(plant, layout)),
         floor=floor_of(plant, layout),
-        most_floor=site.land * site.coverage * site.storeys if site else None,
+        most_floor=site.most_floor if site else None,
         envelope=envelope,
     )
 

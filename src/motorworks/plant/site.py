@@ -48,6 +48,16 @@ class Site:
         le=20,
     )
 
+    @property
+    def buildable(self) -> float:
+        """Share of the land that buildings may cover: the limit, or what roads and green leave."""
+        return min(self.coverage, max(0.0, 1.0 - self.roads - self.green))
+
+    @property
+    def most_floor(self) -> float:
+        """Floor that the land allows on all storeys [m2]."""
+        return self.land * self.buildable * self.storeys
+
 
 @dataclass(frozen=True, kw_only=True)
 class Area:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -73,10 +74,10 @@ class Pace:
         found: Array = inside + outside * self._tail
         return found
 
-    def _when(self, done: Array, side: str, least: Array) -> Array:
+    def _when(self, done: Array, side: Literal["left", "right"], least: Array) -> Array:
         """Give the first (left) or last (right) instant at which so much is done [d]."""
         last = len(self.done) - 1
-        n = np.clip(np.searchsorted(self.done, done, side=side), 1, last)  # type: ignore[call-overload]
+        n = np.clip(np.searchsorted(self.done, done, side=side), 1, last)
         rise = self.done[n] - self.done[n - 1]
         part = np.divide(done - self.done[n - 1], rise, out=np.zeros_like(done), where=rise > 0)
         inside = n - 1 + np.clip(part, 0.0, 1.0)

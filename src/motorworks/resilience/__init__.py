@@ -5,7 +5,8 @@ from motorworks.resilience.disturbed import disturbed
 from motorworks.resilience.event import Event
 from motorworks.resilience.loss import Loss, Seldom, Span, loss
 from motorworks.resilience.money import Price, Shock, Worth
-from motorworks.resilience.stress import Cell, Stress, Terms, Tried, parse_durations, stress
+from motorworks.resilience.outcome import Cell, Stress, Terms, Tried
+from motorworks.resilience.stress import parse_durations, stress
 
 __all__ = [
     "Cell",

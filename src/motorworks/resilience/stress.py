@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
 
@@ -10,180 +10,15 @@ import numpy as np
 
 from motorworks.capacity import static_capacity
 from motorworks.errors import MotorworksError
-from motorworks.experiment.paired import Estimate, difference
+from motorworks.experiment.paired import difference
 from motorworks.plant import Disturbance, Measure, Plant
-from motorworks.program.program import Array
-from motorworks.resilience.course import Laboratory, Wanted
+from motorworks.resilience.bench import Bench, Case
 from motorworks.resilience.defaults import disturbances_of, measures_of
-from motorworks.resilience.disturbed import disturbed
 from motorworks.resilience.epidemic import with_roll_calls
-from motorworks.resilience.event import CALCULATED, Event, begins, events_of
-from motorworks.resilience.loss import Loss, Span, loss
-from motorworks.resilience.measures import softened, strengthened, worked_on
-from motorworks.resilience.money import Price, Shock, Worth, price_of, shock, worth
-
-DAY = 86400.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Terms:
-    """How disturbances are tried.
-
-    Attributes
-    ----------
-    names
-        Disturbances; all if empty.
-    together
-        Whether all of them come at the same time, as one.
-    start
-        When those begin that name no date; on the first Monday after the warm-up if ``None``.
-    durations
-        Times tried instead of each one's own, beside it [s].
-    measures
-        Whether counter-measures are tried.
-    warm_up, after
-        Time before the first, and looked at after the end of each [s].
-    threshold, tolerance, week, step
-        As for :func:`.loss`; the week and the step in [s].
-    replications, seed, jobs
-        As for :func:`motorworks.simulate`.
-    """
-
-    names: tuple[str, ...] = ()
-    together: bool = False
-    start: datetime | None = None
-    durations: tuple[float, ...] = ()
-    measures: bool = True
-    warm_up: float = 21 * DAY
-    after: float = 21 * DAY
-    threshold: float = 0.9
-    tolerance: float = 0.02
-    week: float = 7 * DAY
-    step: float = DAY
-    replications: int = 3
-    seed: int = 1
-    jobs: int = 1
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Tried:
-    """A disturbance of some duration, simulated.
-
-    Attributes
-    ----------
-    disturbance, duration
-        What, and for how long [s].
-    own
-        Whether it is the disturbance's own duration.
-    events
-        What happens.
-    loss
-        What it costs; ``None`` where it is reckoned.
-    shock
-        What it costs by arithmetic; ``None`` where it is simulated.
-    usual, hit
-        Good parts by step, shapes (R, N); empty where it is reckoned.
-    span
-        Where it lies in them.
-    money
-        Margin lost [currency]; ``None`` where the plant file says too little.
-    """
-
-    disturbance: Disturbance
-    duration: float
-    own: bool
-    events: tuple[Event, ...]
-    loss: Loss | None
-    shock: Shock | None
-    usual: Array
-    hit: Array
-    span: Span | None
-    money: float | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cell:
-    """A counter-measure against a disturbance.
-
-    Attributes
-    ----------
-    disturbance, measure
-        Their names.
-    saved
-        Good parts lost less with it, paired; what it brings anyway is taken off.
-    anyway
-        Good parts more that it brings without the disturbance, over the same time.
-    price
-        What it costs.
-    each
-        Cost of a motor saved if the disturbance comes once a year [currency]; ``None`` where the
-        cost is not known or nothing is saved for sure.
-    trouble
-        Why it could not be tried.
-    """
-
-    disturbance: str
-    measure: str
-    saved: Estimate | None
-    anyway: Estimate | None
-    price: Price
-    each: float | None
-    trouble: str = ""
-
-    @property
-    def sure(self) -> bool:
-        """Whether the interval of what is saved lies above 0."""
-        s = self.saved
-        return s is not None and s.mean > 0 and s.mean - (s.half_width or 0.0) > 0
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Stress:
-    """Disturbances of a plant, and what helps.
-
-    Attributes
-    ----------
-    plant, terms
-        What was asked.
-    use
-        Good parts that the plant is to make in a day of the year.
-    tried
-        In the order of the disturbances, each with its own duration first.
-    measures
-        What was tried against them.
-    cells
-        What helped.
-    written
-        Whether disturbances, and measures, stand in the plant file.
-    worth
-        Money of a motor.
-    """
-
-    plant: Plant
-    terms: Terms
-    use: float
-    tried: tuple[Tried, ...]
-    measures: tuple[Measure, ...]
-    cells: tuple[Cell, ...]
-    written: tuple[bool, bool]
-    worth: Worth
-
-    @property
-    def own(self) -> tuple[Tried, ...]:
-        """Each disturbance with its own duration."""
-        return tuple(t for t in self.tried if t.own)
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Case:
-    disturbance: Disturbance
-    duration: float
-    own: bool
-    events: tuple[Event, ...]
-
-    @property
-    def end(self) -> datetime:
-        return max(e.end for e in self.events)
+from motorworks.resilience.event import CALCULATED, begins, events_of
+from motorworks.resilience.loss import loss
+from motorworks.resilience.money import Worth, price_of, shock, worth
+from motorworks.resilience.outcome import DAY, Cell, Stress, Terms, Tried
 
 
 def stress(
@@ -231,17 +66,19 @@ def stress(
     plant, chosen = _chosen(plant, how)
     cases = _cases(plant, chosen, how)
     use = _use(plant)
-    base = with_roll_calls(plant) if any(e.disturbance.what == "epidemic"
-                                         for c in cases for e in c.events) else plant  # fmt: skip
-    bench = _Bench(base, how, use)
-    simulated = [c for c in cases if not _reckoned(c)]
+    epidemic = any(e.disturbance.what == "epidemic" for c in cases for e in c.events)
+    base = with_roll_calls(plant) if epidemic else plant
+    bench = Bench(base, how, use)
+    simulated = [c for c in cases if not c.reckoned]
     for case in simulated:
         bench.ask(case, None)
     measures = measures_of(plant, chosen) if how.measures else ()
     pairs = [
-        (c, m) for c in simulated if c.own for m in measures
-        if not m.against or c.disturbance.name in m.against
-    ]  # fmt: skip
+        (case, measure)
+        for case in simulated
+        for measure in measures
+        if case.own and (not measure.against or case.disturbance.name in measure.against)
+    ]
     for case, measure in pairs:
         bench.ask(case, measure)
     bench.run(progress, stop)
@@ -265,10 +102,6 @@ def _use(plant: Plant) -> float:
     if plant.target:
         return plant.target / 365
     return static_capacity(plant, processes=()).as_allocated / 365
-
-
-def _reckoned(case: _Case) -> bool:
-    return case.disturbance.what in CALCULATED
 
 
 def _chosen(plant: Plant, how: Terms) -> tuple[Plant, tuple[Disturbance, ...]]:
@@ -300,7 +133,7 @@ def _chosen(plant: Plant, how: Terms) -> tuple[Plant, tuple[Disturbance, ...]]:
     return replace(plant, disturbances=(*rest, first)), (first,)
 
 
-def _cases(plant: Plant, chosen: Sequence[Disturbance], how: Terms) -> list[_Case]:
+def _cases(plant: Plant, chosen: Sequence[Disturbance], how: Terms) -> list[Case]:
     origin = datetime.combine(plant.start, time())
     default = how.start or _monday(origin + timedelta(seconds=how.warm_up + DAY))
     cases = []
@@ -313,9 +146,9 @@ def _cases(plant: Plant, chosen: Sequence[Disturbance], how: Terms) -> list[_Cas
             )
         own = events_of(plant, d, begin, None)
         length = (own[0].end - own[0].begin).total_seconds()
-        cases.append(_Case(disturbance=d, duration=length, own=True, events=own))
+        cases.append(Case(disturbance=d, duration=length, own=True, events=own))
         cases += [
-            _Case(disturbance=d, duration=x, own=False, events=events_of(plant, d, begin, x))
+            Case(disturbance=d, duration=x, own=False, events=events_of(plant, d, begin, x))
             for x in how.durations
             if x != length and d.what not in CALCULATED and d.what != "epidemic"
         ]
@@ -324,102 +157,13 @@ def _cases(plant: Plant, chosen: Sequence[Disturbance], how: Terms) -> list[_Cas
 
 def _monday(day: datetime) -> datetime:
     """Give the first Monday from a day on, at 00:00."""
-    whole = datetime.combine(day.date(), time()) + (timedelta(days=1) if day.time() != time()
-                                                    else timedelta())  # fmt: skip
+    whole = datetime.combine(day.date(), time())
+    if whole < day:
+        whole += timedelta(days=1)
     return whole + timedelta(days=-whole.weekday() % 7)
 
 
-class _Bench:
-    """Collects what has to be simulated, each course once, and gives it out again."""
-
-    def __init__(self, plant: Plant, how: Terms, use: float) -> None:
-        self.plant = plant
-        self.how = how
-        self.use = use
-        self.origin = datetime.combine(plant.start, time())
-        self.standing: dict[str, Plant] = {"": plant}
-        self.asked: dict[tuple[str, float, float, str], float] = {}
-        self.hits: dict[tuple[str, float, float, str], Plant] = {}
-        self.found: dict[tuple[str, float, float, str], Array] = {}
-
-    def ask(self, case: _Case, measure: Measure | None) -> None:
-        """Ask for the courses of a case: undisturbed, and disturbed."""
-        head = self._head(case)
-        end = self._end(case, head)
-        variant = self._variant(measure)
-        usual = (variant, head, 0.0, "")
-        self.asked[usual] = max(end, self.asked.get(usual, 0.0))
-        self.hits[usual] = self.standing[variant]
-        key = self._key(case, measure)
-        self.asked[key] = end
-        self.hits[key] = self._hit(case, measure, self.standing[variant])
-
-    def run(self, progress: Callable[[int, int], None] | None, stop: threading.Event) -> None:
-        """Simulate all that was asked for."""
-        lab = Laboratory(
-            replications=self.how.replications,
-            seed=self.how.seed,
-            jobs=self.how.jobs,
-            step=self.how.step,
-        )
-        wanted = [
-            Wanted(standing=self.standing[key[0]], hit=self.hits[key], begin=key[1], end=end)
-            for key, end in self.asked.items()
-        ]
-        found = lab.courses(wanted, progress, stop)
-        self.found = dict(zip(self.asked, found, strict=True))
-
-    def pair(self, case: _Case, measure: Measure | None) -> tuple[Array, Array]:
-        """Give the undisturbed and the disturbed course of a case, equally long."""
-        hit = self.found[self._key(case, measure)]
-        usual = self.found[(self._variant(measure), self._head(case), 0.0, "")]
-        return usual[:, : hit.shape[1]], hit
-
-    def span(self, case: _Case) -> Span:
-        """Give where a case lies in its courses."""
-        step, head = self.how.step, self._head(case)
-        return Span(
-            step=step,
-            begin=int((self._time(case.events[0].begin) - head) // step),
-            end=int(-((head - self._time(case.end)) // step)),
-            week=max(1, round(self.how.week / step)),
-        )
-
-    def _key(self, case: _Case, measure: Measure | None) -> tuple[str, float, float, str]:
-        name = f"{case.disturbance.name}\n{measure.name if measure else ''}"
-        return self._variant(measure), self._head(case), case.duration, name
-
-    def _variant(self, measure: Measure | None) -> str:
-        """Give the name of the plant that a measure makes; none where it stays as it is."""
-        if measure is None:
-            return ""
-        made = strengthened(self.plant, measure, self.use)
-        if made is self.plant:
-            return ""
-        self.standing.setdefault(measure.name, made)
-        return measure.name
-
-    def _time(self, when: datetime) -> float:
-        return (when - self.origin).total_seconds()
-
-    def _head(self, case: _Case) -> float:
-        """Give when a case is begun from: the warm-up, or a day before it."""
-        whole = self.how.step
-        early = self._time(case.events[0].begin) - max(DAY, whole)
-        return max(self.how.warm_up, early)
-
-    def _end(self, case: _Case, head: float) -> float:
-        steps = (self._time(case.end) + self.how.after - head) / self.how.step
-        return float(head + np.ceil(steps) * self.how.step)
-
-    def _hit(self, case: _Case, measure: Measure | None, standing: Plant) -> Plant:
-        if measure is None:
-            return disturbed(standing, case.events)
-        events = softened(standing, case.events, measure)
-        return worked_on(disturbed(standing, events), measure, case.end)
-
-
-def _tried(bench: _Bench, case: _Case, value: Worth) -> Tried:
+def _tried(bench: Bench, case: Case, value: Worth) -> Tried:
     nothing = np.zeros((0, 0))
     empty = Tried(
         disturbance=case.disturbance,
@@ -433,7 +177,7 @@ def _tried(bench: _Bench, case: _Case, value: Worth) -> Tried:
         span=None,
         money=None,
     )
-    if _reckoned(case):
+    if case.reckoned:
         found = shock(bench.plant, case.events[0], bench.use, value)
         return replace(empty, shock=found, money=found.money)
     usual, hit = bench.pair(case, None)
@@ -443,7 +187,7 @@ def _tried(bench: _Bench, case: _Case, value: Worth) -> Tried:
     return replace(empty, loss=costs, usual=usual, hit=hit, span=span, money=money)
 
 
-def _cell(bench: _Bench, case: _Case, measure: Measure, value: Worth) -> Cell:
+def _cell(bench: Bench, case: Case, measure: Measure, value: Worth) -> Cell:
     """Give what a measure saves: the loss without it less the loss with it."""
     usual, hit = bench.pair(case, None)
     usual_with, hit_with = bench.pair(case, measure)

@@ -104,7 +104,7 @@ def settled(
     blocks = own_blocks(plant)
     site = plant.site or Site(land=_land_asked(blocks, lane))
     land = outline[0] * outline[1] if outline else site.land
-    blocks = stacked(blocks, site.coverage * land, site.storeys)
+    blocks = stacked(blocks, site.buildable * land, site.storeys)
     _refuse_what_does_not_fit(blocks, site, land)
     width, height = outline or (math.sqrt(land * ratio), math.sqrt(land / ratio))
     belt = _belt(width, height, site.green)
@@ -114,7 +114,7 @@ def settled(
         belt=belt,
         ring=min(RING, width / 12, height / 12),
         lane=lane,
-        coverage=site.coverage,
+        coverage=site.buildable,
         green=site.green,
         roads=site.roads,
         given=plant.site is not None,
@@ -126,7 +126,7 @@ def settled(
 def _land_asked(blocks: tuple[Block, ...], lane: float) -> float:
     """Give the land that buildings on one storey ask for, with the usual shares beside them."""
     usual = Site(land=1.0)
-    covered = sum(b.footprint for b in blocks) / usual.coverage
+    covered = sum(b.footprint for b in blocks) / usual.buildable
     apart = PACKED * sum((math.sqrt(b.footprint) + lane) ** 2 for b in blocks)
     with_ring = (math.sqrt(apart) + 2 * RING) ** 2 / (1 - usual.green)
     return float(math.ceil(max(covered, with_ring) / 100) * 100)
@@ -143,13 +143,13 @@ def _belt(width: float, height: float, share: float) -> float:
 
 def _refuse_what_does_not_fit(blocks: tuple[Block, ...], site: Site, land: float) -> None:
     covered = sum(b.footprint for b in blocks)
-    allowed = site.coverage * land
+    allowed = site.buildable * land
     if covered <= allowed + 1e-6:
         return
     msg = (
         f"plant.site: {sum(b.floor for b in blocks):,.0f} m2 of floor cover {covered:,.0f} m2 with "
         f"up to {site.storeys} storeys; expected {allowed:,.0f} m2 at most, "
-        f"{100 * site.coverage:g} % of {land:,.0f} m2. "
-        f"Nearest: {covered / site.coverage:,.0f} m2 of land, or more storeys."
+        f"{100 * site.buildable:g} % of {land:,.0f} m2. "
+        f"Nearest: {covered / site.buildable:,.0f} m2 of land, or more storeys."
     )
     raise PlantError(msg)

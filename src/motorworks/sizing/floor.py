@@ -55,12 +55,8 @@ class Floor:
 
     @property
     def may_cover(self) -> float | None:
-        """Ground that buildings may cover: the limit, or what roads and green leave if less."""
-        if self.site is None:
-            return None
-        return self.site.land * min(
-            self.site.coverage, max(0.0, 1.0 - self.site.roads - self.site.green)
-        )
+        """Ground that buildings may cover."""
+        return self.site.land * self.site.buildable if self.site else None
 
     @property
     def roads(self) -> float:

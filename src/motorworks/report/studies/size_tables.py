@@ -139,7 +139,7 @@ def floor_table(of: Sized) -> Table:
     ]
     if floor.site is not None:
         rows += [
-            ("Buildings may cover", floor.may_cover, f"{floor.site.coverage:.0%} of the land"),
+            ("Buildings may cover", floor.may_cover, f"{floor.site.buildable:.0%} of the land"),
             ("Roads, docks, fire lanes", floor.roads, f"{floor.site.roads:.0%} of the land"),
             ("Green", floor.green, f"{floor.site.green:.0%} of the land"),
             ("Land", floor.site.land, ""),
