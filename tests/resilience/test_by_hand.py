@@ -7,11 +7,13 @@ import pytest
 from tests.resilience.plants import HOUR, MINUTE, bought, shipped, two_machines
 
 from motorworks.plant import Disturbance, Measure
+from motorworks.plantfile import load
+from motorworks.process import Law
 from motorworks.resilience import Terms, stress
 
 DAY = 24 * HOUR
 HOURLY = Terms(
-    start=datetime(2021, 1, 6),
+    starts=(datetime(2021, 1, 6),),
     warm_up=DAY,
     after=2 * DAY,
     step=HOUR,
@@ -120,3 +122,41 @@ def test_minutes_are_kept():
     """An outage of ten minutes of the last machine costs ten parts."""
     found = only(two_machines(Disturbance(name="stop", of=("second",), duration=10 * MINUTE)))
     assert found.loss.lost.mean == 10
+
+
+def test_a_spare_machine_saves_all_that_one_machine_loses():
+    """One of two first machines goes on, as fast as the second needs it."""
+    stop = Disturbance(name="stop", of=("first",), machines=1, duration=8 * HOUR)
+    spare = Measure(name="spare", kind="machine", of=("first",))
+    plant = replace(two_machines(stop), measures=(spare,))
+    (found,) = stress(plant, replace(HOURLY, measures=True)).cells
+    assert found.saved.mean == 6 * 60 - 1 + 2
+
+
+@pytest.mark.parametrize("said", [{"count": 240}, {"time": 4 * HOUR}])
+def test_places_save_what_lies_in_them(said):
+    """A first machine of two parts a minute keeps them full: 240 parts last four hours longer.
+
+    Given as a time they are the use of that time, 1,440 parts a day.
+    """
+    stop = Disturbance(name="stop", of=("first",), duration=8 * HOUR)
+    more = Measure(name="more", kind="places", of=("between",), **said)
+    plant = replace(two_machines(stop), measures=(more,), target=365 * 1440)
+    fast = replace(plant.stations[0], cycle_time=Law("constant", (MINUTE / 2,)))
+    plant = replace(plant, stations=(fast, plant.stations[1]))
+    (found,) = stress(plant, replace(HOURLY, measures=True)).cells
+    assert found.saved.mean == 240
+    assert found.anyway.mean == 0
+
+
+def test_the_day_on_which_it_comes():
+    """An outage of a working day costs its output, that of a Sunday nothing."""
+    monday, sunday = datetime(2021, 1, 11), datetime(2021, 1, 10)
+    stop = Disturbance(name="stop", of=("all",), duration=12 * HOUR)
+    terms = Terms(starts=(monday, sunday), warm_up=2 * DAY, after=2 * DAY, replications=1,
+                  measures=False)  # fmt: skip
+    first, second = stress(replace(load("tutorial"), disturbances=(stop,)), terms).tried
+    assert (first.own, first.events[0].begin) == (True, monday)
+    assert (second.own, second.events[0].begin) == (False, sunday)
+    assert first.loss.lost.mean > 100
+    assert second.loss.lost.mean == 0

@@ -17,7 +17,7 @@ from motorworks.resilience.epidemic import with_roll_calls
 
 DAY = 24 * HOUR
 TERMS = Terms(
-    start=datetime(2021, 1, 6), warm_up=DAY, after=DAY, step=HOUR, week=HOUR, replications=1,
+    starts=(datetime(2021, 1, 6),), warm_up=DAY, after=DAY, step=HOUR, week=HOUR, replications=1,
     measures=False,
 )  # fmt: skip
 
@@ -39,7 +39,7 @@ def test_a_disturbance_of_nobody_loses_nothing_exactly():
     """Random plants as well: an outage of a moment on a day of rest."""
     outage = Disturbance(name="sunday", of=("all",), duration=12 * HOUR)
     plant = replace(load("tutorial"), disturbances=(outage,))
-    terms = Terms(start=datetime(2021, 1, 10), warm_up=2 * DAY, after=2 * DAY, replications=2,
+    terms = Terms(starts=(datetime(2021, 1, 10),), warm_up=2 * DAY, after=2 * DAY, replications=2,
                   measures=False)  # fmt: skip
     (found,) = stress(plant, terms).tried
     assert (found.loss.values == 0).all()

@@ -1,7 +1,6 @@
 """``motorworks stress``: what disturbances cost, and what would have helped."""
 
 import os
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,9 +25,12 @@ def stress(
         bool, typer.Option("--together", help="All of them begin at the same time.")
     ] = False,
     start: Annotated[
-        str | None,
-        typer.Option(help="Date on which those begin that name none, such as 2021-03-01."),
-    ] = None,
+        str,
+        typer.Option(
+            help="Date on which those begin that name none, such as 2021-03-01; all are tried on "
+            "each further one, after a comma."
+        ),
+    ] = "",
     durations: Annotated[
         str, typer.Option(help='Durations tried beside each one\'s own, such as "1d,3d,1w".')
     ] = "",
@@ -59,7 +61,7 @@ def stress(
     terms = resilience.Terms(
         names=tuple(of or ()),
         together=together,
-        start=_date(start),
+        starts=resilience.parse_starts(start),
         durations=resilience.parse_durations(durations),
         measures=measures,
         warm_up=_time(warm_up, "warm-up"),
@@ -88,15 +90,6 @@ def _time(text: str, what: str) -> float:
     if found <= 0:
         raise MotorworksError(f"{what} is {text!r}; expected more than 0 s")
     return found
-
-
-def _date(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise MotorworksError(f"start is {text!r}; expected a date such as 2021-03-01") from None
 
 
 def record(found: "Stress", terms: "Terms") -> dict[str, Any]:

@@ -110,7 +110,8 @@ class Measure:
     )
     time: float | None = described(
         "Cover added to the stock; time until the second source delivers; cover of the stock next "
-        "door; time after the disturbance in which days of rest are worked.",
+        "door; time after the disturbance in which days of rest are worked; use that places more "
+        "in buffers are for, instead of ``count``.",
         default=None,
         quantity="time",
         gt=0,

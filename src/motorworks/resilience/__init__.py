@@ -6,7 +6,7 @@ from motorworks.resilience.event import Event
 from motorworks.resilience.loss import Loss, Seldom, Span, loss
 from motorworks.resilience.money import Price, Shock, Worth
 from motorworks.resilience.outcome import Cell, Stress, Terms, Tried
-from motorworks.resilience.stress import parse_durations, stress
+from motorworks.resilience.stress import parse_durations, parse_starts, stress
 
 __all__ = [
     "Cell",
@@ -25,5 +25,6 @@ __all__ = [
     "loss",
     "measures_of",
     "parse_durations",
+    "parse_starts",
     "stress",
 ]

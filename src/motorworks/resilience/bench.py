@@ -97,7 +97,8 @@ class Bench:
         )
 
     def _key(self, case: Case, measure: Measure | None) -> Key:
-        name = f"{case.disturbance.name}\n{measure.name if measure else ''}"
+        begin = case.events[0].begin.isoformat()
+        name = f"{case.disturbance.name}\n{begin}\n{measure.name if measure else ''}"
         return self._variant(measure), self._head(case), case.duration, name
 
     def _variant(self, measure: Measure | None) -> str:

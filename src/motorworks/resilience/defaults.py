@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from motorworks.plant import Disturbance, Measure, Plant, Station
+from motorworks.resilience.boundaries import behind
 from motorworks.resilience.event import CALCULATED
 
 DAY = 86400.0
@@ -12,6 +13,8 @@ SECOND = 5 * DAY
 """Time until a second source delivers [s]."""
 SUNDAYS = 21 * DAY
 """Time in which days of rest are worked [s]."""
+BEHIND = DAY
+"""Use for which there is room between a workshop and the next [s]."""
 EPIDEMIC = 56 * DAY
 """How much of a curve of people is tried [s]."""
 
@@ -90,7 +93,9 @@ def measures_of(plant: Plant, disturbances: tuple[Disturbance, ...]) -> tuple[Me
     """Give those of the plant file; without any, the usual ones.
 
     For each supplier hit a week more of stock, a second source after five days, and the stock of
-    the firm in the park; overtime after everything that is simulated and no epidemic.
+    the firm in the park; twice the room before shipping; room for a day between a workshop that
+    stands and the next; one more of the machine that stands; overtime after everything that is
+    simulated and no epidemic.
     """
     return plant.measures or tuple(_usual_measures(plant, disturbances))
 
@@ -109,6 +114,8 @@ def _usual_measures(plant: Plant, disturbances: tuple[Disturbance, ...]) -> Iter
                 yield Measure(name=f"park_{d.name}", title=f"Own stock in the park: {about}",
                               kind="park", of=of, against=(d.name,), time=min(known))  # fmt: skip
     yield from _roomier(plant, disturbances)
+    yield from _behind(plant, disturbances)
+    yield from _spare(plant, disturbances)
     hit = tuple(d.name for d in disturbances if d.what not in (*CALCULATED, "epidemic"))
     if any(c.name == plant.calendar and c.shifts for c in plant.calendars) and hit:
         yield Measure(name="overtime", title="Days of rest worked for three weeks afterwards",
@@ -124,3 +131,39 @@ def _roomier(plant: Plant, disturbances: tuple[Disturbance, ...]) -> Iterator[Me
         room = max(buffers[name] for name in origins)
         yield Measure(name="quay", title=f"Room for {room:,} more before shipping", kind="places",
                       of=origins, against=hit, count=room)  # fmt: skip
+
+
+def _behind(plant: Plant, disturbances: tuple[Disturbance, ...]) -> Iterator[Measure]:
+    """Give room for a day's use between a workshop that stands and the next."""
+    buffers = behind(plant)
+    titles = {w.name: w.title or w.name for w in plant.workshops}
+    for d in disturbances:
+        for name in d.of if d.what == "outage" else ():
+            if name in buffers:
+                yield Measure(name=f"behind_{name}", title=f"Room for a day behind {titles[name]}",
+                              kind="places", of=buffers[name], against=(d.name,),
+                              time=BEHIND)  # fmt: skip
+
+
+def _spare(plant: Plant, disturbances: tuple[Disturbance, ...]) -> Iterator[Measure]:
+    """Give one more of a machine that stands: in its line a copy of the line if it is alone."""
+    places = {copy: line for line in plant.lines for copy in line.copies()}
+    for d in disturbances:
+        if d.what != "outage" or d.machines != 1 or len(d.of) != 1:
+            continue
+        copy, _, station = d.of[0].partition("/")
+        line = places.get(copy)
+        alone = line is not None and len(line.stations) == 1
+        of = d.of[0] if line is None else line.name if alone else f"{line.name}/{station}"
+        said = "One more machine" if line is None or alone else "One more machine in each line"
+        yield Measure(name=f"spare_{d.name}", title=f"{said}: {_titled(plant, of)}",
+                      kind="machine", of=(of,), against=(d.name,))  # fmt: skip
+
+
+def _titled(plant: Plant, name: str) -> str:
+    """Give what a station, or the only station of a line, is called."""
+    for line in plant.lines:
+        for s in line.stations:
+            if name in (line.name, f"{line.name}/{s.name}"):
+                return s.title or s.name
+    return next((s.title or s.name for s in plant.stations if s.name == name), name)

@@ -129,24 +129,54 @@ def _longer(line: Line, names: set[str], n: int) -> Line:
     return replace(line, stations=stations)
 
 
-def _places(plant: Plant, measure: Measure, _use: float) -> Plant:
-    names, n = set(measure.of), measure.count
+def _places(plant: Plant, measure: Measure, use: float) -> Plant:
+    names = set(measure.of)
     lines = tuple(
-        replace(x, places=x.places + n) if x.name in names and x.places is not None else x
+        replace(x, places=x.places + measure.count)
+        if x.name in names and x.places is not None
+        else x
         for x in plant.lines
     )
     buffers = tuple(
-        replace(
-            b,
-            capacity=None if b.capacity is None else b.capacity + n,
-            capacity_per_model=None if b.capacity_per_model is None else b.capacity_per_model + n,
-            capacity_by_model={m: c + n for m, c in b.capacity_by_model.items()},
-        )
-        if b.name in names
-        else b
-        for b in plant.buffers
+        _more_room(plant, b, measure, use) if b.name in names else b for b in plant.buffers
     )
     return replace(plant, lines=lines, buffers=buffers)
+
+
+def _more_room(plant: Plant, b: Buffer, measure: Measure, use: float) -> Buffer:
+    more = more_places(plant, b, measure, use)
+    room = None if b.capacity is None else b.capacity + sum(more.values())
+    if not b.by_model:
+        return replace(b, capacity=room)
+    own = {} if b.capacity_per_model is None else dict.fromkeys(more, b.capacity_per_model)
+    places = {m: n + more[m] for m, n in (own | dict(b.capacity_by_model)).items()}
+    return replace(b, capacity=room, capacity_per_model=None, capacity_by_model=places)
+
+
+def more_places(plant: Plant, buffer: Buffer, measure: Measure, use: float) -> dict[str, int]:
+    """Give the places that a measure adds to a buffer, by model where it is kept by model.
+
+    Parameters
+    ----------
+    plant, buffer
+        Where.
+    measure
+        Of kind ``places``: with a ``time`` the use of that time, a part a motor (assumed), by
+        the shares of the models; else its ``count``.
+    use
+        Good parts of a day.
+    """
+    days = None if measure.time is None else measure.time / 86400
+    if not buffer.by_model:
+        return {"": measure.count if days is None else max(1, round(use * days))}
+    shares = {m.name: m.share for m in plant.models}
+    whole = sum(shares.values())
+    return {
+        name: measure.count
+        if days is None
+        else max(1, round(use * days * (share / whole if whole > 0 else 1 / len(shares))))
+        for name, share in shares.items()
+    }
 
 
 # ---- what happens ----

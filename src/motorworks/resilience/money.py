@@ -8,7 +8,7 @@ from motorworks.errors import MotorworksError
 from motorworks.experiment.prices import Prices, euro
 from motorworks.plant import Measure, Plant, Station
 from motorworks.resilience.event import Event
-from motorworks.resilience.measures import more_stock, rest_days
+from motorworks.resilience.measures import more_places, more_stock, rest_days
 
 STORE_FLOOR = 0.05
 """Floor of a packed motor, in racks three high with half of the floor for aisles (assumed) [m2]."""
@@ -121,7 +121,7 @@ def _value_of(station: Station) -> float:
     return station.price * station.machines
 
 
-def _places(plant: Plant, measure: Measure, _use: float, _event: Event, _value: Worth) -> Price:
+def _places(plant: Plant, measure: Measure, use: float, _event: Event, _value: Worth) -> Price:
     rate, once = euro(plant), 0.0
     each = None if rate is None else Prices().place * rate
     for line in plant.lines:
@@ -130,25 +130,25 @@ def _places(plant: Plant, measure: Measure, _use: float, _event: Event, _value: 
             if mine is None:
                 return Price(once=None, yearly=None, basis="no price of a place")
             once += mine * measure.count * (len(line.stations) - 1) * line.lines
-    models = max(1, len(plant.models))
     shipped = {s.origin for s in plant.shipments}
     for b in plant.buffers:
         if b.name in measure.of and b.name in shipped:
-            return _store(plant, measure)
+            return _store(plant, measure, use)
         if b.name in measure.of:
             if each is None:
                 return Price(once=None, yearly=None, basis="no price of a place")
-            once += each * measure.count * (models if b.by_model else 1)
+            once += each * sum(more_places(plant, b, measure, use).values())
     life = plant.economics.machine_life
     return Price(once=once, yearly=once / life, basis="price of a place, over its life")
 
 
-def _store(plant: Plant, measure: Measure) -> Price:
+def _store(plant: Plant, measure: Measure, use: float) -> Price:
     """Give the price of floor for packed motors in racks, where the plant file has one."""
     each = next((t.price for t in plant.tariffs if t.name == "building"), None)
     if each is None:
         return Price(once=None, yearly=None, basis="no price of floor")
-    once = each * STORE_FLOOR * measure.count * len(measure.of)
+    more = [more_places(plant, b, measure, use) for b in plant.buffers if b.name in measure.of]
+    once = each * STORE_FLOOR * sum(sum(places.values()) for places in more)
     life = plant.economics.building_life
     basis = f"{STORE_FLOOR:g} m2 of building for each (assumed), over its life"
     return Price(once=once, yearly=once / life, basis=basis)

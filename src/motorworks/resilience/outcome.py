@@ -23,8 +23,9 @@ class Terms:
         Disturbances; all if empty.
     together
         Whether all of them come at the same time, as one.
-    start
-        When those begin that name no date; on the first Monday after the warm-up if ``None``.
+    starts
+        When those begin that name no date: on the first of these, and beside it once on each of
+        the others, as do those with a date; on the first Monday after the warm-up if empty.
     durations
         Times tried instead of each one's own, beside it [s].
     measures
@@ -39,7 +40,7 @@ class Terms:
 
     names: tuple[str, ...] = ()
     together: bool = False
-    start: datetime | None = None
+    starts: tuple[datetime, ...] = ()
     durations: tuple[float, ...] = ()
     measures: bool = True
     warm_up: float = 21 * DAY
@@ -106,23 +107,19 @@ class Cell:
     each
         Cost of a motor saved if the disturbance comes once a year [currency]; ``None`` where the
         cost is not known or nothing is saved for sure.
-    trouble
-        Why it could not be tried.
     """
 
     disturbance: str
     measure: str
-    saved: Estimate | None
-    anyway: Estimate | None
+    saved: Estimate
+    anyway: Estimate
     price: Price
     each: float | None
-    trouble: str = ""
 
     @property
     def sure(self) -> bool:
         """Whether the interval of what is saved lies above 0."""
-        s = self.saved
-        return s is not None and s.mean > 0 and s.mean - (s.half_width or 0.0) > 0
+        return self.saved.mean > 0 and self.saved.mean - (self.saved.half_width or 0.0) > 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

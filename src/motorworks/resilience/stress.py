@@ -1,7 +1,7 @@
 """Disturbances against counter-measures: what is lost, how long it is survived, what would help."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from itertools import pairwise
@@ -135,24 +135,34 @@ def _chosen(plant: Plant, how: Terms) -> tuple[Plant, tuple[Disturbance, ...]]:
 
 def _cases(plant: Plant, chosen: Sequence[Disturbance], how: Terms) -> list[Case]:
     origin = datetime.combine(plant.start, time())
-    default = how.start or _monday(origin + timedelta(seconds=how.warm_up + DAY))
-    cases = []
+    warm = origin + timedelta(seconds=how.warm_up)
+    default = how.starts[0] if how.starts else _monday(warm + timedelta(seconds=DAY))
+    cases: list[Case] = []
     for d in chosen:
-        begin = begins(plant, d, default)
-        if begin < origin + timedelta(seconds=how.warm_up) and d.what not in CALCULATED:
-            raise MotorworksError(
-                f"disturbance '{d.name}' begins on {begin:%Y-%m-%d}, before the plant is warm; "
-                "begin later, or warm up for a shorter time"
-            )
-        own = events_of(plant, d, begin, None)
-        length = (own[0].end - own[0].begin).total_seconds()
-        cases.append(Case(disturbance=d, duration=length, own=True, events=own))
-        cases += [
-            Case(disturbance=d, duration=x, own=False, events=events_of(plant, d, begin, x))
-            for x in how.durations
-            if x != length and d.what not in CALCULATED and d.what != "epidemic"
-        ]
+        first = begins(plant, d, default)
+        days = dict.fromkeys((first, *how.starts)) if d.what not in CALCULATED else (first,)
+        for begin in days:
+            if begin < warm and d.what not in CALCULATED:
+                raise MotorworksError(
+                    f"disturbance '{d.name}' begins on {begin:%Y-%m-%d}, before the plant is "
+                    "warm; begin later, or warm up for a shorter time"
+                )
+            cases += _lasting(plant, d, begin, how, own=begin == first)
     return cases
+
+
+def _lasting(
+    plant: Plant, d: Disturbance, begin: datetime, how: Terms, *, own: bool
+) -> Iterator[Case]:
+    """Give a disturbance from a date on; of the first date with all durations asked for."""
+    events = events_of(plant, d, begin, None)
+    length = (events[0].end - events[0].begin).total_seconds()
+    yield Case(disturbance=d, duration=length, own=own, events=events)
+    if own and d.what not in CALCULATED and d.what != "epidemic":
+        for x in how.durations:
+            if x != length:
+                tried = events_of(plant, d, begin, x)
+                yield Case(disturbance=d, duration=x, own=False, events=tried)
 
 
 def _monday(day: datetime) -> datetime:
@@ -222,4 +232,21 @@ def parse_durations(text: str) -> tuple[float, ...]:
     found = tuple(seconds(part.strip(), "durations") for part in text.split(",") if part.strip())
     if any(x <= 0 for x in found) or any(a == b for a, b in pairwise(sorted(found))):
         raise MotorworksError(f"durations is {text!r}; expected different times above 0")
+    return found
+
+
+def parse_starts(text: str) -> tuple[datetime, ...]:
+    """Give dates from text such as ``"2021-03-01,2021-09-06"``.
+
+    Raises
+    ------
+    MotorworksError
+        If one cannot be read, or comes twice.
+    """
+    try:
+        found = tuple(datetime.fromisoformat(x.strip()) for x in text.split(",") if x.strip())
+    except ValueError:
+        raise MotorworksError(f"start is {text!r}; expected a date such as 2021-03-01") from None
+    if len(set(found)) < len(found) or any(x.tzinfo for x in found):
+        raise MotorworksError(f"start is {text!r}; expected different dates without a time zone")
     return found

@@ -32,6 +32,7 @@
       td.classList.add("share");
     } else td.textContent = text;
     if (!isNumber(column) && text.length > 40) td.classList.add(text.length > 120 ? "longer" : "long");
+    if (/^\d{4}-\d\d-\d\d$/.test(text)) td.classList.add("date");
     return td;
   }
 

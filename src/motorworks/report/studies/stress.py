@@ -1,5 +1,6 @@
 """What disturbances cost and what would have helped: page and terminal."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from motorworks.report.figure import Figure, Section
@@ -9,7 +10,7 @@ from motorworks.report.studies.stress_heat import heat_section, sums_of_money
 from motorworks.report.studies.study import Study
 from motorworks.report.table import Column, Table
 from motorworks.report.terminal import printable
-from motorworks.resilience import Seldom, Stress, Tried
+from motorworks.resilience import Cell, Seldom, Stress, Tried
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType
@@ -62,12 +63,11 @@ def stress_sentence(found: Stress) -> str:
 
 def best_sentence(found: Stress) -> str:
     """Give the measure that saves most, and the one that saves at the least cost."""
-    sure = [c for c in found.cells if c.sure and c.saved]
+    sure = [c for c in found.cells if c.sure]
     titles = {m.name: m.title or m.name for m in found.measures}
     if not sure:
         return "No counter-measure that was tried saves anything for sure." if found.cells else ""
-    most = max(sure, key=lambda c: c.saved.mean if c.saved else 0.0)
-    assert most.saved is not None
+    most = max(sure, key=lambda c: c.saved.mean)
     said = f"Most is saved by: {titles[most.measure]}, {most.saved.mean:,.0f}"
     said += f"{_pm(most.saved.half_width)}."
     priced = [c for c in sure if c.each is not None]
@@ -127,6 +127,7 @@ def losses_table(found: Stress) -> Table:
         caption="Disturbances",
         columns=(
             Column(name="Disturbance", values=[title_of(t) for t in rows]),
+            *_begins(rows),
             of("Duration", [t.duration / DAY for t in rows], "d"),
             of("Lost", [t.loss.lost.mean if t.loss else (t.shock.motors if t.shock else None)
                         for t in rows]),
@@ -140,6 +141,14 @@ def losses_table(found: Stress) -> Table:
             Column(name="Kind", values=["simulated" if t.loss else "calculated" for t in rows]),
         ),
     )  # fmt: skip
+
+
+def _begins(rows: Sequence[Tried]) -> tuple[Column, ...]:
+    """Give the column of dates where not all begin on the same."""
+    begins = [t.events[0].begin if t.loss else None for t in rows]
+    if len({b for b in begins if b}) < 2:
+        return ()
+    return (Column(name="Begin", values=[f"{b:%Y-%m-%d}" if b else "" for b in begins]),)
 
 
 # ---- terminal ----
@@ -166,6 +175,9 @@ def _key(found: Stress) -> str:
     usual = [w for w, written in zip(("disturbances", "measures"), found.written, strict=True)
              if not written]  # fmt: skip
     said = f"The plant file names no {' and no '.join(usual)}: the usual ones. " if usual else ""
+    idle = sum(not _felt(c) for c in found.cells)
+    if idle:
+        said += f"{counted(idle, 'pair')} of disturbance and measure changed nothing. "
     return f"{said}Each saved: cost of a year for a motor saved, if it happens once a year."
 
 
@@ -177,8 +189,10 @@ def _terminal_losses(found: Stress) -> "RenderableType":
     grid = Grid(*heads, box=None, pad_edge=False)
     for column in grid.columns[1:]:
         column.justify = "right"
+    begins = {t.disturbance.name: t.events[0].begin for t in found.own}
     for t in found.tried:
-        name = Text(printable(title_of(t)))
+        late = not t.own and t.events[0].begin != begins[t.disturbance.name]
+        name = Text(printable(title_of(t) + (f" ({t.events[0].begin:%Y-%m-%d})" if late else "")))
         if t.loss is None:
             motors = f"{t.shock.motors:,.0f}" if t.shock and t.shock.motors else NOTHING
             worth = sums_of_money(t.money, found.plant.currency)
@@ -201,6 +215,11 @@ def _when(of: Seldom, never: str) -> str:
     return never if of.time is None else f"{plain(of.time.mean / DAY)} d"
 
 
+def _felt(cell: Cell) -> bool:
+    """Say whether a measure changed anything at all."""
+    return bool(cell.saved.mean or cell.saved.half_width)
+
+
 def _terminal_cells(found: Stress) -> "RenderableType":
     from rich.table import Table as Grid
     from rich.text import Text
@@ -210,17 +229,15 @@ def _terminal_cells(found: Stress) -> "RenderableType":
         column.justify = "right"
     titles = {m.name: m.title or m.name for m in found.measures}
     shown = {t.disturbance.name: title_of(t) for t in found.own}
-    best = sorted(found.cells, key=lambda c: -(c.saved.mean if c.saved else 0.0))
+    best = sorted((c for c in found.cells if _felt(c)), key=lambda c: -c.saved.mean)
     for c in best[:12]:
-        if c.saved is None:
-            continue
-        half = c.saved.half_width
+        half, unsure = c.saved.half_width, c.each is None and c.price.yearly is not None
         value = f"{c.saved.mean:,.0f}"
         grid.add_row(
             Text(printable(shown[c.disturbance])),
             Text(printable(titles[c.measure])),
             value if c.sure else f"({value})",
             NOTHING if half is None else f"{half:,.0f}",
-            sums_of_money(c.each, found.plant.currency),
+            NOTHING if unsure else sums_of_money(c.each, found.plant.currency),
         )
     return grid

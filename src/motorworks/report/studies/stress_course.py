@@ -1,13 +1,14 @@
-"""Courses of output through disturbances, and what durations cost."""
+"""Courses of output through disturbances."""
 
 from datetime import timedelta
 from typing import Any
 
 from motorworks.program.program import Array
 from motorworks.report.axis import band, curve, nice_axis
-from motorworks.report.chart import Chart, Dot, Shape, points
+from motorworks.report.chart import Chart, Shape, points
 from motorworks.report.figure import Figure, Section
 from motorworks.report.number import plain, scaled
+from motorworks.report.studies.stress_swept import swept_figures
 from motorworks.report.time_axis import date_axis
 from motorworks.resilience import Stress, Tried
 from motorworks.statistics.confidence import estimate
@@ -31,8 +32,7 @@ def course_section(found: Stress) -> Section | None:
             long=True,
         )
     ]
-    if any(not t.own for t in found.tried):
-        figures.append(_durations(found))
+    figures += swept_figures(found)
     return Section(
         key="courses",
         short="Courses",
@@ -86,39 +86,3 @@ def _bands(usual: Array, hit: Array) -> tuple[Array, Array, Array, Array]:
     half[half != half] = 0.0
     low = (found.mean - half).clip(min=0.0)
     return usual.mean(axis=0), low, found.mean, found.mean + half
-
-
-def _durations(found: Stress) -> Figure:
-    lines: dict[str, list[tuple[float, float]]] = {}
-    for t in found.tried:
-        if t.loss is not None and t.disturbance.what != "epidemic":
-            name = t.disturbance.title or t.disturbance.name
-            lines.setdefault(name, []).append((t.duration / DAY, t.loss.lost.mean))
-    most = max(v for line in lines.values() for _, v in line)
-    last = max(d for line in lines.values() for d, _ in line)
-    y = nice_axis(0.0, max(most, 1.0), scaled(max(most, 1.0)))
-    x = nice_axis(0.0, last, lambda d: f"{plain(d)} d" if d else "0", tight=True)
-    charts = [
-        {"title": name, "sub": "", "chart": _line(name, sorted(line), x, y)}
-        for name, line in lines.items()
-    ]
-    return Figure(
-        key="durations",
-        title="What it costs by how long it lasts",
-        lead=f"Good {found.plant.product}s lost against the duration, on equal scales.",
-        template="small_charts",
-        data={"charts": charts},
-        long=True,
-    )
-
-
-def _line(name: str, line: list[tuple[float, float]], x: Any, y: Any) -> Chart:
-    days, lost = [d for d, _ in line], [v for _, v in line]
-    return Chart(
-        x=x,
-        y=y,
-        label=f"Lost against duration, {name}",
-        shapes=(Shape("line", curve([0.0, *days], [0.0, *lost], x, y), "flow-1"),),
-        dots=tuple(Dot(x.at(d), 100 - y.at(v), f"{plain(d)} d: {v:,.0f} lost") for d, v in line),
-        height="9rem",
-    )

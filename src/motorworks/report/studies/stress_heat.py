@@ -60,10 +60,10 @@ def heat_section(found: Stress) -> Section | None:
 def _map(found: Stress) -> Figure:
     kinds = {m.name: m.kind for m in found.measures}
     cells: dict[tuple[str, str], Cell] = {}
-    for c in sorted(found.cells, key=lambda c: c.saved.mean if c.saved else 0.0):
+    for c in sorted(found.cells, key=lambda c: c.saved.mean):
         cells[(c.disturbance, kinds[c.measure])] = c  # the best of a kind is the last
     columns = [kind for kind in KINDS if kind in kinds.values()]
-    most = max((c.saved.mean for c in found.cells if c.saved), default=1.0)
+    most = max((c.saved.mean for c in found.cells), default=1.0)
     rows = [
         {
             "title": t.disturbance.title or t.disturbance.name,
@@ -93,7 +93,7 @@ def _map(found: Stress) -> Figure:
 
 
 def _square(cell: Cell | None, most: float, found: Stress) -> Square | None:
-    if cell is None or cell.saved is None:
+    if cell is None:
         return None
     saved = cell.saved
     value = f"{saved.mean:,.0f}"
@@ -123,9 +123,9 @@ def _table(found: Stress) -> Table:
         columns=(
             Column(name="Disturbance", values=[names[c.disturbance] for c in cells]),
             Column(name="Measure", values=[titles[c.measure] for c in cells]),
-            of("Saved", [s.mean if s else None for s in saved]),
-            of("±", [s.half_width if s else None for s in saved]),
-            of("Anyway", [c.anyway.mean if c.anyway else None for c in cells]),
+            of("Saved", [s.mean for s in saved]),
+            of("±", [s.half_width for s in saved]),
+            of("Anyway", [c.anyway.mean for c in cells]),
             of("Once", [c.price.once for c in cells], money),
             of("A year", [c.price.yearly for c in cells], money),
             of("Each saved", [c.each for c in cells], money),
