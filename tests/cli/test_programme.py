@@ -113,3 +113,20 @@ def test_bad_input_is_refused_with_what_to_do(command, tmp_path, case):
     said = command("programme", *words, "--draws", "300", "--unlimited")
     assert said.code == 2
     assert matches(said.err, f"programme-{case}.txt")
+
+
+def test_closed_firms_slow_what_they_make(command, tmp_path):
+    """Presses and lines are ordered from firms; their float is longer than what they lose."""
+    words = ("programme", "dalian", *FEW, "--json")
+    usual = {s["activity"]: s for s in json.loads(command(*words).out)["slowed"]}
+    assert usual["E01"]["by"] == "small_firms"
+    assert usual["C02"]["by"] == ""
+    (tmp_path / "shut.csv").write_text("date,share\n2019-08-01,0\n2020-03-30,0\n")
+    given = json.loads(command(*words, "--firms", "shut.csv").out)
+    shut = {s["activity"]: s for s in given["slowed"]}
+    # 243 days at 40 % of the pace cost 146 days.
+    assert shut["E01"]["longer"] == pytest.approx(0.6 * 243, abs=1)
+    assert shut["C02"] == usual["C02"]
+    said = command("programme", "dalian", *FEW, "--firms", "nobody")
+    assert said.code == 2
+    assert "there is no curve 'nobody' in dalian" in said.err

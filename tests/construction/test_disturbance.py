@@ -1,5 +1,6 @@
 """A disturbance on and off, reckoned by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,11 +8,13 @@ import pytest
 from tests.construction.by_hand import MONDAY, project_by_hand, row
 from tests.projects.by_hand import DAY
 
+from motorworks.cli.curves import curve_of
 from motorworks.construction import ProgrammeWish
 from motorworks.construction.curve_file import read_curve
-from motorworks.construction.disturbance import cases, curve_called, loss, outcome
+from motorworks.construction.disturbance import cases, loss, outcome
 from motorworks.errors import MotorworksError
 from motorworks.projects import Curve, Moment, RiskEvent
+from motorworks.projects.critical_path import critical_path
 
 FLOOD = Curve(
     name="flood",
@@ -85,5 +88,49 @@ def test_a_curve_is_read_from_a_file(tmp_path):
         ("2020-02-10", 0.3),
     ]
     with pytest.raises(MotorworksError, match="there is no curve 'fire'"):
-        curve_called(flooded(), "fire")
-    assert curve_called(flooded(), "flood") is FLOOD
+        curve_of((FLOOD,), "small", "fire")
+    assert curve_of((FLOOD,), "small", "flood") is FLOOD
+    assert curve_of((FLOOD,), "small", None) is None
+    assert curve_of((FLOOD,), "small", str(path)) == curve
+
+
+def test_firms_slow_what_they_do_and_people_the_rest():
+    """A machine maker's 20 days at a quarter of its firms, a builder's at half of the people."""
+    closed = Curve(
+        name="makers",
+        points=(
+            Moment(day=date(2021, 3, 1), value=0.25),
+            Moment(day=date(2021, 6, 30), value=0.25),
+        ),
+    )
+    long = Curve(
+        name="people",
+        points=(Moment(day=date(2021, 3, 1), value=0.5), Moment(day=date(2021, 6, 30), value=0.5)),
+    )
+    project = project_by_hand(
+        row("machine", 20, sensitivity=1.0, firms="makers"),
+        row("hall", 20, sensitivity=1.0),
+        curves=(long, closed),
+        workforce="people",
+    )
+
+    def finishes(**wish):
+        on = next(c for c in cases(project, ProgrammeWish(draws=100, **wish)) if c.key == "on")
+        net = project.net(curve=on.curve, firms=on.firms, without=on.without)
+        plan = critical_path(net)
+        return [plan.of(name).finish - MONDAY.toordinal() for name in ("machine", "hall")]
+
+    assert finishes() == pytest.approx([80, 40])
+    assert finishes(curve=closed) == pytest.approx([80, 80])  # stands for the firms too
+    assert finishes(curve=long, firms=closed) == pytest.approx([80, 40])
+    assert finishes(firms=long) == pytest.approx([40, 40])
+
+
+def test_firms_alone_disturb_a_project():
+    """No workforce is named; what firms do is slowed all the same."""
+    project = replace(
+        project_by_hand(row("A", 10, sensitivity=0.5, firms="flood")), curves=(FLOOD,)
+    )
+    found = {c.key: outcome(project, c, WISH) for c in cases(project, WISH)}
+    assert list(found) == ["data", "on", "off"]
+    assert found["on"].typical[0] - MONDAY.toordinal() == pytest.approx(10 / 0.75)

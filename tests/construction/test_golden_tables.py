@@ -83,11 +83,22 @@ def approvals(study):
     ]
 
 
+def slowed(study):
+    """Give a row for each activity that the disturbance makes longer."""
+    if not study.slowed:
+        return [{"activity": "none", "by": "", "longer": 0.0, "later": 0.0}]
+    return [
+        {"activity": x.activity, "by": x.by, "longer": x.longer, "later": x.later}
+        for x in study.slowed
+    ]
+
+
 TABLES = {
     "activities": activities,
     "money": money,
     "disturbance": disturbance,
     "approvals": approvals,
+    "slowed": slowed,
 }
 
 

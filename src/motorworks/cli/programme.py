@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from motorworks.cli.counted import counted
+from motorworks.cli.curves import Firms, People, curve_of
 from motorworks.cli.options import GREATEST_SEED, Changes, CurrencyName, Json, Page
 from motorworks.cli.output import print_json
 from motorworks.cli.places import file_to_write
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from motorworks.construction import ProgrammeStudy, Project
-    from motorworks.projects import Curve
     from motorworks.report.money import Purse
 
 
@@ -42,12 +42,8 @@ def programme(
     today: Annotated[
         str | None, typer.Option(help="Day on which the plan is looked at, such as 2020-07-01.")
     ] = None,
-    curve: Annotated[
-        str | None,
-        typer.Option(
-            help="Workforce by date: name of a curve of the plant, or a CSV (date,share)."
-        ),
-    ] = None,
+    curve: People = None,
+    firms: Firms = None,
     unlimited: Annotated[
         bool, typer.Option("--unlimited", help="Leave out the schedule with real crews.")
     ] = False,
@@ -71,7 +67,8 @@ def programme(
         seed=seed,
         spread=spread or "",
         today=_day(today),
-        curve=_curve(project, curve),
+        curve=curve_of(project.curves, project.name, curve),
+        firms=curve_of(project.curves, project.name, firms),
         crews=not unlimited,
     )
     path = page_to_write(out, "programme.html")
@@ -118,17 +115,6 @@ def _day(text: str | None) -> "date | None":
         return date.fromisoformat(text)
     except ValueError:
         raise MotorworksError(f"--today {text!r}: expected a date such as 2020-07-01") from None
-
-
-def _curve(project: "Project", text: str | None) -> "Curve | None":
-    from motorworks.construction.curve_file import read_curve
-    from motorworks.construction.disturbance import curve_called
-
-    if text is None:
-        return None
-    named = any(c.name == text for c in project.curves)
-    path = Path(text)
-    return read_curve(path) if not named and path.suffix else curve_called(project, text)
 
 
 def record(found: "ProgrammeStudy") -> dict[str, Any]:
@@ -187,6 +173,7 @@ def record(found: "ProgrammeStudy") -> dict[str, Any]:
             }
             for o in found.outcomes
         ],
+        "slowed": [asdict(s) for s in found.slowed],
         "crews": _crews(found),
         "notes": list(project.notes),
     }

@@ -6,38 +6,13 @@ import numpy as np
 
 from motorworks.construction.project import Project, finish_of
 from motorworks.construction.wish import ProgrammeWish
-from motorworks.errors import MotorworksError
-from motorworks.projects import Curve, RiskEvent
-from motorworks.projects.network import DAY, ProjectNetwork
+from motorworks.projects.disturbance import Case, disturbance_cases, slowing, usual_delays
 from motorworks.projects.pace import Array
 from motorworks.projects.passes import forward
 from motorworks.projects.risk import ProjectRisk, project_risk
 
-OFF = "off"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """A way to take the disturbance.
-
-    Attributes
-    ----------
-    key
-        ``data``, ``on``, ``curve`` or ``off``.
-    title, rule
-        What it is, and what holds in it.
-    curve
-        Curve of the workforce; ``None`` for all of it.
-    without
-        Curves whose earliest dates and risks do not hold.
-    """
-
-    key: str
-    title: str
-    rule: str
-    curve: Curve | None = None
-    without: frozenset[str] = frozenset()
-    risks: tuple[RiskEvent, ...] = ()
+LEAST = 0.05
+"""Days below which nothing is said [d]."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -69,6 +44,50 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Slowed:
+    """An activity that a disturbance makes longer.
+
+    Attributes
+    ----------
+    activity
+        Its name.
+    by
+        The curve of firms that slows it; empty where it is the workforce.
+    longer
+        Days by which it lasts longer, with typical durations [d].
+    later
+        Days by which it finishes later than without the disturbance [d].
+    """
+
+    activity: str
+    by: str
+    longer: float
+    later: float
+
+
+def slowed(project: Project, case: Case, without: Case) -> tuple[Slowed, ...]:
+    """Give what a case makes longer against another one, the longest first.
+
+    Notes
+    -----
+    Typical durations, with the typical delay of every risk that is as likely as not.
+    """
+    dates = []
+    for each in (case, without):
+        net = project.net(curve=each.curve, firms=each.firms, without=each.without)
+        work = (net.typical + usual_delays(net, each.risks))[:, None]
+        dates.append((net, *forward(net, work)))
+    (net, start, finish), (_, usual_start, usual_finish) = dates
+    found = []
+    for n, a in enumerate(net.activities):
+        longer = float((finish - start - usual_finish + usual_start)[n, 0])
+        later = float((finish - usual_finish)[n, 0])
+        if longer > LEAST:
+            found.append(Slowed(activity=a.name, by=a.firms or "", longer=longer, later=later))
+    return tuple(sorted(found, key=lambda x: (-x.longer, x.activity)))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Loss:
     """Days by which a case comes later than another, draw by draw.
 
@@ -91,57 +110,20 @@ class Loss:
 
 
 def cases(project: Project, wish: ProgrammeWish) -> tuple[Case, ...]:
-    """Give the cases that a project has: one where nothing disturbs it.
-
-    Raises
-    ------
-    MotorworksError
-        If the project names a curve that is not there.
-    """
-    own = next((c for c in project.curves if c.name == project.workforce), None)
-    curve = wish.curve or own
-    plain = tuple(r for r in project.risks if r.part_of is None)
-    data = Case(
-        key="data",
-        title="As in the data",
-        rule="earliest dates hold, nothing slows the work",
-        risks=plain,
+    """Give the cases that a project has: one where nothing disturbs it."""
+    slowed = slowing(
+        project.activities,
+        project.curves,
+        project.workforce,
+        curve=wish.curve,
+        firms=wish.firms,
     )
-    if curve is None:
-        return (data,)
-    held = project.held
-    found = (
-        data,
-        Case(
-            key="on",
-            title="Disturbance on",
-            rule="earliest dates hold, the curve slows the work, its risks may happen",
-            curve=curve,
-            risks=project.risks,
-        ),
-        Case(
-            key="curve",
-            title="The curve alone",
-            rule="no earliest date holds, the curve slows the work, its risks may happen",
-            curve=curve,
-            without=held,
-            risks=project.risks,
-        ),
-        Case(
-            key=OFF,
-            title="Disturbance off",
-            rule="no earliest date holds, nothing slows the work, its risks cannot happen",
-            without=held,
-            risks=plain,
-        ),
-    )
-    # Where the disturbance holds no date, the curve alone is all there is of it.
-    return found if held else tuple(c for c in found if c.key != "curve")
+    return disturbance_cases(project.activities, project.risks, slowed)
 
 
 def outcome(project: Project, case: Case, wish: ProgrammeWish) -> Outcome:
     """Give what comes of a case; all cases have the same random numbers."""
-    net = project.net(curve=case.curve, without=case.without)
+    net = project.net(curve=case.curve, firms=case.firms, without=case.without)
     goals = project.goals
     risk = project_risk(
         net,
@@ -152,7 +134,7 @@ def outcome(project: Project, case: Case, wish: ProgrammeWish) -> Outcome:
         end=goals[0].activity,
         also=[str(g.activity) for g in goals[1:]],
     )
-    work = (net.typical + _usual_delays(net, case.risks))[:, None]
+    work = (net.typical + usual_delays(net, case.risks))[:, None]
     _, finish = forward(net, work)
     late = finish[:, 0] > net.deadline + 1e-6
     return Outcome(
@@ -161,15 +143,6 @@ def outcome(project: Project, case: Case, wish: ProgrammeWish) -> Outcome:
         risk=risk,
         late=tuple(a.name for a, is_late in zip(net.activities, late, strict=True) if is_late),
     )
-
-
-def _usual_delays(net: ProjectNetwork, risks: tuple[RiskEvent, ...]) -> Array:
-    delays = np.zeros(len(net.activities))
-    for risk in risks:
-        if risk.probability >= 0.5:
-            for name in risk.activities:
-                delays[net.number(name)] += risk.delay / DAY
-    return delays
 
 
 def loss(project: Project, case: Outcome, without: Outcome, goal: int) -> Loss:
@@ -189,21 +162,3 @@ def loss(project: Project, case: Outcome, without: Outcome, goal: int) -> Loss:
         middle=middle,
         high=high,
     )
-
-
-def curve_called(project: Project, name: str) -> Curve:
-    """Give a curve of a project by name.
-
-    Raises
-    ------
-    MotorworksError
-        If there is none of that name.
-    """
-    for curve in project.curves:
-        if curve.name == name:
-            return curve
-    known = ", ".join(c.name for c in project.curves) or "none"
-    msg = (
-        f"there is no curve '{name}' in {project.name}, nor a file of that name; there is: {known}"
-    )
-    raise MotorworksError(msg)

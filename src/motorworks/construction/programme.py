@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from motorworks.construction.approvals import Effect, month_more, windows
 from motorworks.construction.crews import Crews, with_crews
 from motorworks.construction.disturbance import (
-    OFF,
     Loss,
     Outcome,
+    Slowed,
     cases,
     loss,
     outcome,
+    slowed,
 )
 from motorworks.construction.money import Spending, spending
 from motorworks.construction.project import Project, bound_by_goals
@@ -20,6 +21,7 @@ from motorworks.construction.site import Occupation, occupation
 from motorworks.construction.wish import ProgrammeWish
 from motorworks.errors import MotorworksError, StoppedError
 from motorworks.projects.critical_path import Plan, critical_path
+from motorworks.projects.disturbance import OFF
 from motorworks.projects.network import DAY, ProjectNetwork
 from motorworks.projects.passes import forward
 
@@ -46,6 +48,8 @@ class ProgrammeStudy:
         By case of the disturbance, the data's own first.
     losses
         By case and goal: days against the case without the disturbance; empty without one.
+    slowed
+        What the disturbance makes longer, the longest first; empty without one.
     money, site
         Money by month; people and resources by week.
     permits, windows
@@ -61,6 +65,7 @@ class ProgrammeStudy:
     reached: tuple[float, ...]
     outcomes: tuple[Outcome, ...]
     losses: dict[str, tuple[Loss, ...]]
+    slowed: tuple[Slowed, ...]
     money: Spending
     site: Occupation
     permits: tuple[Effect, ...]
@@ -136,6 +141,7 @@ def study_programme(
         reached=tuple(p.finish for p in to_goals),
         outcomes=tuple(outcomes),
         losses=_losses(project, outcomes),
+        slowed=_slowed(project, outcomes),
         money=spending(project, plan),
         site=occupation(project, plan),
         permits=month_more(project),
@@ -161,6 +167,12 @@ def _refuse_endless(project: Project, wish: ProgrammeWish, net: ProjectNetwork) 
     if today is not None and abs(today.toordinal() - begin.min()) > CENTURY:
         msg = f"today is {today}; expected a day within a hundred years of {project.start}"
         raise MotorworksError(msg)
+
+
+def _slowed(project: Project, outcomes: list[Outcome]) -> tuple[Slowed, ...]:
+    """Give what the disturbance makes longer: with all that holds, against the data."""
+    by = {o.case.key: o.case for o in outcomes}
+    return slowed(project, by["on"], by["data"]) if "on" in by else ()
 
 
 def _losses(project: Project, outcomes: list[Outcome]) -> dict[str, tuple[Loss, ...]]:

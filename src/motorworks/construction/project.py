@@ -10,6 +10,7 @@ from motorworks.capacity import capital
 from motorworks.errors import MotorworksError
 from motorworks.plant import Plant
 from motorworks.projects import Activity, Curve, Resource, RiskEvent, Worktime
+from motorworks.projects.disturbance import held_by_curves
 from motorworks.projects.exchange import ProjectFile
 from motorworks.projects.network import ProjectNetwork, network
 from motorworks.projects.passes import forward
@@ -91,6 +92,7 @@ class Project:
         self,
         *,
         curve: Curve | None = None,
+        firms: Mapping[str, Curve] | None = None,
         without: Iterable[str] = (),
         activities: Iterable[Activity] | None = None,
     ) -> ProjectNetwork:
@@ -100,14 +102,14 @@ class Project:
             start=self.start,
             worktimes=self.worktimes,
             curve=curve,
+            firms=firms,
             without=frozenset(without),
         )
 
     @property
     def held(self) -> frozenset[str]:
         """Names of the curves that hold an earliest date or that a risk is part of."""
-        by = {a.held_by for a in self.activities} | {r.part_of for r in self.risks}
-        return frozenset(name for name in by if name)
+        return held_by_curves(self.activities, self.risks)
 
 
 def project_of(plant: Plant) -> Project:

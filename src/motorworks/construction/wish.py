@@ -25,6 +25,9 @@ class ProgrammeWish:
         Day on which the plan is looked at; ``None`` if it is not.
     curve
         Curve of the workforce in place of the project's own; ``None`` for its own.
+    firms
+        Curve of the firms in place of those that activities name; ``None`` for ``curve`` where
+        one is given, else for their own.
     crews
         Whether the schedule within the limits of resources is made.
 
@@ -39,6 +42,7 @@ class ProgrammeWish:
     spread: str = ""
     today: date | None = None
     curve: Curve | None = None
+    firms: Curve | None = None
     crews: bool = True
 
     def __post_init__(self) -> None:

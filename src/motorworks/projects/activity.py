@@ -104,11 +104,18 @@ class Activity:
         "When it is worked on; without a pause if not given.", default=None, refers="worktime"
     )
     sensitivity: float = described(
-        "Share of its pace that is lost when nobody of the workforce is there.",
+        "Share of its pace that is lost when nobody of the workforce is there, or with ``firms`` "
+        "when none of these is open.",
         default=0.0,
         quantity="share",
         ge=0,
         le=1,
+    )
+    firms: str | None = described(
+        "Curve of the firms that do it: how many of them are open sets its pace, in place of the "
+        "workforce.",
+        default=None,
+        refers="curve",
     )
     people: float = described(
         "People at work on it while it lasts.", default=0.0, ge=0, le=1_000_000

@@ -77,6 +77,7 @@ def network(
     start: date,
     worktimes: Iterable[Worktime] = (),
     curve: Curve | None = None,
+    firms: Mapping[str, Curve] | None = None,
     without: frozenset[str] = frozenset(),
 ) -> ProjectNetwork:
     """Give the network of a project.
@@ -91,6 +92,8 @@ def network(
         The worktimes that the activities name.
     curve
         How much of the workforce is there; all of it if ``None``.
+    firms
+        Curves of firms by the names that activities give them; all are open where there is none.
     without
         Names of curves that are thought away: earliest dates that they hold do not hold.
 
@@ -102,11 +105,12 @@ def network(
     ordered = in_order(activities)
     hours = {worktime.name: worktime for worktime in worktimes}
     first = date.fromordinal(max(start.toordinal() - 366, 1))
-    seen: dict[tuple[str | None, float], Pace | None] = {}
+    seen: dict[tuple[str | None, float, str | None], Pace | None] = {}
     for a in ordered:
-        key = (a.worktime, a.sensitivity)
+        key = (a.worktime, a.sensitivity, a.firms)
         if key not in seen:
-            seen[key] = pace_of(first, hours.get(a.worktime or ""), curve, a.sensitivity)
+            slowed_by = (firms or {}).get(a.firms) if a.firms else curve
+            seen[key] = pace_of(first, hours.get(a.worktime or ""), slowed_by, a.sensitivity)
     numbers = {a.name: n for n, a in enumerate(ordered)}
     return ProjectNetwork(
         activities=tuple(ordered),
@@ -123,7 +127,7 @@ def network(
         ),
         deadline=np.array([_time(a.deadline, np.inf) for a in ordered]),
         finished=np.array([_time(a.finished, np.nan) for a in ordered]),
-        paces=tuple(seen[a.worktime, a.sensitivity] for a in ordered),
+        paces=tuple(seen[a.worktime, a.sensitivity, a.firms] for a in ordered),
         start=float(start.toordinal()),
         numbers=numbers,
     )

@@ -58,6 +58,10 @@ def _activity(plant: Plant, a: Activity, findings: Findings) -> None:
     if a.held_by is not None and undated:
         text = "held_by says why it does not start earlier, and there is no not_before"
         findings.error((*path, "held_by"), text, "Add not_before, or remove held_by.")
+    dull = a.sensitivity == 0 and not findings.tainted((*path, "sensitivity"))
+    if a.firms is not None and dull:
+        text = "firms says who does it, and sensitivity is 0: they slow nothing"
+        findings.warn((*path, "firms"), text, 'Write sensitivity = "60 %", or remove firms.')
 
 
 def _in_order(

@@ -13,6 +13,7 @@ from motorworks.report.studies.programme_changes import (
     crews_figure,
     disturbance_figure,
     lost_figure,
+    slowed_figure,
     waits_figure,
     windows_figure,
 )
@@ -127,7 +128,7 @@ def _sections(found: ProgrammeStudy, purse: Purse) -> Iterator[Section]:
             key="disturbance",
             short="Disturbance",
             title="What the disturbance costs",
-            figures=(disturbance_figure(found), lost_figure(found)),
+            figures=(disturbance_figure(found), lost_figure(found), slowed_figure(found)),
         )
     if found.crews is not None:
         yield Section(

@@ -1,8 +1,11 @@
 """What would change a programme: approvals, the disturbance, crews."""
 
+import math
+
 from motorworks.construction import ProgrammeStudy
 from motorworks.construction.approvals import Effect
-from motorworks.construction.disturbance import OFF
+from motorworks.construction.disturbance import Slowed
+from motorworks.projects.disturbance import OFF
 from motorworks.projects.pace import day_of
 from motorworks.report.figure import Figure
 from motorworks.report.number import plain
@@ -128,6 +131,54 @@ def lost_figure(found: ProgrammeStudy) -> Figure:
         note=note,
         table=Table(caption="Days lost", columns=tuple(columns)),
     )
+
+
+def slowed_figure(found: ProgrammeStudy) -> Figure:
+    """Give what the disturbance makes longer."""
+    activities = {a.name: a for a in found.project.activities}
+    titles = {c.name: c.title or c.name for c in found.project.curves}
+    late = {r: x for x in found.project.risks for r in x.activities if x.part_of}
+    rows = found.slowed
+    floats = {d.activity.name: d.total_float for d in found.plan.dates}
+    return Figure(
+        key="slowed",
+        title="What it slows",
+        lead="With the disturbance on, against the data. An activity that is done by firms goes as "
+        "fast as these are open, others as people are there. What finishes later than its float "
+        "delays a goal.",
+        template="folded_table",
+        data={"summary": f"{len(rows)} activities last longer"},
+        table=Table(
+            caption="What it slows",
+            columns=(
+                Column(name="Activity", values=[f"{x.activity} {_title(found, x)}" for x in rows]),
+                Column(
+                    name="By",
+                    values=[titles.get(x.by, x.by) if x.by else "people" for x in rows],
+                ),
+                Column(
+                    name="Loses at most",
+                    values=[activities[x.activity].sensitivity for x in rows],
+                    kind="share",
+                ),
+                numbers("Longer", [x.longer for x in rows], "d"),
+                numbers("Later", [x.later for x in rows], "d"),
+                numbers("Float", [_finite(floats[x.activity]) for x in rows], "d"),
+                Column(
+                    name="With the risk",
+                    values=[late[x.activity].title if x.activity in late else "" for x in rows],
+                ),
+            ),
+        ),
+    )
+
+
+def _title(found: ProgrammeStudy, of: Slowed) -> str:
+    return next(a.title for a in found.project.activities if a.name == of.activity)
+
+
+def _finite(days: float) -> float | None:
+    return days if math.isfinite(days) else None
 
 
 def crews_figure(found: ProgrammeStudy) -> Figure:
