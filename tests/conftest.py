@@ -23,6 +23,12 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 
+# ---- commands that tests start, again and again ----
+
+# Where byte code is not kept, each of them compiles all modules anew: a second of every command.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = str(REPOSITORY / "build" / "bytecode")
+
 # ---- Hypothesis: the same cases on every run of `make test`, new ones in `make fuzz` ----
 
 set_hypothesis_home_dir(REPOSITORY / "build" / "hypothesis")
