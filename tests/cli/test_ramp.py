@@ -56,3 +56,25 @@ def test_the_cash_flow_takes_a_ramp(command, tmp_path):
     said = command(*few, "--ramp", str(slow))
     assert said.code == 2
     assert "has no load by quarter" in said.err
+
+
+def test_with_and_without_the_disturbance(command, tmp_path):
+    """What is lost stands in words, as JSON and on the page; a plant without one is refused."""
+    (tmp_path / "fever.csv").write_text("date,share\n2021-01-01,50 %\n2021-03-01,50 %\n")
+    few = ("ramp", OPENING, "--years", "1", "--replications", "2", "--levers", "0")
+    slowed = ("--set", "activity.hall.sensitivity=1")
+    asked = (*few, *slowed, "--curve", "fever.csv")
+    said = command(*asked, "--out", "here")
+    assert said.code == 0, said.err
+    assert "disturbance on" in said.out
+    page = (tmp_path / "here" / "ramp.html").read_text()
+    assert "What the programme&#39;s disturbance costs" in page or "disturbance costs" in page
+    given = json.loads(command(*asked, "--json").out)["disturbance"]
+    cases = {c["case"]: c for c in given["cases"]}
+    # The hall begins on 31 January; the 30 days to 1 March count for half.
+    assert cases["on"]["days_later"]["mean"] == 15
+    assert cases["on"]["fewer"][0]["mean"] > 0
+    assert cases["off"]["fewer"][0]["mean"] == 0
+    said = command(*few, "--epidemic")
+    assert said.code == 2
+    assert "nothing disturbs the programme of opening" in said.err

@@ -9,6 +9,7 @@ from motorworks.construction import crews as crews_module
 from motorworks.construction.crews import with_crews
 from motorworks.errors import MotorworksError
 from motorworks.projects import Resource
+from motorworks.projects import levelling as levelling_module
 
 
 def two_halls(amount=10, cost=0.0):
@@ -47,7 +48,7 @@ def test_one_more_crew_by_hand():
 
 def test_large_projects_are_scheduled_by_rule(monkeypatch):
     """As good here, and its bound is the critical path."""
-    monkeypatch.setattr(crews_module, "LARGE", 2)
+    monkeypatch.setattr(levelling_module, "LARGE", 2)
     project = two_halls()
     found = with_crews(project, project.net())
     assert found.by_rule
@@ -58,7 +59,7 @@ def test_large_projects_are_scheduled_by_rule(monkeypatch):
 
 def test_without_a_solver_schedules_are_made_by_rule(monkeypatch):
     """The verb works all the same, and says so."""
-    monkeypatch.setattr(crews_module, "find_spec", lambda _: None)
+    monkeypatch.setattr(levelling_module, "find_spec", lambda _: None)
     project = two_halls()
     assert with_crews(project, project.net()).by_rule
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from motorworks.cli.counted import counted
+from motorworks.cli.curves import Firms, People, curve_of
 from motorworks.cli.options import Changes, Jobs, Json, Page, PlantName, Seed
 from motorworks.cli.output import print_json
-from motorworks.cli.study import page_to_write, show
+from motorworks.cli.study import estimate_record, page_to_write, show
 from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
-    from motorworks.rampup import Ramp, Span
+    from motorworks.rampup import Ramp, Span, Struck
 
 Years = Annotated[
     int, typer.Option("--years", min=1, max=20, help="Years from the start of production.")
@@ -31,6 +32,13 @@ Drawn = Annotated[
     bool,
     typer.Option("--drawn", help="Draw the programme's durations anew for each replication."),
 ]
+Within = Annotated[
+    bool, typer.Option("--crews", help="Dates within the limits of the programme's resources.")
+]
+Epidemic = Annotated[
+    bool,
+    typer.Option("--epidemic", help="Simulate it with and without the programme's disturbance."),
+]
 
 
 def ramp(
@@ -40,6 +48,10 @@ def ramp(
     levers: Compared = 2,
     start: Start = None,
     drawn: Drawn = False,
+    crews: Within = False,
+    epidemic: Epidemic = False,
+    curve: People = None,
+    firms: Firms = None,
     seed: Seed = 1,
     jobs: Jobs = 0,
     out: Page = None,
@@ -61,6 +73,10 @@ def ramp(
         jobs=jobs or os.cpu_count() or 1,
         production=None if start is None else _day(start),
         drawn=drawn,
+        limited=crews,
+        epidemic=epidemic,
+        curve=curve_of(noun.curves, noun.name, curve),
+        firms=curve_of(noun.curves, noun.name, firms),
     )
     path = page_to_write(out, "ramp.html")
     with counted(quiet=as_json) as (progress, cancel):
@@ -128,7 +144,24 @@ def record(found: "Ramp") -> dict[str, Any]:
             }
             for p in found.pulls
         ],
+        "disturbance": None if found.struck is None else _struck(found.struck),
         "cpu_s": round(found.cpu, 1),
+    }
+
+
+def _struck(struck: "Struck") -> dict[str, Any]:
+    return {
+        "before": [d.isoformat() for d in struck.days],
+        "cases": [
+            {
+                "case": c.key,
+                "production": [d.isoformat() for d in c.production],
+                "days_later": estimate_record(c.later),
+                "good": [estimate_record(e) for e in c.made],
+                "fewer": [estimate_record(e) for e in c.lost],
+            }
+            for c in struck.courses
+        ],
     }
 
 

@@ -2,26 +2,22 @@
 
 import math
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 
 import numpy as np
 
 from motorworks.construction.project import Project, finish_of
 from motorworks.errors import MotorworksError
 from motorworks.projects import Resource
-from motorworks.projects.levelling import Levelled, level
+from motorworks.projects.levelled import Levelled
+from motorworks.projects.levelling import level, usual_effort
 from motorworks.projects.network import ProjectNetwork
 from motorworks.projects.passes import FINISH_FINISH, FINISH_START, START_START, forward
 
 CREW = 100.0
 """One more crew where there are many people; a quarter more where there are few."""
 MANY = 300.0
-EFFORT = 1.0
-"""Work of the solver for each aim."""
 MOST = 2e7
 """Activities times the days of all of them, one behind the other, that are levelled at the most."""
-LARGE = 100
-"""Activities above which schedules are made by rule: a solver would take too long."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,8 +119,7 @@ def with_crews(project: Project, net: ProjectNetwork) -> Crews | None:
         msg = f"{project.name} is too long to be levelled day by day; leave it out with --unlimited"
         raise MotorworksError(msg)
     end = project.goals[0].activity
-    solvable = len(project.activities) <= LARGE and find_spec("ortools") is not None
-    effort = EFFORT if solvable else 0.0
+    effort = usual_effort(net)
     levelled = level(net, project.resources, end=end, effort=effort)
     reached = _reached(project, net, levelled)
     waits = sorted(_waits(net, levelled), key=lambda w: (-w.days, w.activity))

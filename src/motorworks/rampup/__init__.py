@@ -6,17 +6,22 @@ from motorworks.rampup.fit import Fit, fitted
 from motorworks.rampup.laws import factor_after
 from motorworks.rampup.learned import learned
 from motorworks.rampup.levers import Lever, levers
+from motorworks.rampup.outcome import Pull, Ramp
 from motorworks.rampup.output import Made, Span
-from motorworks.rampup.ramp import Pull, Ramp, Wish, ramp
+from motorworks.rampup.ramp import ramp
+from motorworks.rampup.struck import Course, Struck
+from motorworks.rampup.wish import Wish, looked_at
 
 __all__ = [
     "Commissioning",
+    "Course",
     "Fit",
     "Lever",
     "Made",
     "Pull",
     "Ramp",
     "Span",
+    "Struck",
     "Wish",
     "commissioned",
     "commissioning",
@@ -24,6 +29,7 @@ __all__ = [
     "fitted",
     "learned",
     "levers",
+    "looked_at",
     "ramp",
     "ramping",
 ]

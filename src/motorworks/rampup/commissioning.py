@@ -5,15 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import numpy as np
-
 from motorworks.plant import Plant
 from motorworks.plant.in_service import part_named
-from motorworks.program.program import Array
-from motorworks.projects import Programme
-from motorworks.projects.critical_path import Plan, critical_path
-from motorworks.projects.draws import drawn_delays, drawn_work
-from motorworks.projects.network import ProjectNetwork, network
+from motorworks.projects.disturbance import Case
+from motorworks.rampup.dates import programme_dates
 
 Key = tuple[bool, str, int]
 """Whether it is a line, its name, and the number of the copy or machine from 0."""
@@ -45,7 +40,14 @@ class Commissioning:
         return replace(self, production=self.production + move, days=days)
 
 
-def commissioning(plant: Plant, draw: int | None = None, seed: int = 1) -> Commissioning:
+def commissioning(
+    plant: Plant,
+    draw: int | None = None,
+    seed: int = 1,
+    *,
+    case: Case | None = None,
+    limited: bool = False,
+) -> Commissioning:
     """Give when a plant comes into service.
 
     Parameters
@@ -56,6 +58,16 @@ def commissioning(plant: Plant, draw: int | None = None, seed: int = 1) -> Commi
         Number of a draw of all durations and risks; the typical durations if ``None``.
     seed
         Seed of the draws.
+    case
+        The way to take the disturbance of the programme; as in the data if ``None``, where its
+        earliest dates hold, nothing slows the work and its risks do not happen.
+    limited
+        Whether the programme keeps within its resources, of which there else is enough.
+
+    Raises
+    ------
+    MotorworksError
+        If an activity needs more than there ever is.
 
     Notes
     -----
@@ -65,21 +77,21 @@ def commissioning(plant: Plant, draw: int | None = None, seed: int = 1) -> Commi
     """
     if not plant.activities:
         return _as_written(plant)
-    plan = _plan(plant, draw, seed)
+    dates = programme_dates(plant, draw, seed, case=case, limited=limited)
     times: dict[Key, tuple[float, str]] = {}
     for a in plant.activities:
         for word in a.in_service:
-            _bring(plant, word, plan.of(a.name).finish, a.name, times)
+            _bring(plant, word, dates[a.name].finish, a.name, times)
     for wave in plant.waves:
-        dates = plan.of(wave.activity)
-        time = dates.start + wave.share * (dates.finish - dates.start)
+        start, finish = dates[wave.activity]
+        time = start + wave.share * (finish - start)
         for word in wave.in_service:
             _bring(plant, word, time, wave.name, times)
     if not times:
         return _as_written(plant)
     days = {key: _day(time) for key, (time, _) in times.items()}
     end = plant.programme.start_of_production if plant.programme else None
-    production = _day(plan.of(end).finish) if end else min(days.values())
+    production = _day(dates[end].finish) if end else min(days.values())
     return Commissioning(
         production=production, days=days, why={key: why for key, (_, why) in times.items()}
     )
@@ -108,21 +120,6 @@ def _as_written(plant: Plant) -> Commissioning:
 
 def _day(time: float) -> date:
     return date.fromordinal(math.ceil(time - 1e-6))
-
-
-def _plan(plant: Plant, draw: int | None, seed: int) -> Plan:
-    programme = plant.programme or Programme()
-    net = network(plant.activities, start=programme.start or plant.start, worktimes=plant.worktimes)
-    return critical_path(net, work=None if draw is None else _drawn(plant, net, draw, seed))
-
-
-def _drawn(plant: Plant, net: ProjectNetwork, draw: int, seed: int) -> Array:
-    """Give the work of a draw [d]: every draw has random numbers of its own, by its number."""
-    random = np.random.Generator(np.random.Philox(np.random.SeedSequence([seed, draw])))
-    spread = plant.programme.spread if plant.programme else "pert"
-    work = drawn_work(net, random, 1, spread)
-    taken: Array = (work + drawn_delays(net, plant.risks, random, 1, spread)[1])[:, 0]
-    return taken
 
 
 def commissioned(plant: Plant, when: Commissioning) -> Plant:

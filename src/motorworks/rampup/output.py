@@ -124,6 +124,12 @@ def anniversary(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
+def after_months(when: Commissioning, months: int) -> date:
+    """Give the day so many months after the start of production, years whole, months of 30.4 d."""
+    end = anniversary(when.production, months // 12)
+    return end + timedelta(days=round(365 * (months % 12) / 12))
+
+
 def by_month(runs: Sequence[Made], end: date, target: float | None) -> tuple[Span, ...]:
     """Give the output of calendar months, from that of the first production on."""
     first = min(r.production for r in runs).replace(day=1)
@@ -193,6 +199,3 @@ def held(months: Sequence[Span]) -> date | None:
         if months[n].share and asked and sum(m.mean for m in window) >= asked:
             return months[n].begin
     return None
-
-
-__all__ = ["Made", "Span", "by_month", "by_period", "by_quarter", "held", "made"]

@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 
 from motorworks.projects import Activity, Dependency, Resource
-from motorworks.projects.levelling import Levelled, level_weighed
+from motorworks.projects.levelled import Levelled
+from motorworks.projects.levelling import level_weighed
 from motorworks.projects.network import ProjectNetwork, network
 from motorworks.research.portfolio import Project
 
