@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from motorworks.plant import Plant
+from motorworks.plant.in_service import part_named
 from motorworks.program.program import Array
-from motorworks.projects import Programme, RiskEvent
+from motorworks.projects import Activity, Dependency, Programme, RiskEvent
 from motorworks.projects.critical_path import critical_path
 from motorworks.projects.disturbance import Case, usual_delays
 from motorworks.projects.draws import drawn_delays, drawn_work
@@ -42,11 +43,12 @@ def programme_dates(
     -----
     With typical durations a case takes the typical delay of each risk that is a part of its
     disturbance and as likely as not. Within limits the schedule is that of
-    :func:`~motorworks.projects.levelling.level`, in whole days.
+    :func:`~motorworks.projects.levelling.level`, in whole days; production then waits for what
+    brings machines of firms beside the plant into service, so that crews are not taken from them.
     """
     programme = plant.programme or Programme()
     net = network(
-        plant.activities,
+        _supplied(plant, programme.start_of_production) if limited else plant.activities,
         start=programme.start or plant.start,
         worktimes=plant.worktimes,
         curve=case.curve if case else None,
@@ -65,6 +67,25 @@ def programme_dates(
         }
     plan = critical_path(net, work=work)
     return {d.activity.name: Between(d.start, d.finish) for d in plan.dates}
+
+
+def _supplied(plant: Plant, production: str | None) -> tuple[Activity, ...]:
+    """Give activities of which production waits for all that brings machines of other firms."""
+    foreign = {w.name for w in plant.workshops if not w.own}
+    places = {x.name: x.workshop for x in plant.lines} | {
+        s.name: s.workshop for s in plant.stations
+    }
+
+    def of_others(words: tuple[str, ...]) -> bool:
+        parts = (part_named(plant, word) for word in words)
+        return any(part is not None and places[part.name] in foreign for part in parts)
+
+    bringing = [a.name for a in plant.activities if of_others(a.in_service)]
+    bringing += [w.activity for w in plant.waves if of_others(w.in_service)]
+    more = tuple(Dependency(activity=name) for name in bringing if name != production)
+    return tuple(
+        replace(a, after=(*a.after, *more)) if a.name == production else a for a in plant.activities
+    )
 
 
 def _risks(plant: Plant, case: Case | None) -> tuple[RiskEvent, ...]:

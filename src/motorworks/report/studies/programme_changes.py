@@ -120,7 +120,8 @@ def lost_figure(found: ProgrammeStudy) -> Figure:
         columns.append(numbers("± 95 %", [motors(found, r[2].half_width) for r in rows]))
         note = (
             f"Good {product}s: the whole ramp moves, so a day costs a full day, "
-            f"{plain(found.project.rate)} at the target."
+            f"{plain(found.project.rate)} at the target. What is lost by the end of each year is "
+            f"simulated by: motorworks ramp {found.project.name} --epidemic"
         )
     return Figure(
         key="lost",
