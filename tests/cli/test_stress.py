@@ -1,10 +1,12 @@
 """What disturbances cost, on the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 SHORT = ("--warm-up", "2d", "--after", "5d", "--replications", "2", "--seed", "7")
+TWO_CREWS = str(Path(__file__).parents[1] / "resilience" / "two-crews.toml")
 
 
 def test_losses_in_words_json_and_on_a_page(command, tmp_path):
@@ -43,3 +45,33 @@ def test_what_makes_no_sense_is_refused(command, words, expected):
     said = command("stress", "tutorial", *SHORT, *words)
     assert said.code == 2
     assert expected in " ".join(said.err.split())
+
+
+def test_rules_of_manning_with_a_curve_from_a_file(command, tmp_path):
+    """Each rule is an epidemic of its own; page and JSON set them against the first."""
+    (tmp_path / "fever.csv").write_text("date,share\n2020-02-01,50 %\n2020-02-07,50 %\n")
+    asked = (
+        "stress",
+        TWO_CREWS,
+        "--curve",
+        "fever.csv",
+        "--start",
+        "2021-01-11",
+        *SHORT,
+        "--no-measures",
+    )
+    said = command(*asked, "--out", "here")
+    assert said.code == 0, said.err
+    assert "Of 5 rules of manning least is lost by" in said.out
+    assert "Which lines to man first" in (tmp_path / "here" / "stress.html").read_text()
+    given = json.loads(command(*asked, "--manning", "spread, downstream", "--json").out)
+    ((spread, downstream),) = given["manning"]
+    assert spread["fewer"] is None
+    lost = spread["lost"]["mean"] - downstream["lost"]["mean"]
+    assert downstream["fewer"]["mean"] == lost
+    asked_of = ("stress", "midsize", *SHORT, "--no-measures", "--curve", "fever.csv")
+    said = command(*asked_of, "--manning", "spread,in_order")
+    assert "All 2 rules of manning lose the same" in said.out
+    said = command(*asked, "--manning", "everybody")
+    assert said.code == 2
+    assert "manning is 'everybody'" in said.err

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from motorworks.cli.counted import counted
+from motorworks.cli.curves import Firms, People, curve_of
 from motorworks.cli.options import Changes, Jobs, Json, Page, PlantName, Replications, Seed
 from motorworks.cli.output import print_json
 from motorworks.cli.share import share
@@ -13,7 +14,7 @@ from motorworks.cli.study import estimate_record, page_to_write, show
 from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
-    from motorworks.resilience import Cell, Seldom, Stress, Terms, Tried
+    from motorworks.resilience import Cell, Ruled, Seldom, Stress, Terms, Tried
 
 
 def stress(
@@ -33,6 +34,15 @@ def stress(
     ] = "",
     durations: Annotated[
         str, typer.Option(help='Durations tried beside each one\'s own, such as "1d,3d,1w".')
+    ] = "",
+    curve: People = None,
+    firms: Firms = None,
+    manning: Annotated[
+        str,
+        typer.Option(
+            help="Rules of who is manned in an epidemic, compared: spread, in_order, dearest, "
+            "bottleneck, downstream; all of them with --curve or --firms alone."
+        ),
     ] = "",
     measures: Annotated[
         bool, typer.Option("--measures/--no-measures", help="Whether counter-measures are tried.")
@@ -58,8 +68,14 @@ def stress(
     from motorworks.report.studies.study import write_study
 
     noun = load(plant, overrides=tuple(changes or ()))
+    names = tuple(of or ())
+    if curve is not None or firms is not None or manning:
+        people, open_ = (curve_of(noun.curves, noun.name, c) for c in (curve, firms))
+        rules = tuple(r.strip() for r in manning.split(",")) if manning else tuple(resilience.RULES)
+        noun = resilience.with_epidemics(noun, people, open_, rules)
+        names += tuple(resilience.epidemic_name(rule) for rule in rules)
     terms = resilience.Terms(
-        names=tuple(of or ()),
+        names=names,
         together=together,
         starts=resilience.parse_starts(start),
         durations=resilience.parse_durations(durations),
@@ -94,6 +110,8 @@ def _time(text: str, what: str) -> float:
 
 def record(found: "Stress", terms: "Terms") -> dict[str, Any]:
     """Give what came of it as the JSON that ``--json`` prints; times in seconds."""
+    from motorworks.resilience import rules_compared
+
     return {
         "plant": found.plant.name,
         "currency": found.plant.currency,
@@ -102,6 +120,7 @@ def record(found: "Stress", terms: "Terms") -> dict[str, Any]:
         "written": {"disturbances": found.written[0], "measures": found.written[1]},
         "margin": found.worth.margin,
         "disturbances": [_tried(t) for t in found.tried],
+        "manning": [[_ruled(r) for r in group] for group in rules_compared(found)],
         "cells": [_cell(c) for c in found.cells],
     }
 
@@ -126,6 +145,15 @@ def _tried(t: "Tried") -> dict[str, Any]:
         "recover": _seldom(t.loss.recover),
         "worst_week": estimate_record(t.loss.worst_week),
         "worst_week_lost": estimate_record(t.loss.worst_week_lost),
+    }
+
+
+def _ruled(r: "Ruled") -> dict[str, Any]:
+    return {
+        "rule": r.rule,
+        "disturbance": r.tried.disturbance.name,
+        "lost": estimate_record(r.lost),
+        "fewer": estimate_record(r.fewer),
     }
 
 

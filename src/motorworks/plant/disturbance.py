@@ -70,9 +70,11 @@ class Disturbance:
     manning: str = described(
         "Who is at work in an epidemic: spread, every line is short of people; in_order, as many "
         "copies of each line as there are people for, the first of them; dearest, likewise, those "
-        "that make the models of the highest price.",
+        "that make the models of the highest price; bottleneck, all people go to the line that "
+        "allows least until it is complete, then to those that feed it; downstream, to the line "
+        "next to the customer, then to the one before it.",
         default="spread",
-        choices=("spread", "in_order", "dearest"),
+        choices=("spread", "in_order", "dearest", "bottleneck", "downstream"),
     )
     also: tuple[str, ...] = described(
         "Disturbances that begin at the same time.",

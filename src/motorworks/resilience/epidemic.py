@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 import numpy as np
 
-from motorworks.plant import Closure, Factor, Line, Outage, Plant, Point
+from motorworks.plant import Closure, Factor, Outage, Plant, Point
 from motorworks.projects import Curve
 from motorworks.resilience.event import Event, curve
+from motorworks.resilience.manning import manned, manning
 
 WEEK = timedelta(days=7)
 NAME = "stress/people"
@@ -27,11 +28,12 @@ def stricken(plant: Plant, event: Event) -> Plant:
     Notes
     -----
     The first date of each curve is moved to the beginning. People: pools and crews are multiplied
-    by the curve, week by week with the value of the middle of the week. With ``in_order`` and
-    ``dearest`` the crews of so many copies of a line as there are people for, rounded half up,
-    are complete and the other copies stand still. Firms: of n suppliers the i-th largest by people
-    (i = 0, 1, ...) is closed while the share of open firms is below (i + 1/2) / n, for large firms
-    came back first; machines in workshops that are not the plant's own stand still in proportion.
+    by the curve, week by week with the value of the middle of the week. With every rule of
+    manning but ``spread`` the crews of some copies of lines are complete and the other copies
+    stand still (:func:`~motorworks.resilience.manning.manning`). Firms: of n suppliers the i-th
+    largest by people (i = 0, 1, ...) is closed while the share of open firms is below
+    (i + 1/2) / n, for large firms came back first; machines in workshops that are not the plant's
+    own stand still in proportion.
     """
     what = event.disturbance
     workforce, firms = curve(plant, what.curve), curve(plant, what.firms)
@@ -77,17 +79,13 @@ def _people(plant: Plant, event: Event, workforce: Curve) -> Plant:
         if not plant.pools and not any(line.crew for line in plant.lines):
             return plant
         return _with_factor(plant, f"stress/{event.disturbance.name}", ("all",), points)
-    whole = {line.name for line in plant.lines if line.crew and line.lines > 1}
     single = [line for line in plant.lines if line.crew and line.lines == 1]
     short = (*(p.name for p in plant.pools), *(f"{line.name}/crew" for line in single))
     if short:
         plant = _with_factor(plant, f"stress/{event.disturbance.name}", short, points)
+    unmanned = manning(plant, rule)
     outages = [
-        _idle(line, left, a, b)
-        for line in plant.lines
-        if line.name in whole
-        for a, b, share in shares
-        if (left := _left(plant, line, share, rule))
+        _idle(name, left, a, b) for a, b, share in shares for name, left in unmanned(share).items()
     ]
     return replace(plant, outages=(*plant.outages, *outages))
 
@@ -97,19 +95,9 @@ def _next_day(end: datetime) -> date:
     return day if end == datetime(day.year, day.month, day.day) else day + timedelta(days=1)
 
 
-def _idle(line: Line, copies: Sequence[str], begin: datetime, end: datetime) -> Outage:
-    name = f"stress/{line.name}/{begin:%Y-%m-%d}"
+def _idle(line: str, copies: Sequence[str], begin: datetime, end: datetime) -> Outage:
+    name = f"stress/{line}/{begin:%Y-%m-%d}"
     return Outage(name=name, start=begin, end=end, of=tuple(copies), state="planned")
-
-
-def _left(plant: Plant, line: Line, share: float, rule: str) -> list[str]:
-    """Give the copies of a line for which there are no people."""
-    copies = list(line.copies())
-    if rule == "dearest" and line.allocation:
-        prices = {m.name: m.price for m in plant.models}
-        worth = [float(np.mean([prices[m] for m in models])) for models in line.allocation]
-        copies = [copies[n] for n in np.argsort(-np.array(worth), kind="stable")]
-    return copies[min(len(copies), int(share * len(copies) + 0.5)) :]
 
 
 def _suppliers(plant: Plant, event: Event, firms: Curve) -> Plant:
@@ -140,11 +128,11 @@ def _neighbours(plant: Plant, event: Event, firms: Curve) -> Plant:
     for begin, end in weeks(event):
         share = value(firms, begin + (end - begin) / 2, event.begin)
         for line in plant.lines:
-            left = _left(plant, line, share, "in_order") if line.workshop in others else []
+            left = line.copies()[manned(line.lines, share) :] if line.workshop in others else ()
             if left:
-                outages.append(_idle(line, left, begin, end))
+                outages.append(_idle(line.name, left, begin, end))
         for s in plant.stations:
-            idle = s.machines - int(share * s.machines + 0.5)
+            idle = s.machines - manned(s.machines, share)
             if s.workshop in others and idle > 0:
                 name = f"stress/{s.name}/{begin:%Y-%m-%d}"
                 outages.append(Outage(name=name, start=begin, end=end, of=(s.name,),

@@ -1,12 +1,13 @@
 """What disturbances cost and what would have helped: page and terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from motorworks.report.figure import Figure, Section
 from motorworks.report.number import NOTHING, counted, percent, plain, span
 from motorworks.report.studies.stress_course import course_section
 from motorworks.report.studies.stress_heat import heat_section, sums_of_money
+from motorworks.report.studies.stress_manning import manning_section, manning_sentences
 from motorworks.report.studies.study import Study
 from motorworks.report.table import Column, Table
 from motorworks.report.terminal import printable
@@ -25,7 +26,7 @@ def stress_study(found: Stress) -> Study:
         kind="stress",
         plant=found.plant,
         sentence=stress_sentence(found),
-        precision=best_sentence(found),
+        precision=" ".join([best_sentence(found), *manning_sentences(found)]).strip(),
         facts=(
             ("disturbances", str(len(found.own))),
             ("counter-measures", str(len(found.measures))),
@@ -35,10 +36,15 @@ def stress_study(found: Stress) -> Study:
         ),
         intervals="± is half a 95 % interval (Student t) of differences between runs with the same "
         "random numbers, over replications. What is reckoned has none.",
-        sections=tuple(
-            s for s in (heat_section(found), _losses(found), course_section(found)) if s is not None
-        ),
+        sections=tuple(s for s in _sections(found) if s is not None),
     )
+
+
+def _sections(found: Stress) -> Iterator[Section | None]:
+    yield heat_section(found)
+    yield manning_section(found)
+    yield _losses(found)
+    yield course_section(found)
 
 
 def title_of(tried: Tried) -> str:
@@ -162,7 +168,7 @@ def stress_summary(found: Stress) -> "Group":
 
     parts: list[RenderableType] = [
         Text(printable(stress_sentence(found)), style="bold"),
-        Text(printable(best_sentence(found))),
+        Text(printable("\n".join([best_sentence(found), *manning_sentences(found)]).strip())),
         _terminal_losses(found),
     ]
     if found.cells:
