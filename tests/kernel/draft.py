@@ -162,12 +162,25 @@ class Draft:
         period: float = inf,
         times: tuple[float, ...] = (),
         closed: tuple[tuple[float, float], ...] = (),
+        up_to: int = NEVER,
+        each: bool = False,
+        cover: tuple[float, float] = (-1.0, -1.0),
+        use: float = 0.0,
+        use_days: int = 0,
+        day: float = 86400.0,
     ) -> int:
-        """Add a supply."""
+        """Add a supply; ``cover`` gives the days of use of its two levels."""
         self._add("supply_buffer", buffer)
         self._add("supply_type", model)
         self._add("supply_lot", lot)
         self._add("supply_point", point)
+        self._add("supply_up_to", up_to)
+        self._add("supply_each", each)
+        self._add("supply_cover_point", cover[0])
+        self._add("supply_cover_up_to", cover[1])
+        self._add("supply_use", use)
+        self._add("supply_use_days", use_days)
+        self._add("supply_day", day)
         self._add("supply_lead", lead)
         self._add("supply_life", life)
         self._add("supply_period", period)

@@ -1,6 +1,7 @@
 """Small random plants in which every feature of the kernel meets every other."""
 
 from random import Random
+from typing import Any
 
 from tests.kernel.draft import NEVER, Draft
 
@@ -233,17 +234,35 @@ class RandomPlant:
         period = r.choice((2.5, 6.0, float("inf")))
         watches = period == float("inf")
         times = sorted({r.choice((0.0, 0.5, 1.0, 2.0)) for _ in range(r.randrange(1, 4))})
+        model = r.choice(self.types)
+        lot = r.choice((1, 1, 2, 3, 5))
+        point = r.choice((0, 0, 1, 3, 6) if watches else (NEVER, 0, 2))
         self.draft.supply(
             buffer,
-            r.choice(self.types),
-            lot=r.choice((1, 1, 2, 3, 5)),
-            point=r.choice((0, 0, 1, 3, 6) if watches else (NEVER, 0, 2)),
+            model,
+            lot=lot,
             lead=self._one_of(self.laws + self.long, 0.8),
             life=r.choice((float("inf"), float("inf"), 0.7, 3.0, 6.0, 12.0)),
             period=period,
             times=() if watches else tuple(times),
             closed=r.choice(((), (), ((1.0, 4.5),), ((0.0, 2.0), (2.0, 3.0), (7.5, 20.0)))),
+            **self._policy(lot, point),
         )
+
+    def _policy(self, lot: int, point: int) -> dict[str, Any]:
+        """Give what is ordered by beside the point: an upper level, cards, days of use."""
+        r = self.random
+        kind = r.choice(("lots", "lots", "up to", "cards", "cover", "cover"))
+        if kind == "up to":
+            return {"point": max(point, 0), "up_to": max(point, 0) + lot + r.choice((0, 1, 4))}
+        if kind == "cards":
+            return {"point": r.choice((1, 2, 3)) * lot - r.choice((1, lot)), "each": True}
+        if kind == "cover":
+            levels = r.choice(((0.5, 1.5), (1.0, -1.0), (-1.0, 2.0), (0.0, 0.0)))
+            days = r.choice((0, 1, 2, 3))
+            cover = {"cover": levels, "use": r.choice((0.0, 2.0, 3.7)), "use_days": days}
+            return {"point": NEVER, "day": r.choice((0.9, 2.0, 4.0)), **cover}
+        return {"point": point}
 
     def _tables(self) -> int:
         """Add changeover tables; gives their number."""

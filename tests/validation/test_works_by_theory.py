@@ -133,3 +133,67 @@ def lots_for_poisson_demand() -> list[float]:
     chances = waiting_calls(4, 3, 150.0)
     assert {stock + 3 * orders for stock, orders, _ in chances} == {5, 6, 7}
     return [mean(chances, lambda s: s[2]), mean(chances, lambda s: s[0])]
+
+
+def order_up_to_part_by_part() -> list[float]:
+    """(s, S) with S - s = 3: a level ordered up to, written as such."""
+    gap, lead, point, up_to, far = 60.0, 150.0, 4, 7, 400
+
+    def after(stock, orders, waiting):
+        while True:  # calls are served one by one, and after each it is looked at the position
+            position = stock + sum(orders)
+            if position <= point:
+                orders = tuple(sorted((*orders, up_to - position)))
+            if not (stock and waiting):
+                return stock, orders, waiting
+            stock, waiting = stock - 1, waiting - 1
+
+    def moves(state):
+        stock, orders, waiting = state
+        if waiting < far:
+            yield 1 / gap, after(stock, orders, waiting + 1)
+        for i, size in enumerate(orders):
+            yield 1 / lead, after(stock + size, orders[:i] + orders[i + 1 :], waiting)
+
+    chances = chain(after(7, (), 0), moves)
+    stock = mean(chances, lambda s: s[0])
+    return [mean(chances, lambda s: s[2]), stock, stock]
+
+
+def kanban_cards_that_wait() -> list[float]:
+    """Cards under way are the busy servers of M/M/4: what a call and a departing card find [1]."""
+    chances = waiting_calls(3, 1, 120.0)
+    under_way = mean(chances, lambda s: s[1])
+    none = mean(chances, lambda s: s[0] == 0)
+    some_wait = mean(chances, lambda s: s[2] > 0)
+    cards = {s: p * s[1] for s, p in chances.items()}  # deliveries, by what they find
+    awaited = sum(p for s, p in cards.items() if s[2] > 0) / sum(cards.values())
+    waits = mean(chances, lambda s: s[2])
+    stock = mean(chances, lambda s: s[0])
+    return [waits, stock, under_way, 1 - none, 1 - awaited, none, some_wait]
+
+
+def cover_with_lost_calls() -> list[float]:
+    """Erlang's loss formula by its recursion; half a day of 8 a day is 4 pumps [1]."""
+    stock, load, loss = 4, 8 * 0.25, 1.0
+    for n in range(1, stock + 1):
+        loss = load * loss / (n + load * loss)
+    there, use = stock - load * (1 - loss), 8 * (1 - loss)
+    return [loss, loss, there, use, there / use]
+
+
+def kanban_of_production() -> list[float]:
+    """Missing pumps up to three are a queue M/M/1, cut off where nobody gets."""
+    most, make, gap, far = 3, 60.0, 120.0, 200
+
+    def moves(missing):
+        if missing < far:
+            yield 1 / gap, missing + 1
+        if missing:
+            yield 1 / make, missing - 1
+
+    chances = chain(0, moves)
+    return [
+        mean(chances, lambda n: max(0, most - n)),
+        mean(chances, lambda n: max(0, n - most)),
+    ]

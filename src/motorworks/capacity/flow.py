@@ -9,7 +9,7 @@ import numpy as np
 from motorworks.capacity.work import passes
 from motorworks.compile import Layout, WorkUnit
 from motorworks.compile.stations import destinations
-from motorworks.plant import Buffer, Input, Load, Plant, Shipment, Source, Supply, Timetable
+from motorworks.plant import Buffer, Input, Load, Plant, Shipment, Source, Supply, Timetable, levels
 from motorworks.program.program import Array
 
 Terms = dict[int, float]
@@ -176,7 +176,7 @@ class Flow:
         """Add bought parts: as many as are wanted, or a lot at each time of the timetable."""
         bought = self.variable("supplied", supply.name)
         self._put(supply.to, supply.model or self.models[0], bought, 1.0)
-        if supply.reorder_point is None and supply.timetable is not None:
+        if levels(supply).point is None and supply.timetable is not None:
             self.arrivals.append((bought, supply.lot / _gap(supply.timetable)))
 
     def _slack(self) -> None:

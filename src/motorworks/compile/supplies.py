@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 
+from motorworks.compile.calendars import DAY
 from motorworks.compile.closures import closed_spans
 from motorworks.compile.stations import Numbers
 from motorworks.compile.tables import offsets
 from motorworks.compile.timetables import Instants, instants
-from motorworks.plant import Plant, Supply
+from motorworks.plant import Cover, Plant, Supply, levels
 
 _NEVER = Instants(math.inf, ())
 
@@ -39,7 +40,7 @@ def lower_supplies(plant: Plant, horizon: float, n: Numbers) -> dict[str, Any]:
         "supply_buffer": np.array([n.places[s.to] for s in supplies], dtype=np.int32),
         "supply_type": np.array([n.types[s.model] if s.model else 0 for s in supplies], np.int32),
         "supply_lot": np.array([s.lot for s in supplies], dtype=np.int64),
-        "supply_point": np.array([_point(s) for s in supplies], dtype=np.int64),
+        **_policies(supplies),
         "supply_lead": np.array(
             [n.laws.number(s.lead_time) if s.lead_time else -1 for s in supplies], dtype=np.int32
         ),
@@ -70,5 +71,28 @@ def _closures(plant: Plant) -> dict[str, Any]:
     }
 
 
-def _point(supply: Supply) -> int:
-    return -1 if supply.reorder_point is None else supply.reorder_point
+def _policies(supplies: tuple[Supply, ...]) -> dict[str, Any]:
+    """Give the levels; of what is kept in days of use the days, for the kernel to reckon with."""
+    found = [None if s.cover else levels(s) for s in supplies]
+    covers = [s.cover for s in supplies]
+    points = [-1 if x is None or x.point is None else x.point for x in found]
+    ups = [-1 if x is None or x.point is None else x.up_to for x in found]
+    return {
+        "supply_point": np.array(points, dtype=np.int64),
+        "supply_up_to": np.array(ups, dtype=np.int64),
+        "supply_each": np.array([s.cards is not None for s in supplies], dtype=np.int8),
+        "supply_cover_point": np.array(
+            [_days(c.reorder if c else None) for c in covers], np.float64
+        ),
+        "supply_cover_up_to": np.array([_days(c.up_to if c else None) for c in covers], np.float64),
+        "supply_use": np.array([c.use if c else 0.0 for c in covers], dtype=np.float64),
+        "supply_use_days": np.array([_window(c) for c in covers], dtype=np.int32),
+    }
+
+
+def _days(time: float | None) -> float:
+    return -1.0 if time is None else time / DAY
+
+
+def _window(cover: Cover | None) -> int:
+    return 0 if cover is None else cover.measured_over or 0

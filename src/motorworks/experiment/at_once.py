@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from motorworks.plant import Fleet, MilkRun, Plant, Shipment, Supply, Timetable, Transport
+from motorworks.plant import Fleet, MilkRun, Plant, Shipment, Supply, Timetable, Transport, levels
 
 INSTANT = 1e9
 """Speed at which distances count for nothing [m/s]."""
@@ -72,5 +72,14 @@ def endless_supply(plant: Plant) -> Plant:
 
 
 def _at_once(supply: Supply) -> Supply:
-    point = supply.lot if supply.reorder_point is None else supply.reorder_point
-    return replace(supply, lead_time=None, timetable=None, shelf_life=None, reorder_point=point)
+    point = levels(supply).point
+    return replace(
+        supply,
+        lead_time=None,
+        timetable=None,
+        shelf_life=None,
+        reorder_point=supply.lot if point is None else point,
+        order_up_to=None,
+        cards=None,
+        cover=None,
+    )

@@ -17,6 +17,7 @@ from motorworks.plant.learning import Experience, Learning, Wave
 from motorworks.plant.line import Line
 from motorworks.plant.model import Material, Model
 from motorworks.plant.plant import Fact, Mark, Plant, Reference, Workshop
+from motorworks.plant.policy import Levels, levels, policy, raised
 from motorworks.plant.pool import Crew, Headcount, Pool, Staffing
 from motorworks.plant.position import Position, distance
 from motorworks.plant.research import Department, Development, Phase, Research
@@ -32,7 +33,7 @@ from motorworks.plant.station import (
     Step,
     Tending,
 )
-from motorworks.plant.supply import Supply
+from motorworks.plant.supply import Cover, Supply
 from motorworks.plant.tariff import Economics, Tariff
 from motorworks.plant.timetable import Timetable
 from motorworks.plant.tour import Load, MilkRun, Shipment, Stop
@@ -48,6 +49,7 @@ __all__ = [
     "Changeover",
     "Closure",
     "Conveyor",
+    "Cover",
     "Crew",
     "DayException",
     "Department",
@@ -64,6 +66,7 @@ __all__ = [
     "Headcount",
     "Input",
     "Learning",
+    "Levels",
     "Line",
     "Load",
     "Maintenance",
@@ -103,4 +106,7 @@ __all__ = [
     "Workshop",
     "as_station",
     "distance",
+    "levels",
+    "policy",
+    "raised",
 ]

@@ -254,6 +254,21 @@ class Program:
     supply_point: Array = column(
         "int64", "V", "stock position at or below which it orders; -1: a lot each time"
     )
+    supply_up_to: Array = column(
+        "int64", "V", "stock position up to which it orders; at least point + lot is taken", -1
+    )
+    supply_each: Array = column("int8", "V", "1: every lot is an order of its own", 0)
+    supply_cover_point: Array = column(
+        "float64", "V", "days of use at or below which it orders; -1: as supply_point says", -1.0
+    )
+    supply_cover_up_to: Array = column(
+        "float64", "V", "days of use up to which it orders; -1: as supply_up_to says", -1.0
+    )
+    supply_use: Array = column("float64", "V", "parts used a day, given [1/day]", 0.0)
+    supply_use_days: Array = column(
+        "int32", "V", "last days over which the use is measured; 0: it stays as given", 0
+    )
+    supply_day: Array = column("float64", "V", "length of such a day [s]", 86400.0)
     supply_lead: Array = column("int32", "V", "law from order to delivery, or -1: at once")
     supply_life: Array = column("float64", "V", "shelf life from the order on [s]; inf: for ever")
     supply_period: Array = column(

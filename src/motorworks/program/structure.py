@@ -63,7 +63,8 @@ LATER = _names(
 ROOM = _names(
     "pool_count buffer_capacity buffer_type_capacity station_types campaign_type campaign_lot "
     "campaign_buffer batch_min batch_max setup_table tool_life conveyor_places "
-    "conveyor_accumulating supply_lot supply_point"
+    "conveyor_accumulating supply_lot supply_point supply_up_to supply_each supply_cover_point "
+    "supply_cover_up_to supply_use"
 )
 """Columns that may be others, after which it must be looked whether something can begin."""
 

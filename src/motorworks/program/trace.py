@@ -150,6 +150,26 @@ class Trace:
     """... parts that expired before they were taken, int64 (V,)."""
     supply_on_order: Array
     """Parts on order now, int64 (V,)."""
+    supply_stock: Array
+    """Parts of its model in the buffer and waiting outside it, as counted last, int64 (V,)."""
+    supply_stock_integral: Array
+    """... added up over time [part s], float64 (V,)."""
+    supply_order_integral: Array
+    """Parts on order, added up over time [part s], float64 (V,)."""
+    supply_empty_time: Array
+    """Time without stock [s], float64 (V,)."""
+    supply_taken: Array
+    """Parts of its model taken from the buffer, int64 (V,)."""
+    supply_late: Array
+    """... of these, by machines that had stood still for them, int64 (V,)."""
+    supply_deliveries: Array
+    """Orders delivered, int64 (V,)."""
+    supply_awaited: Array
+    """... of these, after which a part was taken late, int64 (V,)."""
+    supply_awaited_time: Array
+    """Time before them in which it was waited for a delivery [s], float64 (V,)."""
+    supply_use: Array
+    """Parts used a day, as given or measured [1/day], float64 (V,)."""
 
     sample_time: Array
     """Times of the samples [s], float64 (N,)."""

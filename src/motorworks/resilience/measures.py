@@ -14,6 +14,7 @@ from motorworks.plant import (
     Measure,
     Plant,
     Supply,
+    raised,
 )
 from motorworks.resilience.event import Event
 
@@ -74,12 +75,7 @@ def _share(plant: Plant, supply: Supply) -> float:
 
 def _stocked(plant: Plant, measure: Measure, use: float) -> Plant:
     more = {m.supply.name: m.parts for m in more_stock(plant, measure, use)}
-    supplies = tuple(
-        replace(s, reorder_point=s.reorder_point + more[s.name])
-        if s.name in more and s.reorder_point is not None
-        else s
-        for s in plant.supplies
-    )
+    supplies = tuple(raised(s, more[s.name]) if s.name in more else s for s in plant.supplies)
     for supply in plant.supplies:
         if supply.name in more:
             plant = _roomier(plant, supply, more[supply.name])

@@ -103,12 +103,19 @@ def supply(order: Supply, by: Growth, stores: Mapping[str, Buffer]) -> Supply:
     shared = order.to in stores and not stores[order.to].by_model
     own = not shared and order.model is not None
     ratio = by.by_model.get(order.model or "", by.total) if own else by.total
-    point = order.reorder_point
-    at_least = 1.0 if own else 0.0
+    kept = max(ratio, 1.0 if own else 0.0)
+    lot = times(order.lot, ratio)
+    point, up_to = (
+        None if level is None else times(level, kept)
+        for level in (order.reorder_point, order.order_up_to)
+    )
     return replace(
         order,
-        lot=times(order.lot, ratio),
-        reorder_point=None if point is None else times(point, max(ratio, at_least)),
+        lot=lot,
+        reorder_point=point,
+        order_up_to=None if up_to is None else max(up_to, (point or 0) + lot),
+        cards=None if order.cards is None else max(1, math.ceil(order.cards * kept / ratio - 1e-9)),
+        cover=None if order.cover is None else replace(order.cover, use=order.cover.use * kept),
     )
 
 

@@ -23,6 +23,18 @@ def _kpi(name: str, unit: str, formula: str, sentence: str, undefined: str) -> K
     )
 
 
+DAY = 86400.0
+COUNTED = (
+    "stock_integral",
+    "order_integral",
+    "empty_time",
+    "awaited_time",
+    "taken",
+    "late",
+    "deliveries",
+    "awaited",
+)
+"""What the trace counts of the stock of every supply."""
 NO_TIME = "no time was measured"
 
 KPIS = (
@@ -56,6 +68,65 @@ KPIS = (
         "nothing was delivered",
     ),
     _kpi(
+        "supply_stock",
+        "parts",
+        "∫ parts of the model in the buffer or waiting outside it dt / elapsed time",
+        "Parts of the supply's own model in stock; mean over time. Parts that something else puts "
+        "into the buffer count from the next taking or delivery on.",
+        NO_TIME,
+    ),
+    _kpi(
+        "supply_on_order",
+        "parts",
+        "∫ parts on order dt / elapsed time",
+        "Parts ordered that have not been delivered; mean over time.",
+        NO_TIME,
+    ),
+    _kpi(
+        "supply_use",
+        "parts/day",
+        "parts of the model taken from the buffer / elapsed days",
+        "Parts used a day of 24 hours, days of rest included.",
+        NO_TIME,
+    ),
+    _kpi(
+        "stock_days",
+        "day",
+        "supply_stock / supply_use",
+        "Days for which the mean stock lasts.",
+        "nothing was used",
+    ),
+    _kpi(
+        "empty_share",
+        "-",
+        "time without a part of the model in stock / elapsed time",
+        "Share of the time in which there was no stock, asked for or not.",
+        NO_TIME,
+    ),
+    _kpi(
+        "awaited_share",
+        "-",
+        "Σ over deliveries: from when the first machine that was served late began to wait, not "
+        "before the delivery before, to the delivery / elapsed time",
+        "Share of the time in which a machine waited for a delivery: the stock-out time. One that "
+        "still waits at the end is not in it, nor what a milk run finds missing.",
+        NO_TIME,
+    ),
+    _kpi(
+        "fill_rate",
+        "-",
+        "1 − parts taken by machines that had stood still for them / parts taken",
+        "Share of the parts taken that were there when they were asked for.",
+        "nothing was taken",
+    ),
+    _kpi(
+        "cycle_service",
+        "-",
+        "1 − deliveries for which a machine had waited / deliveries",
+        "Share of the order cycles without a stock-out.",
+        "nothing was delivered",
+    ),
+    _kpi(
         "inventory_turns",
         "1/year",
         "(delivered − expired) of a year / mean stock",
@@ -82,7 +153,24 @@ def blocks(figures: Figures) -> Iterator[Block]:
     yield Block("mean_stock", scopes, stock)
     yield Block("stock_out_share", scopes, _stock_out(figures))
     yield Block("expired_share", scopes, ratio(expired, arrived))
+    yield from _service(figures, scopes)
     yield Block("inventory_turns", scopes, ratio(used * yearly, stock))
+
+
+def _service(figures: Figures, scopes: list[Scope]) -> Iterator[Block]:
+    """Give stock, orders and service of each supply's own model."""
+    elapsed = figures.elapsed[:, None]
+    counted = {name: _counted(figures, f"supply_{name}") for name in COUNTED}
+    stock = ratio(counted["stock_integral"], elapsed)
+    use = ratio(counted["taken"], elapsed / DAY)
+    yield Block("supply_stock", scopes, stock)
+    yield Block("supply_on_order", scopes, ratio(counted["order_integral"], elapsed))
+    yield Block("supply_use", scopes, use)
+    yield Block("stock_days", scopes, ratio(stock, use))
+    yield Block("empty_share", scopes, ratio(counted["empty_time"], elapsed))
+    yield Block("awaited_share", scopes, ratio(counted["awaited_time"], elapsed))
+    yield Block("fill_rate", scopes, 1.0 - ratio(counted["late"], counted["taken"]))
+    yield Block("cycle_service", scopes, 1.0 - ratio(counted["awaited"], counted["deliveries"]))
 
 
 def _counted(figures: Figures, name: str) -> Array:

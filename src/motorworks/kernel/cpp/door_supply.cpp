@@ -14,13 +14,45 @@ void check_timetable(const Program& p, std::size_t v) {
     if (watches != (first == last))
         refuse("number of times of supply " + text(v), text(last - first),
                watches ? "0 where the period is infinite" : "1 or more");
-    NAMED(supply_point).need(!watches || p.supply_point[v] >= 0, v,
+    const bool covers = p.supply_cover_point[v] >= 0 || p.supply_cover_up_to[v] >= 0;
+    NAMED(supply_point).need(!watches || covers || p.supply_point[v] >= 0, v,
                              "0 or more where there is no timetable");
     for (std::size_t i = first; i < last; ++i) {
         time.need(time[i] >= 0 && time[i] < period && time[i] <= LONGEST, i,
                   "from 0 to below the period");
         if (i > first) time.need(time[i] > time[i - 1], i, "above the one before");
     }
+}
+
+// Levels in days of use: both of them, or one, and then no others; the use is finite.
+void check_cover(const Program& p, std::size_t v) {
+    const bool covers = p.supply_cover_point[v] >= 0 || p.supply_cover_up_to[v] >= 0;
+    const auto days = [&](const Named<double>& level) {
+        level.need(level[v] == -1 || (level[v] >= 0 && level[v] <= MOST_PARTS), v,
+                   "-1, or 0 to 1000000000");
+    };
+    days(NAMED(supply_cover_point));
+    days(NAMED(supply_cover_up_to));
+    NAMED(supply_point).need(!covers || p.supply_point[v] == -1, v, "-1 where days of use are given");
+    NAMED(supply_up_to).need(!covers || p.supply_up_to[v] == -1, v, "-1 where days of use are given");
+    NAMED(supply_use).need(p.supply_use[v] >= 0 && p.supply_use[v] <= MOST_PARTS, v,
+                           "0 to 1000000000");
+    NAMED(supply_use_days).one_in(v, 0, 1000);
+    NAMED(supply_day).need(p.supply_day[v] > 0 && p.supply_day[v] <= LONGEST, v, "above 0");
+}
+
+void check_levels(const Program& p) {
+    const std::size_t n = p.supplies();
+    NAMED(supply_up_to).length(n);
+    NAMED(supply_up_to).in(-1, MOST_PARTS + MOST_IN_LOT);
+    NAMED(supply_each).length(n);
+    NAMED(supply_each).in(0, 1);
+    NAMED(supply_cover_point).length(n);
+    NAMED(supply_cover_up_to).length(n);
+    NAMED(supply_use).length(n);
+    NAMED(supply_use_days).length(n);
+    NAMED(supply_day).length(n);
+    for (std::size_t v = 0; v < n; ++v) check_cover(p, v);
 }
 
 void check_closed(const Program& p) {
@@ -76,6 +108,7 @@ void check_supplies(const Program& p) {
     NAMED(supply_lot).in(1, MOST_IN_LOT);
     NAMED(supply_point).length(n);
     NAMED(supply_point).in(-1, MOST_PARTS);
+    check_levels(p);
     NAMED(supply_lead).length(n);
     index(NAMED(supply_lead), p.law_kind.size());
     NAMED(supply_life).length(n);

@@ -155,7 +155,14 @@ void Kernel::reset_statistics() {
         tour.since = w.now;
         tour.runs = tour.late = tour.parts = 0;
     }
-    for (Supply& v : w.supplies) v.orders = v.ordered = v.arrived = v.expired = 0;
+    for (Supply& v : w.supplies) {
+        v.orders = v.ordered = v.arrived = v.expired = 0;
+        StockCount& count = v.count;
+        count.taken = count.late = count.deliveries = count.awaited = 0;
+        count.stock_integral = count.order_integral = count.empty_time = 0.0;
+        count.awaited_time = 0.0;
+        count.since = w.now;
+    }
     schedule_sample(w);
 }
 

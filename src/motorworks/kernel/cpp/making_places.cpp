@@ -41,6 +41,13 @@ Supply make_supply(const World& w, std::size_t v, const Streams& streams) {
     supply.model = w.p.supply_type[v];
     supply.lot = w.p.supply_lot[v];
     supply.point = w.p.supply_point[v];
+    supply.up_to = std::max(w.p.supply_up_to[v], supply.point + supply.lot);
+    supply.each = w.p.supply_each[v];
+    supply.cover_point = w.p.supply_cover_point[v];
+    supply.cover_up_to = w.p.supply_cover_up_to[v];
+    supply.use.given = w.p.supply_use[v];
+    supply.use.window = w.p.supply_use_days[v];
+    supply.use.day = w.p.supply_day[v];
     supply.lead = law_or_none(w, w.p.supply_lead[v]);
     supply.lead_stream = {streams.lead[v]};
     supply.life = w.p.supply_life[v];

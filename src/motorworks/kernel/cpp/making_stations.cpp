@@ -152,6 +152,8 @@ Station make_station(World& w, std::size_t s) {
     }
     add_flow(w, st, s);
     add_leading(st);
+    for (const Input* in = st.inputs; in != st.inputs + st.n_inputs; ++in)
+        st.supplied |= in->from && in->from->n_supplies;
     st.adds_up |= mixes(st);
     const Input& leader = st.inputs[0];
     const bool all_there = leader.take == 1 || (leader.kind == STORE && !leader.any);

@@ -99,6 +99,7 @@ inline Part take_join(World& w, const Station& st, int model) {
 inline std::int32_t start_chosen(World& w, Station& st, Machine& m) {
     Choice choice;
     if (const std::int32_t lacks = choose(w, st, m, choice)) return lacks;
+    if (st.supplied) note_waiting(w, m);
     const bool joins = st.n_inputs > 1;
     const Part part = joins ? take_join(w, st, choice.model) : take_plain(w, st, choice.model);
     count_down(w, st, m, choice);
@@ -126,6 +127,7 @@ MOTORWORKS_INLINE std::int32_t lacks_to_join(const Station& st) {
 // Starts a machine of a joining station if it can; else gives the cause.
 inline std::int32_t start_joined(World& w, Station& st, Machine& m) {
     if (const std::int32_t lacks = lacks_to_join(st)) return lacks;
+    if (st.supplied) note_waiting(w, m);
     const Part part = take_join(w, st, std::countr_zero(st.types));
     set_ready(w, m, false);
     begin_plain(w, st, m, part);
@@ -139,6 +141,7 @@ MOTORWORKS_INLINE std::int32_t start_plain(World& w, Station& st, Machine& m) {
     if (st.chooses) return start_chosen(w, st, m);
     const int model = next_model(w, st);
     if (model < 0) return st.inputs[0].cause;
+    if (st.supplied) note_waiting(w, m);
     const Part part = take_plain(w, st, model);
     set_ready(w, m, false);
     begin_plain(w, st, m, part);

@@ -129,6 +129,13 @@ namespace motorworks {
     X(std::int32_t, supply_type)          \
     X(std::int64_t, supply_lot)           \
     X(std::int64_t, supply_point)         \
+    X(std::int64_t, supply_up_to)         \
+    X(std::int8_t, supply_each)           \
+    X(double, supply_cover_point)         \
+    X(double, supply_cover_up_to)         \
+    X(double, supply_use)                 \
+    X(std::int32_t, supply_use_days)      \
+    X(double, supply_day)                 \
     X(std::int32_t, supply_lead)          \
     X(double, supply_life)                \
     X(double, supply_period)              \

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "leaving.hpp"
+#include "stocks.hpp"
 
 namespace motorworks {
 
@@ -75,6 +76,7 @@ inline void lose_at(World& w, Source& q, Buffer& b) {
     q.lost += lost;
     w.remove_parts(lost);
     tell_takers(w, b);
+    count_stocks(w, b);
     tell_supplies(w, b);
 }
 

@@ -123,6 +123,7 @@ inline void start_belt(World& w, Station& st, Machine& m, const Choice& choice) 
 }
 
 inline void start(World& w, Station& st, Machine& m, const Choice& choice) {
+    if (st.supplied) note_waiting(w, m);
     const bool single = st.n_inputs == 1 && st.inputs[0].take == 1 && st.batch_min == 0;
     if (st.conveyor && single && !w.log_events) {
         start_belt(w, st, m, choice);

@@ -82,6 +82,7 @@ template <class A>
 void archive(A& a, Station& x) {
     auto& [laws, types, from, to, number, first_machine, n_ready, told, fresh, sink, plain, bare,
            judges, conveyor, in_news, has_modes, has_operating, upkeep, chooses, ahead, goes_on,
+           supplied,
            route_kind, inputs,
            source, judged, tool_life, setup_table, n_machines, first_route, calendar_rule, alike,
            first_available, pull, joins, one_way, adds_up, campaign_rule, first_word, n_words, n_inputs,
@@ -210,11 +211,26 @@ void archive(A& a, Lot& x) {
 }
 
 template <class A>
+void archive(A& a, Use& x) {
+    auto& [given, day, window, days, since_day, sum, recent] = x;
+    a(days, since_day, recent);
+}
+
+template <class A>
+void archive(A& a, StockCount& x) {
+    auto& [stock, since, stock_integral, order_integral, empty_time, taken, late, deliveries,
+           awaited, awaited_time, came, before, waited_from] = x;
+    a(stock, since, stock_integral, order_integral, empty_time, taken, late, deliveries, awaited,
+      awaited_time, came, before, waited_from);
+}
+
+template <class A>
 void archive(A& a, Supply& x) {
     auto& [lead, lead_stream, life, period, looks, looked, lot, point, on_order, orders, ordered,
-           arrived, expired, number, buffer, model, slot, first_time, n_times, in_news, pending,
-           perishing] = x;
-    a(lead_stream, looks, looked, orders, ordered, arrived, expired, pending, perishing);
+           arrived, expired, number, buffer, model, slot, first_time, n_times, in_news, each, up_to,
+           cover_point, cover_up_to, use, count, pending, perishing] = x;
+    a(lead_stream, looks, looked, orders, ordered, arrived, expired, use, count, pending,
+      perishing);
 }
 
 template <class A>
@@ -255,7 +271,7 @@ void archive(A& a, World& x) {
            parts_integral, parts_since, stop, slots, late_slot, news, laws, step_laws, setup_laws,
            machines, more, modes, wear, services, tracks, inputs, ways, stations, owed, ready_words, buffers, type_queues,
            takers, claims, held, sources, pools, fleets, tours, calendars, supplies, supplies_of,
-           lots, repeats, taken, freed, order, models, asked, taken_of, first_call_slot,
+           lots, repeats, taken, freed, order, models, asked, taken_of, waited_for, waited_since, first_call_slot,
            first_supply_slot, first_tour_slot, first_source_slot, first_machine_slot, arriving,
            calling, touring, state_time, cause_time, judged, setups, tool_changes, overflowed,
            sink_count, sink_first_pass, sink_histogram, sink_time, route_cause, judged_cause,

@@ -234,6 +234,10 @@ void rebuild_supply(World& w, Supply& supply) {
     supply.on_order = 0;
     for (std::size_t i = 0; i < supply.pending.size(); ++i)
         supply.on_order += supply.pending[i].parts;
+    supply.use.sum = 0;
+    for (std::size_t i = 0; i < supply.use.recent.size(); ++i)
+        supply.use.sum += supply.use.recent[i];
+    set_levels(supply);
     schedule_supply(w, supply);
 }
 

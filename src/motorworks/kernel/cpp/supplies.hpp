@@ -2,37 +2,15 @@
 #pragma once
 
 #include "sources.hpp"
+#include "stocks.hpp"
 
 namespace motorworks {
 
 inline void schedule_supply(World& w, const Supply& supply) {
-    double time = supply.looks;
+    double time = std::min(supply.looks, supply.use.day_ends());
     if (!supply.pending.empty()) time = std::min(time, supply.pending.front().arrives);
     if (!supply.perishing.empty()) time = std::min(time, supply.perishing.front().expires);
     w.slots.set(supply.slot, time);
-}
-
-// Parts of the model among the first of a queue for all models, counted to `most` at the most.
-inline std::int64_t count_model(const Buffer& b, int model, std::int64_t most) {
-    std::int64_t n = 0;
-    for (std::size_t i = b.held; i < b.level() && n < most; ++i) n += b.part(i).model() == model;
-    return n;
-}
-
-// What lies in the buffer or waits outside, and what is on order; or, if that is above the
-// reorder point, any number above it.
-inline std::int64_t position(World& w, const Supply& supply) {
-    const Buffer& b = w.buffers[static_cast<std::size_t>(supply.buffer)];
-    std::int64_t n = supply.on_order;
-    if (b.by_type)
-        n += static_cast<std::int64_t>(type_queue(w, b, supply.model).stored.size());
-    else if (b.one_model)
-        n += static_cast<std::int64_t>(b.level() - b.held);
-    else
-        n += count_model(b, supply.model, supply.point - n + 1);
-    for (std::size_t i = 0; i < b.waiting.size() && n <= supply.point; ++i)
-        n += b.waiting[i].machine < 0 && b.waiting[i].part.model() == supply.model;
-    return n;
 }
 
 // When the supplier takes up what is ordered now: at once, or when it opens again.
@@ -49,6 +27,7 @@ inline void give_order(World& w, Supply& supply, std::int64_t lots) {
     const std::int64_t parts = lots * supply.lot;
     const double arrives =
         taken_up(w, supply) + (supply.lead ? draw(*supply.lead, supply.lead_stream) : 0.0);
+    count_time(w, supply);
     std::size_t i = supply.pending.size();
     while (i > 0 && supply.pending[i - 1].arrives > arrives) --i;
     supply.pending.insert(i, {parts, w.now, arrives});
@@ -58,10 +37,17 @@ inline void give_order(World& w, Supply& supply, std::int64_t lots) {
     schedule_supply(w, supply);
 }
 
-// Orders as many lots as lift the position above the reorder point, if it is not above.
+// Orders as many lots as fit below the level ordered up to, if the reorder point is reached.
 inline void look(World& w, Supply& supply) {
-    const std::int64_t missing = supply.point - position(w, supply);
-    if (missing >= 0) give_order(w, supply, missing / supply.lot + 1);
+    const std::int64_t position =
+        supply.on_order + on_hand(w, supply, supply.point - supply.on_order);
+    if (position > supply.point) return;
+    const std::int64_t lots = (supply.up_to - position) / supply.lot;
+    if (!supply.each) {
+        give_order(w, supply, lots);
+        return;
+    }
+    for (std::int64_t i = 0; i < lots; ++i) give_order(w, supply, 1);
 }
 
 inline double timetable(const World& w, const Supply& supply, std::int64_t look) {
@@ -70,11 +56,12 @@ inline double timetable(const World& w, const Supply& supply, std::int64_t look)
 }
 
 inline void open_supply(World& w, Supply& supply) {
-    if (supply.n_times == 0) {
+    supply.count.stock = on_hand(w, supply);
+    set_levels(supply);
+    if (supply.n_times)
+        supply.looks = timetable(w, supply, 0);
+    else
         look(w, supply);
-        return;
-    }
-    supply.looks = timetable(w, supply, 0);
     schedule_supply(w, supply);
 }
 
@@ -128,7 +115,9 @@ inline void add_perishing(Supply& supply, const Lot& lot) {
 inline void arrive(World& w, Supply& supply) {
     const Order order = supply.pending.pop();
     Buffer& b = w.buffers[static_cast<std::size_t>(supply.buffer)];
+    count_time(w, supply);
     supply.on_order -= order.parts;
+    count_delivery(w, supply.count);
     const Lot lot = make_lot(w, supply, order);
     supply.arrived += lot.count;
     if (lot.count && lot.expires <= w.now) {
@@ -137,7 +126,10 @@ inline void arrive(World& w, Supply& supply) {
         return;
     }
     if (lot.count && lot.expires < NEVER) add_perishing(supply, lot);
-    enter_lot(w, supply, b, lot);
+    if (lot.count) {
+        enter_lot(w, supply, b, lot);
+        count_stocks(w, b);
+    }
 }
 
 // Records what is left of a lot: inside, queue by queue, then outside.
@@ -163,18 +155,27 @@ inline void expire(World& w, Supply& supply) {
     if (!gone) return;
     supply.expired += gone;
     w.remove_parts(gone);
+    count_stocks(w, b);
     if (!b.by_type) tell_takers(w, b);
     tell_buffer(w, b);
     tell_feeders(w, b);
     tell_supplies(w, b);
 }
 
-// Handles the first pending thing that is due: arrival, expiry, time of the timetable.
+// Takes up the use of the day that ends, and looks at the stock if there is no timetable.
+inline void close_day(World& w, Supply& supply) {
+    end_day(supply);
+    if (!supply.n_times) look(w, supply);
+}
+
+// Handles the first pending thing that is due: arrival, expiry, end of a day, timetable.
 inline void attend(World& w, Supply& supply) {
     if (!supply.pending.empty() && supply.pending.front().arrives <= w.now)
         arrive(w, supply);
     else if (!supply.perishing.empty() && supply.perishing.front().expires <= w.now)
         expire(w, supply);
+    else if (supply.use.day_ends() <= w.now)
+        close_day(w, supply);
     else
         keep_date(w, supply);
     schedule_supply(w, supply);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "leaving.hpp"
+#include "stocks.hpp"
 
 namespace motorworks {
 
@@ -23,7 +24,10 @@ inline void tell_of_taking(World& w, const Station& st, const Input& in) {
         const auto [place, machine] = w.freed[i];
         if (place == b.number) release(w, w.machines[static_cast<std::size_t>(machine)], place);
     }
-    if (b.n_supplies) tell_supplies(w, b);
+    if (b.n_supplies) {
+        count_taking(w, b, w.waited_for == in.cause ? w.waited_since : NEVER);
+        tell_supplies(w, b);
+    }
 }
 
 // Takes the parts started off the lot of the campaign.

@@ -188,6 +188,7 @@ inline void pick_up(World& w, const Tour& tour, Runner& runner, std::int32_t num
     if (!from.by_type) tell_takers(w, from);
     tell_buffer(w, from);
     tell_feeders(w, from);
+    count_taking(w, from);
     tell_supplies(w, from);
 }
 

@@ -178,6 +178,28 @@ void add_supplies(World& w, nb::dict& out) {
     out["supply_arrived"] = count(&Supply::arrived);
     out["supply_expired"] = count(&Supply::expired);
     out["supply_on_order"] = count(&Supply::on_order);
+    const auto stock = [&](auto StockCount::*number) {
+        using T = std::remove_reference_t<decltype(StockCount{}.*number)>;
+        return each<T>(w.supplies, [=](const Supply& v) { return v.count.*number; });
+    };
+    out["supply_stock"] = stock(&StockCount::stock);
+    const auto now = [&](double StockCount::*number) {  // added up to now; the world stays
+        return each<double>(w.supplies, [=, &w](const Supply& v) {
+            StockCount count = v.count;
+            count.add_up(w.now, v.on_order);
+            return count.*number;
+        });
+    };
+    out["supply_stock_integral"] = now(&StockCount::stock_integral);
+    out["supply_order_integral"] = now(&StockCount::order_integral);
+    out["supply_empty_time"] = now(&StockCount::empty_time);
+    out["supply_taken"] = stock(&StockCount::taken);
+    out["supply_late"] = stock(&StockCount::late);
+    out["supply_deliveries"] = stock(&StockCount::deliveries);
+    out["supply_awaited"] = stock(&StockCount::awaited);
+    out["supply_awaited_time"] = stock(&StockCount::awaited_time);
+    out["supply_use"] =
+        each<double>(w.supplies, [](const Supply& v) { return v.use.mean(); });
 }
 
 void add_samples(World& w, nb::dict& out) {

@@ -72,6 +72,8 @@ struct World {
     std::vector<std::int32_t> order, models;
     std::vector<Asked> asked;
     std::vector<std::int32_t> taken_of;
+    std::int32_t waited_for = 0;  // what the machine that starts had stood still for, or 0
+    double waited_since = 0.0;
 
     // What is counted; shapes as in program/trace.py.
     std::int32_t first_call_slot = 0, first_supply_slot = 0, first_tour_slot = 0,

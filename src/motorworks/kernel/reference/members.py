@@ -47,7 +47,10 @@ STATIC: dict[type, frozenset[str]] = {
     Fleet: _names("speed"),
     Tour: _names("number period departures capacity home stops loads runners slot"),
     Runner: _names("tour slot"),
-    Supply: _names("number buffer model lot point lead life period times closed slot"),
+    Supply: _names(
+        "number buffer model lot point up_to each cover_point cover_up_to use window day lead "
+        "life period times closed slot"
+    ),
     Calendar: _names("number period times states slot machines pools upkeeps"),
     World: _names(
         "program T B S K laws calendars pools stations buffers sources machines tours supplies "

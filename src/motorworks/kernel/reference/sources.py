@@ -6,6 +6,7 @@ from motorworks.kernel.random import uniform
 from motorworks.kernel.reference.leaving import may_enter, wait_for
 from motorworks.kernel.reference.news import tell_supplies, tell_takers
 from motorworks.kernel.reference.queues import put
+from motorworks.kernel.reference.stocks import count_stocks
 from motorworks.kernel.reference.things import Arrival, Buffer, Part, Source
 from motorworks.kernel.reference.world import World
 from motorworks.program.events import OF_SOURCE, TURNED_AWAY
@@ -83,4 +84,5 @@ def lose_waiting(w: World, source: Source) -> None:
             source.lost += len(lost)
             w.remove_parts(len(lost))
             tell_takers(w, buffer)
+            count_stocks(w, buffer)
             tell_supplies(w, buffer)

@@ -1,5 +1,7 @@
 """The start of a pass: parts taken, times drawn, the first activity due."""
 
+from math import inf
+
 from motorworks.kernel.reference.activities import begin_activity
 from motorworks.kernel.reference.belts import enter
 from motorworks.kernel.reference.choosing import (
@@ -15,6 +17,7 @@ from motorworks.kernel.reference.pull import claim, tell_feeders
 from motorworks.kernel.reference.queues import hold, oldest, take
 from motorworks.kernel.reference.sources import draw_model
 from motorworks.kernel.reference.states import holds, set_state
+from motorworks.kernel.reference.stocks import count_taking, waiting_since
 from motorworks.kernel.reference.things import SETUP_ACTIVITY, Input, Machine, Part, Source
 from motorworks.kernel.reference.times import draw_setup, draw_steps
 from motorworks.kernel.reference.transports import begin_job
@@ -70,6 +73,7 @@ def _fits(w: World, m: Machine, choice: Choice) -> bool:
 
 def _start(w: World, m: Machine, choice: Choice) -> None:
     freed: list[list[Machine]] = [[] for _ in choice.inputs]
+    waited = waiting_since(w, m)
     taken = [
         _take(w, m, inp, count, choice.model, i == 0, freed[i])
         for i, (inp, count) in enumerate(choice.inputs)
@@ -86,7 +90,7 @@ def _start(w: World, m: Machine, choice: Choice) -> None:
         else:
             _begin(w, m, parts)
     for (inp, _), machines in zip(choice.inputs, freed, strict=True):
-        _tell_of_taking(w, m, inp, machines)
+        _tell_of_taking(w, m, inp, machines, waited)
 
 
 def _begin(w: World, m: Machine, parts: list[Part]) -> None:
@@ -175,7 +179,9 @@ def _take_from_source(w: World, source: Source, model: int) -> Part:
     return part
 
 
-def _tell_of_taking(w: World, m: Machine, inp: Input, freed: list[Machine]) -> None:
+def _tell_of_taking(
+    w: World, m: Machine, inp: Input, freed: list[Machine], waited: tuple[int, float]
+) -> None:
     """Tell who may go on now that something was taken."""
     origin, s = origin_of(w, inp), m.station.number
     if isinstance(origin, Source):
@@ -189,4 +195,5 @@ def _tell_of_taking(w: World, m: Machine, inp: Input, freed: list[Machine]) -> N
         tell_feeders(w, origin)
         for machine in freed:
             release(w, machine, origin.number)
+    count_taking(w, origin, waited[1] if waited[0] == inp.cause else inf)
     tell_supplies(w, origin)

@@ -9,6 +9,7 @@ from motorworks.kernel.reference.calendars import take_up_hours
 from motorworks.kernel.reference.crews import take_up_crew
 from motorworks.kernel.reference.members import STATIC, members, plain, set_members, value_of
 from motorworks.kernel.reference.outages import take_up_outage
+from motorworks.kernel.reference.stocks import set_levels
 from motorworks.kernel.reference.supplies import schedule_supply
 from motorworks.kernel.reference.things import Buffer, Lot
 from motorworks.kernel.reference.timetables import next_entry, time_in
@@ -133,6 +134,8 @@ def _take_up_timetables(w: World) -> None:
             cycle, entry = divmod(supply.looked, len(supply.times))
             supply.looks = time_in(supply.period, supply.times, cycle, entry)
             schedule_supply(w, supply)
+    for supply in w.supplies:
+        set_levels(supply)
 
 
 def _take_up_fleet(w: World, pool: int, fleet: Fleet) -> None:

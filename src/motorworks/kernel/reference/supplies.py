@@ -7,43 +7,61 @@ from motorworks.kernel.reference.news import tell_buffer, tell_supplies, tell_ta
 from motorworks.kernel.reference.pull import tell_feeders
 from motorworks.kernel.reference.queues import take_out
 from motorworks.kernel.reference.sources import enter, record_loss
-from motorworks.kernel.reference.things import Arrival, Lot, Order, Part, Supply
+from motorworks.kernel.reference.stocks import (
+    count_delivery,
+    count_stocks,
+    count_time,
+    day_ends,
+    end_day,
+    on_hand,
+    set_levels,
+)
+from motorworks.kernel.reference.things import Lot, Order, Part, Supply
 from motorworks.kernel.reference.world import World
 from motorworks.program.events import EXPIRED, OF_SUPPLY
 
 
 def open_supply(w: World, supply: Supply) -> None:
-    """Set the first time of the timetable, or look at the stock if there is none."""
+    """Count the stock; set the first time of the timetable, or look if there is none."""
+    supply.stock = on_hand(w, supply)
+    set_levels(supply)
     if supply.times:
         supply.looks = supply.times[0]
-        schedule_supply(w, supply)
     else:
         look(w, supply)
+    schedule_supply(w, supply)
 
 
 def attend(w: World, supply: Supply) -> None:
-    """Handle the first pending thing that is due: arrival, expiry, time of the timetable."""
+    """Handle the first pending thing that is due: arrival, expiry, end of a day, timetable."""
     if supply.pending and supply.pending[0].arrives <= w.now:
         _arrive(w, supply)
     elif supply.perishing and supply.perishing[0].expires <= w.now:
         _expire(w, supply)
+    elif day_ends(supply) <= w.now:
+        end_day(supply)
+        if not supply.times:
+            look(w, supply)
     else:
         _keep_date(w, supply)
     schedule_supply(w, supply)
 
 
 def look(w: World, supply: Supply) -> None:
-    """Order as many lots as lift the position above the reorder point, if it is not above."""
-    missing = supply.point - _position(w, supply)
-    if missing >= 0:
-        _order(w, supply, missing // supply.lot + 1)
+    """Order as many lots as fit below the level ordered up to, if the point is reached."""
+    position = on_hand(w, supply) + supply.on_order
+    if position > supply.point:
+        return
+    lots = (supply.up_to - position) // supply.lot
+    for _ in range(lots if supply.each else 1):
+        _order(w, supply, 1 if supply.each else lots)
 
 
 def schedule_supply(w: World, supply: Supply) -> None:
     """Set the slot of a supply to the least of its pending times."""
     arrives = supply.pending[0].arrives if supply.pending else inf
     expires = supply.perishing[0].expires if supply.perishing else inf
-    w.slots[supply.slot] = min(arrives, expires, supply.looks)
+    w.slots[supply.slot] = min(arrives, expires, day_ends(supply), supply.looks)
 
 
 def _keep_date(w: World, supply: Supply) -> None:
@@ -57,18 +75,11 @@ def _keep_date(w: World, supply: Supply) -> None:
         look(w, supply)
 
 
-def _position(w: World, supply: Supply) -> int:
-    """Give what lies in the buffer or waits outside, and what is on order."""
-    buffer = w.buffers[supply.buffer]
-    inside = [part for queue in buffer.queues for _, part in queue]
-    outside = [waiter.part for waiter in buffer.waiting if isinstance(waiter, Arrival)]
-    return sum(part.model == supply.model for part in inside + outside) + supply.on_order
-
-
 def _order(w: World, supply: Supply, lots: int) -> None:
     parts = lots * supply.lot
     lead = supply.lead.draw(supply.lead_stream) if supply.lead else 0.0
     arrives = _taken_up(w, supply) + lead
+    count_time(w, supply)
     insort(supply.pending, Order(parts, w.now, arrives), key=lambda order: order.arrives)
     supply.on_order += parts
     supply.orders += 1
@@ -84,7 +95,9 @@ def _taken_up(w: World, supply: Supply) -> float:
 def _arrive(w: World, supply: Supply) -> None:
     """Make the parts of an order, one lot, and let them into the buffer."""
     order, buffer = supply.pending.pop(0), w.buffers[supply.buffer]
+    count_time(w, supply)
     supply.on_order -= order.parts
+    count_delivery(w, supply)
     parts = []
     for _ in range(order.parts):
         if w.created - w.removed > w.program.max_parts:
@@ -106,6 +119,7 @@ def _arrive(w: World, supply: Supply) -> None:
         insort(supply.perishing, lot, key=lambda lot: lot.expires)
     for part in parts:
         enter(w, buffer, part, -1)
+    count_stocks(w, buffer)
 
 
 def _lose(w: World, supply: Supply, parts: list[Part], place: int) -> None:
@@ -124,6 +138,7 @@ def _expire(w: World, supply: Supply) -> None:
         return
     _lose(w, supply, inside, buffer.number)
     _lose(w, supply, outside, -1)
+    count_stocks(w, buffer)
     if not buffer.by_type:
         tell_takers(w, buffer)
     tell_buffer(w, buffer)

@@ -384,6 +384,20 @@ class Supply:
     lot: int
     point: int
     """Stock position at or below which it orders; -1: one lot each time."""
+    up_to: int
+    """Stock position up to which it orders, in whole lots; at least ``point + lot``."""
+    each: bool
+    """Whether every lot is an order of its own."""
+    cover_point: float
+    """Days of use that give ``point``; -1: it stays."""
+    cover_up_to: float
+    """Days of use that give ``up_to``; -1: it stays."""
+    use: float
+    """Parts used a day, as given."""
+    window: int
+    """Days over which the use is measured; 0: it is as given."""
+    day: float
+    """Length of a day [s]."""
     lead: Law | None
     lead_stream: Stream
     life: float
@@ -406,6 +420,32 @@ class Supply:
     ordered: int = 0
     arrived: int = 0
     expired: int = 0
+    days: int = 0
+    """Days of measured use that have ended."""
+    recent: list[int] = field(default_factory=list)
+    """Parts used on the last of them, as many as the window has at the most."""
+    used: int = 0
+    """Parts used since the last of them."""
+    stock: int = 0
+    """Parts of the model in the buffer or outside it, when they were counted last."""
+    since: float = 0.0
+    """Up to when stock and orders have been added up [s]."""
+    stock_integral: float = 0.0
+    order_integral: float = 0.0
+    empty_time: float = 0.0
+    taken: int = 0
+    late: int = 0
+    """Parts taken by machines that had stood still for them."""
+    deliveries: int = 0
+    awaited: int = 0
+    """Deliveries for which a machine had stood still."""
+    awaited_time: float = 0.0
+    came: float = -inf
+    """Time of the last delivery."""
+    before: float = -inf
+    """Time of the last but one."""
+    waited_from: float = inf
+    """Since when the last delivery was waited for, as far as is known by now."""
 
 
 @dataclass(slots=True, eq=False)

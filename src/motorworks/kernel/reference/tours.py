@@ -8,6 +8,7 @@ from motorworks.kernel.reference.leaving import may_enter, wait_for
 from motorworks.kernel.reference.news import tell_buffer, tell_supplies, tell_takers
 from motorworks.kernel.reference.pull import has_places, tell_feeders
 from motorworks.kernel.reference.queues import heads, put, queues, take
+from motorworks.kernel.reference.stocks import count_taking
 from motorworks.kernel.reference.things import Arrival, Buffer, Part
 from motorworks.kernel.reference.vehicles import AT_HOME, Load, Runner, Tour
 from motorworks.kernel.reference.world import World
@@ -137,6 +138,7 @@ def _pick_up(w: World, runner: Runner, load: Load) -> None:
         tell_takers(w, buffer)
     tell_buffer(w, buffer)
     tell_feeders(w, buffer)
+    count_taking(w, buffer)
     tell_supplies(w, buffer)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from motorworks.kernel.reference.states import holds
+from motorworks.kernel.reference.stocks import mean_use, summed_up
 from motorworks.kernel.reference.things import Buffer, Machine
 from motorworks.kernel.reference.vehicles import EMPTY_TRAVEL, LOADING, Fleet
 from motorworks.kernel.reference.world import World
@@ -183,9 +184,19 @@ def _tour_columns(w: World) -> dict[str, Array]:
 
 
 def _supply_columns(w: World) -> dict[str, Array]:
-    counts = ("orders", "ordered", "arrived", "expired", "on_order")
+    counts = "orders ordered arrived expired on_order taken late deliveries awaited stock"
     n = len(w.supplies)
-    return {f"supply_{c}": _ints([getattr(v, c) for v in w.supplies], n) for c in counts}
+    over_time = [summed_up(w, v) for v in w.supplies]
+    times = "stock_integral order_integral empty_time"
+    return {
+        **{f"supply_{c}": _ints([getattr(v, c) for v in w.supplies], n) for c in counts.split()},
+        **{
+            f"supply_{t}": _floats([row[i] for row in over_time], n)
+            for i, t in enumerate(times.split())
+        },
+        "supply_awaited_time": _floats([v.awaited_time for v in w.supplies], n),
+        "supply_use": _floats([mean_use(v) for v in w.supplies], n),
+    }
 
 
 def _sample_columns(w: World) -> dict[str, Array]:
@@ -233,6 +244,9 @@ def reset(w: World) -> None:
     _reset_vehicles(w)
     for v in w.supplies:
         v.orders = v.ordered = v.arrived = v.expired = 0
+        v.taken = v.late = v.deliveries = v.awaited = 0
+        v.stock_integral = v.order_integral = v.empty_time = v.awaited_time = 0.0
+        v.since = w.now
 
 
 def _reset_vehicles(w: World) -> None:

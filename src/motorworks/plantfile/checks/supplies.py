@@ -1,6 +1,7 @@
 """Supplies against the buffers that they fill, and buffers that give what expires first."""
 
 from motorworks.plant import Plant, Supply
+from motorworks.plantfile.checks.policies import check_places, check_policy
 from motorworks.plantfile.checks.supply import most_of_a_model
 from motorworks.plantfile.checks.wiring import Node, Wiring
 from motorworks.plantfile.duration import short
@@ -25,19 +26,13 @@ def check_supplies(plant: Plant, wiring: Wiring, findings: Findings) -> None:
         for supply in supplies:
             path: Path = ("supply", supply.name)
             if not findings.tainted(path):
-                _check_orders(path, supply, findings)
+                check_policy(path, supply, findings)
                 _check_model(path, supply, len(plant.models), findings)
                 _check_room(path, supply, node, wiring, findings)
                 _check_life(path, supply, findings)
     for node, buffer in wiring.buffers.items():
         if buffer.order == "first_expired" and not findings.tainted(node):
             _check_by_expiry(node, wiring, findings)
-
-
-def _check_orders(path: Path, supply: Supply, findings: Findings) -> None:
-    if supply.reorder_point is None and supply.timetable is None:
-        text = "never orders: it has neither reorder_point nor timetable"
-        findings.error(path, text, "Add reorder_point = ..., or a timetable.")
 
 
 def _check_model(path: Path, supply: Supply, models: int, findings: Findings) -> None:
@@ -53,6 +48,7 @@ def _check_room(path: Path, supply: Supply, node: Node, wiring: Wiring, findings
     if supply.lot > most:
         text = f"lot is {supply.lot}, but '{supply.to}' holds at most {most}"
         findings.error((*path, "lot"), text, "Raise the capacity or lower lot.")
+    check_places(path, supply, most, findings)
     if supply.reorder_point is not None and supply.reorder_point >= most:
         text = f"reorder_point is {supply.reorder_point}, but '{supply.to}' holds at most {most}"
         hint = "Raise the capacity or lower reorder_point."

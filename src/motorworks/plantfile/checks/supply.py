@@ -55,11 +55,11 @@ def _mixes(source: Source, taken: Input, unit: Unit) -> bool:
 
 
 def _waiting_outside(wiring: Wiring) -> set[Node]:
-    """Give the buffers before which arrivals wait, as many as come."""
+    """Give the buffers without places before which arrivals stand, if only to be lost at once."""
     return {
         ("buffer", name)
         for source in wiring.sources.values()
-        if source.interarrival is not None and source.when_full == "wait"
+        if source.interarrival is not None
         for name in (source.to, *(entry.to for entry in source.each))
         if name is not None and wiring.buffers[("buffer", name)].capacity == 0
     }

@@ -59,6 +59,7 @@ struct alignas(64) Station {
     bool ahead = false;      // draws the next time ahead: it does not depend on the part
     bool goes_on = false;    // a part may start it at once, before the news: nobody is asked
     bool upkeep = false;
+    bool supplied = false;   // takes from a buffer that a supply fills
     std::int8_t route_kind = 0;
 
     const Input* inputs = nullptr;
