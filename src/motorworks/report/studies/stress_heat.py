@@ -13,10 +13,10 @@ LETTERS = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
 KINDS = {
     "stock": "More stock",
     "second_source": "Second source",
-    "park": "Stock next door",
+    "park": "Next door",
     "machine": "Spare machine",
     "places": "More places",
-    "overtime": "Days of rest worked",
+    "overtime": "Rest days",
 }
 
 
