@@ -93,6 +93,25 @@ def _book(path, given):
     assert called | {"Ramp"} == names
 
 
+def test_a_simulated_ramp_beside_the_assumed_one(command, tmp_path):
+    """The workbook goes by quarters then, and the page shows what either is worth."""
+    slow = tmp_path / "slow.json"
+    slow.write_text(json.dumps({"load": [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.0]}))
+    words = ("--calculated", "--draws", "100", "--frontier", "1", "--out", "here", "--json")
+    usual = json.loads(command("business-case", "midsize", *words).out)
+    said = command("business-case", "midsize", *words, "--ramp", str(slow))
+    assert said.code == 0, said.err
+    given = json.loads(said.out)
+    numbers = {n["key"]: n for n in given["numbers"]}
+    before = next(n for n in usual["numbers"] if n["key"] == "npv")
+    assert numbers["npv_assumed_ramp"]["value"] == pytest.approx(before["value"])
+    assert numbers["npv_assumed_ramp"]["kind"] == "assumed"
+    assert numbers["npv"]["value"] < before["value"]
+    assert "usual ramp" in (tmp_path / "here" / "business-case.html").read_text()
+    _book(tmp_path / "here" / "business-case.xlsx", given)
+    assert "npv_assumed_ramp" not in {n["key"] for n in usual["numbers"]}
+
+
 def test_a_budget_below_one_module_writes_nothing(command, tmp_path):
     """Exit code 2, and the least that works."""
     words = ("--budget", "3M EUR", "--calculated", "--out", "here")

@@ -149,6 +149,16 @@ def _worth(found: Investment) -> Iterator[KeyNumber]:
         basis=f"cash flow by quarter; interval: nine of ten of {courses}",
         interval=(low, high),
     )
+    if found.assumed is not None:
+        shares = " / ".join(f"{share:.0%}" for share in found.case.ramp)
+        yield KeyNumber(
+            key="npv_assumed_ramp",
+            title="The same with the usual ramp in place of the simulated",
+            value=float(found.assumed.value),
+            unit=MONEY,
+            kind=ASSUMED,
+            basis=f"{shares.replace('%', ' %')} of full load by year",
+        )
     rate = flow.internal_rate()
     yield KeyNumber(
         key="irr",

@@ -136,6 +136,13 @@ class Investment:
         """What the whole budget buys."""
         return self.points[-1]
 
+    @property
+    def assumed(self) -> CashFlow | None:
+        """The cash flow with the assumed ramp, where a simulated one is reckoned with."""
+        if not self.case.quarter_ramp:
+            return None
+        return cash_flow(replace(self.case, quarter_ramp=()))
+
 
 def invest(
     plant: Plant,

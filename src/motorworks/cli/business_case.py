@@ -26,6 +26,7 @@ from motorworks.cli.options import (
     Years,
 )
 from motorworks.cli.output import print_json
+from motorworks.cli.ramp_file import RampFile, load_of
 from motorworks.cli.study import page_to_write, show
 from motorworks.cli.wish import looked_at, wish_of
 
@@ -49,6 +50,7 @@ def business_case(
     seed: Seed = 1,
     jobs: Jobs = 0,
     currency: CurrencyName = None,
+    ramp: RampFile = None,
     store: Store = None,
     changes: Changes = None,
     as_json: Json = False,
@@ -76,6 +78,7 @@ def business_case(
         years=years,
         draws=draws,
         seed=seed,
+        ramp=load_of(ramp),
     )
     path = page_to_write(out, "business-case.html")
     assert path is not None

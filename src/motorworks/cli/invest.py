@@ -1,10 +1,7 @@
 """``motorworks invest``: what money buys, and whether it is worth it."""
 
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from motorworks.cli.options import (
     Budget,
@@ -27,7 +24,7 @@ from motorworks.cli.options import (
     Years,
 )
 from motorworks.cli.output import print_json
-from motorworks.cli.ramp import load_of
+from motorworks.cli.ramp_file import RampFile, load_of
 from motorworks.cli.study import page_to_write, show
 from motorworks.cli.wish import looked_at, wish_of
 
@@ -50,10 +47,7 @@ def invest(
     seed: Seed = 1,
     jobs: Jobs = 0,
     currency: CurrencyName = None,
-    ramp: Annotated[
-        Path | None,
-        typer.Option(help="Ramp-up to reckon with: a file with what 'ramp --json' printed."),
-    ] = None,
+    ramp: RampFile = None,
     store: Store = None,
     out: Page = None,
     changes: Changes = None,
@@ -81,7 +75,7 @@ def invest(
         years=years,
         draws=draws,
         seed=seed,
-        ramp=() if ramp is None else load_of(ramp),
+        ramp=load_of(ramp),
     )
     path = page_to_write(out, "invest.html")
     found = looked_at(business.invest, noun, wish, store=store, jobs=jobs, quiet=as_json)
@@ -111,6 +105,7 @@ def record(found: "Investment") -> dict[str, Any]:
         "cash_flow": {name: row.ravel().tolist() for name, row in found.flow.rows.items()},
         "load": found.case.load().tolist(),
         "npv": float(found.flow.value),
+        "npv_assumed_ramp": None if found.assumed is None else float(found.assumed.value),
         "irr": rate.yearly(4),
         "irr_warning": rate.warning,
         "payback_years": found.flow.payback_years(),

@@ -2,7 +2,6 @@
 
 import os
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -175,29 +174,3 @@ def _span(span: "Span") -> dict[str, Any]:
         "share": span.share,
         "planned": span.planned,
     }
-
-
-def load_of(path: Path) -> tuple[float, ...]:
-    """Give the share of full load by quarter that ``motorworks ramp --json`` wrote into a file.
-
-    Raises
-    ------
-    MotorworksError
-        If the file cannot be read, or is no ramp-up.
-    """
-    import json
-    import math
-
-    expected = "expected what 'motorworks ramp PLANT --json' prints"
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise MotorworksError(f"{path} cannot be read as a ramp-up ({error}); {expected}") from None
-    quarters = found.get("load") if isinstance(found, dict) else None
-    good = isinstance(quarters, list) and bool(quarters) and all(
-        isinstance(q, int | float) and not isinstance(q, bool) and math.isfinite(q) and q >= 0
-        for q in quarters
-    )  # fmt: skip
-    if not good or not isinstance(quarters, list):
-        raise MotorworksError(f"{path} has no load by quarter; {expected}")
-    return tuple(float(q) for q in quarters)

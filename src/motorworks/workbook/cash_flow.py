@@ -90,7 +90,7 @@ def _formulas(n: int, lines: Lines) -> dict[str, str]:
         "A": f"={before('A')}+1" if n else "=0",
         "B": f"=INT(A{r}/4)+1",
         "C": f"=A{r}-Build_quarters",
-        "D": f"=IF(C{r}<0,0,INDEX(Ramp,MIN(INT(C{r}/4)+1,ROWS(Ramp))))",
+        "D": f"=IF(C{r}<0,0,INDEX(Ramp,MIN(INT(C{r}/Ramp_quarters)+1,ROWS(Ramp))))",
         "E": f"=D{r}*Good_a_year/4*Price_of_one*(1-Price_decline)^INT(MAX(C{r},0)/4)",
         "F": f"=-D{r}*Good_a_year/4*Variable_of_one",
         "G": f"=-D{r}*Growing_a_year/4",

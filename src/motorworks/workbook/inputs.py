@@ -77,9 +77,16 @@ def _costs(
 
 
 def _ramp(book: Book, sheet: Any, row: int, case: Case) -> None:
-    book.write(sheet, row, 0, "Share of full load by year of production; the last holds on", "head")
-    book.write(sheet, row, 1, None, "head")
-    for n, share in enumerate(case.ramp):
-        book.write(sheet, row + 1 + n, 0, f"Year {n + 1}")
-        book.write(sheet, row + 1 + n, 1, share, "input_share")
-    named(book, "Ramp", SHEET, row + 1, row + len(case.ramp))
+    simulated = bool(case.quarter_ramp)
+    shares = case.quarter_ramp or case.ramp
+    word = "quarter" if simulated else "year"
+    title = f"Share of full load by {word} of production; the last holds on"
+    book.write(sheet, row, 0, "Quarters of each share of full load below")
+    book.write(sheet, row, 1, 1 if simulated else 4, "input")
+    named(book, "Ramp_quarters", SHEET, row)
+    book.write(sheet, row + 1, 0, title + (" (simulated)" if simulated else ""), "head")
+    book.write(sheet, row + 1, 1, None, "head")
+    for n, share in enumerate(shares):
+        book.write(sheet, row + 2 + n, 0, f"{word.capitalize()} {n + 1}")
+        book.write(sheet, row + 2 + n, 1, share, "input_share")
+    named(book, "Ramp", SHEET, row + 2, row + 1 + len(shares))

@@ -33,7 +33,7 @@ GROUPS = {
         "unit_cost",
         "price",
     ),
-    "What it is worth": ("npv", "irr", "payback", "loss", "waiting"),
+    "What it is worth": ("npv", "npv_assumed_ramp", "irr", "payback", "loss", "waiting"),
     "How large it is": ("floor", "land", "people", "stock"),
 }
 TERMS = "On what terms"

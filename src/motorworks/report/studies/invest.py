@@ -80,9 +80,12 @@ def _precision(found: Investment, purse: Purse) -> str:
 
 def _facts(found: Investment, purse: Purse) -> tuple[tuple[str, str], ...]:
     case = found.case
+    assumed = found.assumed
+    other = (("value with the assumed ramp", purse.big(float(assumed.value))),) if assumed else ()
     return (
         ("budget", purse.big(found.outlay.envelope)),
         _ramp(case),
+        *other,
         ("building (assumed)", f"{case.build} quarters"),
         ("production", f"{case.years} years"),
         ("tax", percent(case.tax, 0)),
