@@ -130,3 +130,24 @@ def test_closed_firms_slow_what_they_make(command, tmp_path):
     said = command("programme", "dalian", *FEW, "--firms", "nobody")
     assert said.code == 2
     assert "there is no curve 'nobody' in dalian" in said.err
+
+
+def test_where_a_project_stands(command, tmp_path):
+    """Earned value in words, as JSON and on the page; what is no report is refused."""
+    (tmp_path / "done.csv").write_text(
+        "activity,date,complete,cost\nC01,2020-05-01,100 %,\nC02,2020-06-01,30 %,3000000000\n"
+    )
+    words = ("programme", "dalian", *FEW, "--progress", "done.csv")
+    said = command(*words, "--today", "2020-06-01", "--out", "here")
+    assert said.code == 0, said.err
+    assert "by the earned schedule -" in said.out
+    page = (tmp_path / "here" / "programme.html").read_text()
+    assert "Where it stands on 2020-06-01" in page
+    given = json.loads(command(*words, "--today", "2020-06-01", "--json").out)["progress"]
+    assert given["ev"] < given["pv"] < given["bac"]
+    assert given["cpi"] == pytest.approx(given["ev"] / given["ac"])
+    # 45.5 days of piling are left on 1 June, 16 of them planned: 29.5 days late.
+    assert given["forecast"][0]["typical"] == "2021-06-01"
+    said = command(*words)
+    assert said.code == 2
+    assert "give it with --today" in said.err

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from motorworks.construction import ProgrammeStudy, Project
+    from motorworks.construction.earned import Standing
+    from motorworks.construction.progress import Report
     from motorworks.report.money import Purse
 
 
@@ -41,6 +43,12 @@ def programme(
     ] = None,
     today: Annotated[
         str | None, typer.Option(help="Day on which the plan is looked at, such as 2020-07-01.")
+    ] = None,
+    progress: Annotated[
+        Path | None,
+        typer.Option(
+            help="What is done and has cost by --today: a CSV (activity,date,complete,cost)."
+        ),
     ] = None,
     curve: People = None,
     firms: Firms = None,
@@ -70,13 +78,14 @@ def programme(
         curve=curve_of(project.curves, project.name, curve),
         firms=curve_of(project.curves, project.name, firms),
         crews=not unlimited,
+        reports=_reports(project, progress),
     )
     path = page_to_write(out, "programme.html")
     if export is not None:
         known_ending(export)
         file_to_write(export, "--export")
-    with counted("steps", quiet=as_json) as (progress, cancel):
-        found = study_programme(project, wish, progress=progress, cancel=cancel)
+    with counted("steps", quiet=as_json) as (done, cancel):
+        found = study_programme(project, wish, progress=done, cancel=cancel)
     if export is not None:
         write_project(export, project, found.plan)
     page = write_study(programme_study(found, purse), path) if path else None
@@ -115,6 +124,12 @@ def _day(text: str | None) -> "date | None":
         return date.fromisoformat(text)
     except ValueError:
         raise MotorworksError(f"--today {text!r}: expected a date such as 2020-07-01") from None
+
+
+def _reports(project: "Project", path: Path | None) -> "tuple[Report, ...]":
+    from motorworks.construction.progress_file import read_progress
+
+    return () if path is None else read_progress(path, [a.name for a in project.activities])
 
 
 def record(found: "ProgrammeStudy") -> dict[str, Any]:
@@ -175,6 +190,7 @@ def record(found: "ProgrammeStudy") -> dict[str, Any]:
         ],
         "slowed": [asdict(s) for s in found.slowed],
         "crews": _crews(found),
+        "progress": None if found.standing is None else _progress(found, found.standing),
         "notes": list(project.notes),
     }
 
@@ -203,4 +219,37 @@ def _crews(found: "ProgrammeStudy") -> dict[str, Any] | None:
         "optimal": levelled.optimal,
         "waits": [asdict(w) for w in found.crews.waits],
         "one_more_crew": [asdict(m) for m in found.crews.more],
+    }
+
+
+def _progress(found: "ProgrammeStudy", at: "Standing") -> dict[str, Any]:
+    """Give earned value and earned schedule by their usual letters."""
+    from motorworks.projects.pace import day_of
+
+    goals = zip(found.project.goals, at.forecasts, strict=True)
+    return {
+        "today": str(at.today),
+        "bac": at.budget,
+        "pv": at.planned,
+        "ev": at.earned,
+        "ac": at.actual,
+        "cv": at.cost_variance,
+        "sv": at.schedule_variance,
+        "cpi": at.cost_index,
+        "spi": at.schedule_index,
+        "eac": at.estimate,
+        "eac_as_budgeted": at.estimate_as_budgeted,
+        "vac": at.variance,
+        "tcpi": at.needed_index,
+        "earned_schedule_d": at.earned_schedule,
+        "actual_time_d": at.elapsed,
+        "sv_t_d": at.days_ahead,
+        "spi_t": at.time_index,
+        "end_by_earned_schedule": None if at.expected_end is None else str(day_of(at.expected_end)),
+        "as_planned": list(at.as_planned),
+        "forecast": [
+            {"goal": goal.activity}
+            | {key: str(day_of(getattr(f, key))) for key in ("typical", "low", "middle", "high")}
+            for goal, f in goals
+        ],
     }

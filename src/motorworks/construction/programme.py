@@ -15,6 +15,7 @@ from motorworks.construction.disturbance import (
     outcome,
     slowed,
 )
+from motorworks.construction.earned import Standing, standing
 from motorworks.construction.money import Spending, spending
 from motorworks.construction.project import Project, bound_by_goals
 from motorworks.construction.site import Occupation, occupation
@@ -56,6 +57,8 @@ class ProgrammeStudy:
         What a month more of each approval does, and what parallel windows do.
     crews
         The schedule within limits; ``None`` where nothing limits it or none was asked for.
+    standing
+        Where it stands today; ``None`` where no progress was given.
     """
 
     project: Project
@@ -71,6 +74,7 @@ class ProgrammeStudy:
     permits: tuple[Effect, ...]
     windows: tuple[Effect, ...]
     crews: Crews | None
+    standing: Standing | None = None
 
     @property
     def base(self) -> Outcome:
@@ -147,6 +151,16 @@ def study_programme(
         permits=month_more(project),
         windows=windows(project),
         crews=crews,
+        standing=_standing(project, wish, plan),
+    )
+
+
+def _standing(project: Project, wish: ProgrammeWish, plan: Plan) -> Standing | None:
+    if not wish.reports or wish.today is None:
+        return None
+    spread = wish.spread or project.spread
+    return standing(
+        project, plan, wish.reports, wish.today, draws=wish.draws, seed=wish.seed, spread=spread
     )
 
 

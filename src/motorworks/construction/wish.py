@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from motorworks.construction.progress import Report
 from motorworks.errors import MotorworksError
 from motorworks.projects import Curve
 
@@ -30,11 +31,13 @@ class ProgrammeWish:
         one is given, else for their own.
     crews
         Whether the schedule within the limits of resources is made.
+    reports
+        What has been done and what it has cost, up to ``today``; empty where that is not known.
 
     Raises
     ------
     MotorworksError
-        If there are too few draws or the spread is none that is known.
+        If there are too few draws, the spread is none that is known, or progress has no day.
     """
 
     draws: int = 100_000
@@ -44,6 +47,7 @@ class ProgrammeWish:
     curve: Curve | None = None
     firms: Curve | None = None
     crews: bool = True
+    reports: tuple[Report, ...] = ()
 
     def __post_init__(self) -> None:
         if self.draws < LEAST_DRAWS:
@@ -51,3 +55,5 @@ class ProgrammeWish:
         if self.spread and self.spread not in SPREADS:
             msg = f"spread is {self.spread!r}; expected {' or '.join(SPREADS)}"
             raise MotorworksError(msg)
+        if self.reports and self.today is None:
+            raise MotorworksError("progress is looked at on a day; give it with --today")

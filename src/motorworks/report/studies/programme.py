@@ -8,6 +8,7 @@ from motorworks.projects.pace import day_of
 from motorworks.report.figure import Section
 from motorworks.report.money import Purse
 from motorworks.report.number import counted, percent, plain
+from motorworks.report.studies.programme_chances import finish_figure, tornado_figure
 from motorworks.report.studies.programme_changes import (
     approvals_figure,
     crews_figure,
@@ -17,18 +18,15 @@ from motorworks.report.studies.programme_changes import (
     waits_figure,
     windows_figure,
 )
-from motorworks.report.studies.programme_curves import (
-    finish_figure,
-    money_figure,
-    people_figure,
-    tornado_figure,
-)
+from motorworks.report.studies.programme_money import money_figure
+from motorworks.report.studies.programme_people import people_figure
 from motorworks.report.studies.programme_plan import (
     activities_figure,
     gantt_figure,
     goals_figure,
     notes_figure,
 )
+from motorworks.report.studies.programme_progress import progress_section, said_of_progress
 from motorworks.report.studies.programme_words import (
     a_date,
     days_later,
@@ -101,6 +99,8 @@ def _sections(found: ProgrammeStudy, purse: Purse) -> Iterator[Section]:
         title="What is done when",
         figures=(goals_figure(found), gantt_figure(found), activities_figure(found), *notes),
     )
+    if found.standing is not None:
+        yield progress_section(found, found.standing, purse)
     yield Section(
         key="chances",
         short="Chances",
@@ -159,7 +159,8 @@ def programme_summary(found: ProgrammeStudy, purse: Purse) -> "Group":
     ]
     if found.losses:
         parts.append(cases_grid(found))
-    lines = [*said_of_approvals(found), *said_of_crews(found), *said_of_money(found, purse)]
+    lines = [*said_of_progress(found, purse), *said_of_approvals(found), *said_of_crews(found)]
+    lines += said_of_money(found, purse)
     lines += [f"not carried over: {note}" for note in found.project.notes]
     late = [d for d in found.plan.late if d.activity.deadline]
     lines += [
