@@ -121,6 +121,9 @@ KNOWN = [
     ({"name": "state_fraction", "of": "mill", "state": "working"}, 1),
     ({"name": "kpi", "kpi": "throughput"}, 1),
     ({"name": "kpi", "kpi": "technical_availability", "of": "station:mill"}, 1),
+    ({"name": "shipping", "figure": "boxes"}, 3),
+    ({"name": "shipping", "figure": "rounds", "of": "truck:road"}, 2),
+    ({"name": "box", "n": 2, "instant": "arrived"}, 6),
 ]
 WITH_STORE = (
     PLANT
@@ -139,6 +142,21 @@ to = "out"
 [calendar.later]
 period = "100 s"
 on = [["90 s", "91 s"]]
+[container.box]
+racks = 1
+[dock.ramp]
+from = "out"
+container = "box"
+initial = "3 s"
+[truck.road]
+distance = "2 m"
+speed = "1 m/s"
+[customer.near]
+dock = "ramp"
+by = "road"
+share = 1
+cover = "10 s"
+start = "0 s"
 """
 )
 

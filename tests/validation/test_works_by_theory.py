@@ -7,6 +7,7 @@ References
 .. [2] S. Axsäter (2015), Inventory Control, 3rd ed., chapter 5: (S-1, S) and (R, Q) policies.
 """
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -197,3 +198,63 @@ def kanban_of_production() -> list[float]:
         mean(chances, lambda n: max(0, most - n)),
         mean(chances, lambda n: max(0, n - most)),
     ]
+
+
+# ---- beyond the gate ----
+
+
+def poisson(count: int, rate: float) -> float:
+    """Give the chance of a count."""
+    return math.exp(-rate) * rate**count / math.factorial(count)
+
+
+def beyond(rate: float, stock: int) -> float:
+    """Give the mean of what a Poisson number is above a stock."""
+    return sum((n - stock) * poisson(n, rate) for n in range(stock + 1, stock + 80))
+
+
+def berths_by_erlang() -> list[float]:
+    """Two berths, a load of one: Erlang C, and the chain beside it [1]."""
+    gap = stay = 5400.0
+
+    def moves(ships):
+        if ships < 200:
+            yield 1 / gap, ships + 1
+        if ships:
+            yield min(ships, 2) / stay, ships - 1
+
+    chances = chain(0, moves)
+    waiting = mean(chances, lambda n: max(n - 2, 0))
+    both_taken = 1 / 3
+    assert waiting * gap == pytest.approx(both_taken * stay / (2 - 1), rel=1e-9)
+    return [waiting * gap, mean(chances, lambda n: min(n, 2)) / 2]
+
+
+def stock_for_poisson_calls() -> list[float]:
+    """Keep a base stock of 8: two called off a day, 60 h under way: three calls, then two [2]."""
+    stock, rate, days = 8, 2.0, 700
+    whole = sum(poisson(n, 3 * rate) for n in range(stock + 1))
+    nothing = sum(poisson(n, 2 * rate) for n in range(stock + 1)) * math.exp(-rate)
+    owed = (beyond(3 * rate, stock) + beyond(2 * rate, stock)) / 2
+    return [
+        1 - (beyond(3 * rate, stock) - beyond(2 * rate, stock)) / rate,
+        (whole - nothing) / (1 - math.exp(-rate)),
+        1 - (beyond(2 * rate, stock) - beyond(rate, stock)) / rate,
+        owed,
+        owed * days * 3,
+        stock - 2.5 * rate + owed,
+    ]
+
+
+def sales_that_are_lost() -> list[float]:
+    """Sell in a day what the day before has left."""
+    stock, rate, days = 5, 2.0, 700
+
+    def moves(sold):
+        left = stock - sold
+        for n in range(left):
+            yield poisson(n, rate), n
+        yield 1 - sum(poisson(n, rate) for n in range(left)), left
+
+    sold = mean(chain(0, moves), lambda n: n)
+    return [sold / rate, (rate - sold) * days * 3]

@@ -21,6 +21,7 @@ from motorworks.plant.policy import Levels, levels, policy, raised
 from motorworks.plant.pool import Crew, Headcount, Pool, Staffing
 from motorworks.plant.position import Position, distance
 from motorworks.plant.research import Department, Development, Phase, Research
+from motorworks.plant.shipping import Container, Customer, Dock, Port, Sailing, Truck
 from motorworks.plant.site import Area, Capital, Firm, Site, Staff
 from motorworks.plant.source import Sink, Source, SourceEntry
 from motorworks.plant.station import (
@@ -48,14 +49,17 @@ __all__ = [
     "Capital",
     "Changeover",
     "Closure",
+    "Container",
     "Conveyor",
     "Cover",
     "Crew",
+    "Customer",
     "DayException",
     "Department",
     "Destination",
     "Development",
     "Disturbance",
+    "Dock",
     "Economics",
     "Experience",
     "Fact",
@@ -81,9 +85,11 @@ __all__ = [
     "Plant",
     "Point",
     "Pool",
+    "Port",
     "Position",
     "Reference",
     "Research",
+    "Sailing",
     "Shift",
     "Shipment",
     "ShortStop",
@@ -102,6 +108,7 @@ __all__ = [
     "Timetable",
     "Tool",
     "Transport",
+    "Truck",
     "Wave",
     "Workshop",
     "as_station",

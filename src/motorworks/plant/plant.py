@@ -15,6 +15,7 @@ from motorworks.plant.model import Material, Model
 from motorworks.plant.pool import Pool
 from motorworks.plant.position import Position
 from motorworks.plant.research import Department, Development, Phase, Research
+from motorworks.plant.shipping import Container, Customer, Dock, Port, Sailing, Truck
 from motorworks.plant.site import Area, Capital, Firm, Site, Staff
 from motorworks.plant.source import Sink, Source
 from motorworks.plant.station import Station
@@ -202,6 +203,14 @@ class Plant:
     )
     milk_runs: tuple[MilkRun, ...] = described("Milk runs.", default=(), key="milk_run")
     shipments: tuple[Shipment, ...] = described("Shipments.", default=(), key="shipment")
+    containers: tuple[Container, ...] = described(
+        "Boxes in which motors travel.", default=(), key="container"
+    )
+    docks: tuple[Dock, ...] = described("Where boxes are stuffed.", default=(), key="dock")
+    trucks: tuple[Truck, ...] = described("Trucks beyond the gate.", default=(), key="truck")
+    ports: tuple[Port, ...] = described("Ports.", default=(), key="port")
+    sailings: tuple[Sailing, ...] = described("Services by ship.", default=(), key="sailing")
+    customers: tuple[Customer, ...] = described("Who takes the motors.", default=(), key="customer")
     references: tuple[Reference, ...] = described("Cited sources.", default=(), key="reference")
     facts: tuple[Fact, ...] = described("Other figures.", default=(), key="fact")
     marks: tuple[Mark, ...] = ()

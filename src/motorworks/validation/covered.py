@@ -154,6 +154,10 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
         for field, note in field_notes(noun).items()
         if field not in ("name", "title")
     },
+    ("Truck", "price"): "kept for costs",
+    ("Sailing", "destination"): "a word for people",
+    ("Customer", "variation"): "the spread of drawn quantities: tests/logistics/test_draws.py",
+    ("Customer", "target"): "compared with the fill rate: tests/report/studies/test_shipping.py",
     **{
         ("Design", name): "the motor itself, reckoned by hand in tests/motor"
         for name in field_notes(Design)

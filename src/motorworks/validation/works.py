@@ -22,12 +22,14 @@ from motorworks.validation.works_measures import (
     INSTANT,
     KPI,
     OUTPUT,
+    SHIPPING,
     SPAN,
     check_names,
     kpi_values,
     needs,
     value_of,
 )
+from motorworks.validation.works_shipping import shipping_values
 
 Judged = tuple[WorksMeasure, Comparison]
 
@@ -101,6 +103,7 @@ def _values(case: WorksCase, program: Program, means: _Means) -> list[Sequence[f
     found: dict[int, Sequence[float]] = {
         **_from_the_start(case, program, means),
         **_after_the_warm_up(case, means),
+        **shipping_values(case, _of_needs(case, SHIPPING), kernel=means.kernel, shift=means.shift),
     }
     return [found[i] for i in range(len(case.measures))]
 

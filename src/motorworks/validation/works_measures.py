@@ -20,9 +20,13 @@ from motorworks.validation.checks import Check, list_of, name, whole, word
 from motorworks.validation.evaluate import EVALUATIONS, Counted
 from motorworks.validation.findings import Path, Scope, did_you_mean, shown
 
+INSTANTS = ("begun", "stuffed", "set_out", "gate", "quay", "due", "sailed", "arrived")
+"""Instants of a box on its way to a customer."""
+
 INSTANT, OUTPUT, SPAN, KPI = "instant", "output", "span", "kpi"
+SHIPPING = "shipping"
 """What a measure needs: the plant at an instant from the start; the sinks' entries from the
-start on; what was counted after the warm-up; the KPIs of the run."""
+start on; what was counted after the warm-up; the KPIs of the run; what lies beyond the gate."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,18 @@ KINDS: Mapping[str, Kind] = {
         ("kpi",),
         ("of",),
     ),
+    "shipping": Kind(
+        "The figure ``figure`` of shipping, of ``of`` such as ``customer:east``; of the plant if "
+        "not given.",
+        SHIPPING,
+        ("figure",),
+        ("of",),
+    ),
+    "box": Kind(
+        "The instant ``instant`` of the ``n``-th box, in the order in which they are begun.",
+        SHIPPING,
+        ("n", "instant"),
+    ),
 }
 """The measures by name."""
 
@@ -111,7 +127,7 @@ def _field(value: Any, path: Path, scope: Scope) -> None:
 def works_measure(kind: str) -> dict[str, Check]:
     """Give the check of every key that the measures may have, but the times."""
     return {
-        "of": name if kind == "kpi" else _one_or_several,
+        "of": name if kind in ("kpi", "shipping") else _one_or_several,
         "n": whole(ge=1),
         "model": name,
         "machine": whole(ge=1),
@@ -119,6 +135,8 @@ def works_measure(kind: str) -> dict[str, Check]:
         "field": _field,
         "column": _column,
         "kpi": word(*REGISTRY),
+        "figure": name,
+        "instant": word(*INSTANTS),
     }
 
 
@@ -160,7 +178,7 @@ def check_names(measure: Measure, keys: Mapping[str, Any], program: Program, sco
     scope
         Takes what is wrong.
     """
-    if measure.name == "kpi":
+    if KINDS[measure.name].needs in (KPI, SHIPPING):
         return
     axis = _axis(str(keys["field"])) if measure.name == "trace" else _OF[measure.name]
     known = getattr(program, axis)

@@ -19,6 +19,7 @@ from motorworks.plantfile.checks.positions import check_positions
 from motorworks.plantfile.checks.projects import check_projects
 from motorworks.plantfile.checks.rampup import check_rampup
 from motorworks.plantfile.checks.research import check_research
+from motorworks.plantfile.checks.shipping import check_shipping
 from motorworks.plantfile.checks.size import check_size
 from motorworks.plantfile.checks.sources import check_sources
 from motorworks.plantfile.checks.stations import check_stations
@@ -62,6 +63,7 @@ def check(plant: Plant, findings: Findings) -> None:
     check_rampup(plant, findings)
     check_disturbances(plant, findings)
     check_research(plant, findings)
+    check_shipping(plant, findings)
     wiring = wire(plant, findings)
     wire_carriers(plant, wiring, findings)
     check_stations(plant, wiring, findings)

@@ -20,6 +20,13 @@ def check_disturbances(plant: Plant, findings: Findings) -> None:
         _closures(("supply", supply.name), supply.closed, findings)
     for shipment in plant.shipments:
         _closures(("shipment", shipment.name), shipment.closed, findings)
+    for word, nouns in (
+        ("truck", plant.trucks),
+        ("port", plant.ports),
+        ("sailing", plant.sailings),
+    ):
+        for noun in nouns:
+            _closures((word, noun.name), noun.closed, findings)
     for disturbance in plant.disturbances:
         path: Path = ("disturbance", disturbance.name)
         if not findings.tainted(path):

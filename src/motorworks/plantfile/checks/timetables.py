@@ -23,10 +23,13 @@ def _timetables(plant: Plant) -> Iterator[tuple[Path, Timetable]]:
         ("milk_run", plant.milk_runs),
         ("shipment", plant.shipments),
         ("supply", plant.supplies),
+        ("sailing", plant.sailings),
     ):
         for noun in nouns:
             if noun.timetable:
                 yield (word, noun.name, "timetable"), noun.timetable
+    for customer in plant.customers:
+        yield ("customer", customer.name, "calls"), customer.calls
 
 
 def _check_timetable(path: Path, timetable: Timetable, findings: Findings) -> None:
