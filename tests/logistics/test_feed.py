@@ -61,9 +61,17 @@ def test_weeks_are_drawn_whole():
         assert any(np.array_equal(times, t) and np.array_equal(count, c) for t, c in known)
 
 
-def test_replications_draw_other_weeks():
-    """And the same replication the same ones."""
+def test_replications_draw_other_orders():
+    """And the same replication the same one; every week comes as often as any other."""
     short = even_feed(28)
-    totals = [drawn_weeks(short, 20 * WEEK, 1, r).count.sum() for r in (0, 0, 1, 2)]
-    assert totals[0] == totals[1]
-    assert len(set(totals)) == 3
+    weeks = np.add.reduceat(short.count, np.searchsorted(short.times, WEEK * np.arange(4) + 1))
+
+    def order(replication):
+        found = drawn_weeks(short, 8 * WEEK, 1, replication)
+        edges = np.searchsorted(found.times, WEEK * np.arange(8) + 1)
+        return [float(x) for x in np.add.reduceat(found.count, edges)]
+
+    orders = [order(r) for r in (0, 0, 1, 2)]
+    assert orders[0] == orders[1]
+    assert len({tuple(o) for o in orders}) == 3
+    assert all(sorted(o) == sorted([*weeks, *weeks]) for o in orders)

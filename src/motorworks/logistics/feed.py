@@ -128,19 +128,24 @@ def drawn_weeks(feed: Feed, horizon: float, seed: int, replication: int) -> Feed
 
     Notes
     -----
-    Weeks are drawn with replacement (a block bootstrap with blocks of one week), so that days of
-    the week stay what they are and the output of weeks spreads as in the simulation; what one
-    week tells of the next is lost.
+    Each of the simulated weeks comes once, in an order that is drawn, before any comes again: days
+    of the week stay what they are, weeks with holidays keep their share, and a long time has the
+    output of the simulation. What one week tells of the next is lost, and so is what distinguishes
+    a good year from a bad one. This is the block bootstrap of [1]_ with blocks of a week, drawn
+    without replacement.
 
     References
     ----------
-    Künsch, H. R. (1989): The jackknife and the bootstrap for general stationary observations.
-    Annals of Statistics 17, 1217-1241.
+    .. [1] H. R. Künsch (1989), The jackknife and the bootstrap for general stationary
+       observations, Annals of Statistics 17, 1217-1241.
     """
     weeks = max(1, int(feed.length // WEEK))
     stream = random.Stream(stream_state(seed, replication, "feed", 0, "week"))
     number = int(np.ceil(horizon / WEEK))
-    drawn = [min(weeks - 1, int(random.uniform(stream) * weeks)) for _ in range(number)]
+    drawn: list[int] = []
+    while len(drawn) < number:
+        drawn += sorted(range(weeks), key=lambda _: random.uniform(stream))
+    drawn = drawn[:number]
     # An hour that ends with the week belongs to it.
     edges = np.searchsorted(feed.times, WEEK * np.arange(weeks + 1), side="right")
     parts = [(k, slice(edges[w], edges[w + 1]), w) for k, w in enumerate(drawn)]

@@ -220,6 +220,7 @@ def ships(
     terms: Terms,
     given: Sequence[Feed] | None = None,
     *,
+    done: Shipped | None = None,
     progress: Callable[[int, int], None] | None = None,
     cancel: threading.Event | None = None,
 ) -> list[Shipped]:
@@ -231,6 +232,8 @@ def ships(
         Plants that differ in what lies beyond the gate; the first one is simulated.
     terms, given, progress, cancel
         As for :func:`ship`.
+    done
+        The first of them, if it has been sent already.
 
     Raises
     ------
@@ -242,7 +245,8 @@ def ships(
     found = list(given) if given is not None else feeds(plants[0], terms, cancel)
     whole = reference_feed(found)
     networks = [network_of(plant, whole, terms.horizon) for plant in plants]
-    tasks = [(n, r) for n in range(len(plants)) for r in range(terms.replications)]
+    first = 0 if done is None else 1
+    tasks = [(n, r) for n in range(first, len(plants)) for r in range(terms.replications)]
     told = progress or (lambda *_: None)
     outcomes: dict[tuple[int, int], Outcome] = {}
     for task, result in _computed(plants, networks, whole, found, terms, tasks):
@@ -250,10 +254,11 @@ def ships(
             raise StoppedError("stopped before all was shipped")
         outcomes[task] = result
         told(len(outcomes), len(tasks))
-    return [
-        _summed(plant, terms, networks[n], [outcomes[(n, r)] for r in range(terms.replications)])
-        for n, plant in enumerate(plants)
-    ]
+    made = [] if done is None else [done]
+    for n, plant in list(enumerate(plants))[first:]:
+        own = [outcomes[(n, r)] for r in range(terms.replications)]
+        made.append(_summed(plant, terms, networks[n], own))
+    return made
 
 
 _NOTHING = Feed(

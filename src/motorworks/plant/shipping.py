@@ -140,7 +140,7 @@ class Port:
         default=None,
         quantity="rate",
         gt=0,
-        example='"25 per h"',
+        example="25 /h",
     )
     places: int | None = described(
         "Boxes that find room on the quay; trucks wait when it is full. Unlimited if not given.",
