@@ -122,7 +122,7 @@ KNOWN = [
     ({"name": "kpi", "kpi": "throughput"}, 1),
     ({"name": "kpi", "kpi": "technical_availability", "of": "station:mill"}, 1),
     ({"name": "shipping", "figure": "boxes"}, 3),
-    ({"name": "shipping", "figure": "rounds", "of": "truck:road"}, 2),
+    ({"name": "shipping", "figure": "rounds", "of": "truck:road"}, 3),
     ({"name": "box", "n": 2, "instant": "arrived"}, 6),
 ]
 WITH_STORE = (
