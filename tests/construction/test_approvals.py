@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from tests.construction.by_hand import project_by_hand, row
 
-from motorworks.construction.approvals import month_more, side_by_side, windows
+from motorworks.construction.approvals import month_more, windows
+from motorworks.projects.windows import side_by_side
 
 
 def permits(**more):

@@ -5,18 +5,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from motorworks.construction.project import Goal, Project, finish_of
-from motorworks.projects import Activity, Dependency
+from motorworks.projects import Activity
 from motorworks.projects.network import ProjectNetwork
 from motorworks.projects.passes import FINISH_FINISH, FINISH_START, forward
+from motorworks.projects.windows import WINDOWS, open_approval, side_by_side
 
 MONTH = 30.0
 """A month more [d]."""
-
-WINDOWS = {
-    "authority": "Approvals of one authority side by side",
-    "all": "All approvals side by side",
-    "shortest": "All approvals side by side, each in its shortest time",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +49,7 @@ def month_more(project: Project) -> tuple[Effect, ...]:
     return tuple(
         _effect(project, a.name, a.title or a.name, a.authority, partial(_later, name=a.name))
         for a in project.activities
-        if _open_approval(a)
+        if open_approval(a)
     )
 
 
@@ -66,55 +61,13 @@ def windows(project: Project) -> tuple[Effect, ...]:
     An approval that would wait for another one (finish-start) starts with it instead and is
     granted no sooner than it. What it waits for besides, such as a design, it still waits for.
     """
-    if not any(_open_approval(a) for a in project.activities):
+    if not any(open_approval(a) for a in project.activities):
         return ()
     found = []
     for key, title in WINDOWS.items():
         changed = tuple(side_by_side(project.activities, key))
         found.append(_effect(project, key, title, "", activities=changed))
     return tuple(found)
-
-
-def side_by_side(activities: Iterable[Activity], window: str) -> Iterable[Activity]:
-    """Give activities whose approvals run side by side.
-
-    Parameters
-    ----------
-    activities
-        The activities.
-    window
-        ``authority``: those of one authority; ``all``: all of them; ``shortest``: all of them,
-        each as long as it takes at the least.
-    """
-    given = tuple(activities)
-    by = {a.name: a for a in given}
-    for a in given:
-        if not _open_approval(a):
-            yield a
-            continue
-        links: list[Dependency] = []
-        for link in a.after:
-            before = by[link.activity]
-            joined = (
-                link.kind == "finish-start"
-                and _open_approval(before)
-                and (window != "authority" or (a.authority and a.authority == before.authority))
-            )
-            if joined:
-                links += [
-                    replace(link, kind="start-start", lag=0.0),
-                    replace(link, kind="finish-finish"),
-                ]
-            else:
-                links.append(link)
-        changed = replace(a, after=tuple(links))
-        if window == "shortest" and a.shortest is not None:
-            changed = replace(changed, duration=a.shortest)
-        yield changed
-
-
-def _open_approval(a: Activity) -> bool:
-    return a.kind == "approval" and a.finished is None
 
 
 def _later(net: ProjectNetwork, *, name: str) -> ProjectNetwork:

@@ -1,21 +1,18 @@
 """The schedule with the crews there are: what it delays, which are short, what more would bring."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from motorworks.construction.project import Project, finish_of
 from motorworks.errors import MotorworksError
-from motorworks.projects import Resource
+from motorworks.projects.crew import larger, one_crew
 from motorworks.projects.levelled import Levelled
 from motorworks.projects.levelling import level, usual_effort
 from motorworks.projects.network import ProjectNetwork
 from motorworks.projects.passes import FINISH_FINISH, FINISH_START, START_START, forward
 
-CREW = 100.0
-"""One more crew where there are many people; a quarter more where there are few."""
-MANY = 300.0
 MOST = 2e7
 """Activities times the days of all of them, one behind the other, that are levelled at the most."""
 
@@ -192,8 +189,8 @@ def _more(
     effort: float,
     reached: tuple[int, ...],
 ) -> MoreCrew:
-    more = {r.name: _crew(r) for r in project.resources if r.name in names}
-    resources = [_larger(r, more.get(r.name, 0.0)) for r in project.resources]
+    more = {r.name: one_crew(r) for r in project.resources if r.name in names}
+    resources = [larger(r, more.get(r.name, 0.0)) for r in project.resources]
     other = level(net, resources, end=project.goals[0].activity, effort=effort)
     prices = {r.name: r.cost for r in project.resources}
     extra = {
@@ -212,16 +209,4 @@ def _more(
         extra=sum(extra.values()),
         cost=sum(days * prices[name] for name, days in extra.items()) if priced else None,
         optimal=other.optimal,
-    )
-
-
-def _crew(resource: Resource) -> float:
-    return CREW if resource.amount >= MANY else float(max(1, math.ceil(resource.amount / 4)))
-
-
-def _larger(resource: Resource, crew: float) -> Resource:
-    return replace(
-        resource,
-        amount=resource.amount + crew,
-        changes=tuple(replace(c, amount=c.amount + crew) for c in resource.changes),
     )

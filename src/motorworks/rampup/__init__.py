@@ -5,7 +5,8 @@ from motorworks.rampup.commissioning import Commissioning, commissioned, commiss
 from motorworks.rampup.fit import Fit, fitted
 from motorworks.rampup.laws import factor_after
 from motorworks.rampup.learned import learned
-from motorworks.rampup.levers import Lever, levers
+from motorworks.rampup.lever import Lever
+from motorworks.rampup.levers import levers
 from motorworks.rampup.outcome import Pull, Ramp
 from motorworks.rampup.output import Made, Span
 from motorworks.rampup.ramp import ramp

@@ -1,7 +1,7 @@
 """What pulls a ramp-up forward, and what it costs where that is known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from motorworks.capacity import tariff
@@ -9,6 +9,9 @@ from motorworks.plant import DayException, Plant
 from motorworks.plant.calendar import Calendar
 from motorworks.rampup.begin import ramping
 from motorworks.rampup.commissioning import Commissioning, Key
+from motorworks.rampup.lever import Lever
+from motorworks.rampup.programme_levers import programme_levers
+from motorworks.rampup.wish import Wish
 
 MONTH = 30
 """Days of a month earlier."""
@@ -19,37 +22,18 @@ SUNDAYS = 365
 YEAR = 365
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lever:
-    """A change of a ramp-up.
+def levers(plant: Plant, when: Commissioning, wish: Wish) -> tuple[Lever, ...]:
+    """Give the levers that a plant has: those of its programme first.
 
-    Attributes
-    ----------
-    key, title
-        A word, and what it is.
-    plant
-        The plant with it, ready to be simulated.
-    when
-        When it then comes into service.
-    cost
-        What it costs once [currency]; ``None`` where nobody knows.
-    basis
-        How the cost was found, or why it is not known.
+    Notes
+    -----
+    That later waves come a month earlier, for whatever reason, is a lever where the programme
+    has none that moves them.
     """
-
-    key: str
-    title: str
-    plant: Plant
-    when: Commissioning
-    cost: float | None
-    basis: str
-
-
-def levers(plant: Plant, when: Commissioning) -> tuple[Lever, ...]:
-    """Give the levers that a plant has."""
-    return tuple(
-        lever for found in (_earlier, _pooled, _faster, _rest_days) for lever in found(plant, when)
-    )
+    first = tuple(programme_levers(plant, when, wish))
+    moves = any(not lever.still for lever in first)
+    own = (_pooled, _faster, _rest_days) if moves else (_earlier, _pooled, _faster, _rest_days)
+    return (*first, *(lever for found in own for lever in found(plant, when)))
 
 
 def _earlier(plant: Plant, when: Commissioning) -> Iterator[Lever]:

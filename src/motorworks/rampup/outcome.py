@@ -8,7 +8,7 @@ import numpy as np
 from motorworks.plant import Plant
 from motorworks.rampup.commissioning import Commissioning
 from motorworks.rampup.fit import Fit
-from motorworks.rampup.levers import Lever
+from motorworks.rampup.lever import Lever
 from motorworks.rampup.output import Span
 from motorworks.rampup.struck import Struck
 from motorworks.rampup.wish import Wish

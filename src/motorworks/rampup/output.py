@@ -124,9 +124,9 @@ def anniversary(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def after_months(when: Commissioning, months: int) -> date:
-    """Give the day so many months after the start of production, years whole, months of 30.4 d."""
-    end = anniversary(when.production, months // 12)
+def after_months(day: date, months: int) -> date:
+    """Give the day so many months after another, years whole, months of 30.4 d."""
+    end = anniversary(day, months // 12)
     return end + timedelta(days=round(365 * (months % 12) / 12))
 
 

@@ -11,7 +11,8 @@ from motorworks.errors import MotorworksError
 from motorworks.plant import Plant
 from motorworks.rampup.begin import ramping
 from motorworks.rampup.fit import fitted
-from motorworks.rampup.levers import Lever, levers
+from motorworks.rampup.lever import Lever
+from motorworks.rampup.levers import levers
 from motorworks.rampup.outcome import Pull, Ramp
 from motorworks.rampup.output import (
     Made,
@@ -64,13 +65,14 @@ def ramp(
     cases = cases_of(plant, wish)
     least = looked_until(plant, wish) if cases else date.min
     plans = [
-        Planned(ramping(plant, w), w, r, max(after_months(w, 12 * wish.years), least))
+        Planned(ramping(plant, w), w, r, max(after_months(w.production, 12 * wish.years), least))
         for r, w in enumerate(when)
     ]
-    tried = levers(plant, when[0]) if wish.compared and not wish.drawn else ()
+    pulled = levers(plant, when[0], wish) if wish.compared and not wish.drawn else ()
+    tried = [lever for lever in pulled if not lever.still]
     compared = min(wish.compared, wish.replications)
     plans += [
-        Planned(lever.plant, lever.when, r, after_months(lever.when, looked_at(wish)))
+        Planned(lever.plant, lever.when, r, after_months(when[0].production, looked_at(wish)))
         for lever in tried
         for r in range(compared)
     ]
@@ -95,10 +97,7 @@ def ramp(
         motors=by_quarter(base, wish.years),
         first=tuple(_first(r) for r in base),
         held=held(months),
-        pulls=tuple(
-            _pull(lever, base[:compared], runs[len(when) + n * compared :][:compared], wish)
-            for n, lever in enumerate(tried)
-        ),
+        pulls=_pulls(pulled, base[:compared], runs[len(when) :], wish),
         struck=struck_by(plant, base, [c for c, _ in struck], others, least) if struck else None,
         cpu=time.process_time() - begin,
     )
@@ -110,8 +109,22 @@ def _first(run: Made) -> float:
     return (time - run.second(run.production)) / 86400
 
 
+def _pulls(
+    pulled: Sequence[Lever], base: Sequence[Made], runs: Sequence[Made], wish: Wish
+) -> tuple[Pull, ...]:
+    """Give what levers bring; the runs of those that were simulated, lever by lever."""
+    found, begin = [], 0
+    for lever in pulled:
+        if lever.still:
+            found.append(Pull(lever=lever, gain=(0.0, 0.0), earlier=0.0))
+        else:
+            found.append(_pull(lever, base, runs[begin : begin + len(base)], wish))
+            begin += len(base)
+    return tuple(found)
+
+
 def _pull(lever: Lever, base: Sequence[Made], tried: Sequence[Made], wish: Wish) -> Pull:
-    end = after_months(lever.when, looked_at(wish))
+    end = after_months(base[0].production, looked_at(wish))
     gains = [t.until(end) - b.until(end) for b, t in zip(base, tried, strict=True)]
     days = [_earlier(b, t) for b, t in zip(base, tried, strict=True)]
     known = [d for d in days if d is not None]

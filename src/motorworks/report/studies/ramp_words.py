@@ -72,6 +72,8 @@ def good_of(span: Span) -> str:
 
 def gain_of(pull: Pull) -> str:
     """Give the good parts that a lever brings."""
+    if pull.lever.still:
+        return "nothing"
     mean, half = pull.gain
     said = "" if half is None else f" ± {big(half)}"
     return f"{'+' if mean >= 0 else '-'}{big(abs(mean))}{said}"
@@ -79,6 +81,8 @@ def gain_of(pull: Pull) -> str:
 
 def days_of(pull: Pull) -> str:
     """Give by how much earlier the first year's output is there."""
+    if pull.lever.still:
+        return "moves no date"
     if pull.earlier is None:
         return "days not known"
     return f"{plain(abs(pull.earlier), 2)} d {'earlier' if pull.earlier >= 0 else 'later'}"
