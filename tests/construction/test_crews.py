@@ -1,15 +1,20 @@
 """Schedules within limits: what waits for whom, what one more brings."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.construction.by_hand import MONDAY, project_by_hand, row
 
 from motorworks.construction import crews as crews_module
-from motorworks.construction.crews import with_crews
+from motorworks.construction import project_of
+from motorworks.construction.crews import MoreCrew, with_crews
 from motorworks.errors import MotorworksError
+from motorworks.plantfile import load
 from motorworks.projects import Resource
 from motorworks.projects import levelling as levelling_module
+from motorworks.projects.levelling import level
+from motorworks.projects.pace import day_of
 
 
 def two_halls(amount=10, cost=0.0):
@@ -86,3 +91,22 @@ def test_enough_of_everything_delays_nothing(amount):
     assert found.reached == (MONDAY.toordinal() + 15,)
     assert found.waits == ()
     assert found.more == ()
+
+
+def test_what_a_day_gained_costs():
+    """Cost over the days of the goal that gains most; nothing is said where nothing is gained."""
+    more = MoreCrew(
+        resources=("crew",), amounts=(1.0,), gained=(0, 4), extra=10.0, cost=800.0, optimal=True
+    )
+    assert more.of_a_day == 200
+    assert replace(more, gained=(0, 0)).of_a_day is None
+    assert replace(more, cost=None).of_a_day is None
+
+
+def test_weekdays_do_not_loosen_the_bound():
+    """The shipped plant of truck motors works on weekdays: its schedule is proved to be best."""
+    project = project_of(load("trucks"))
+    found = level(project.net(), project.resources, end=project.goals[0].activity, effort=1.0)
+    assert found.optimal
+    assert str(day_of(found.end)) == "2025-11-03"
+    assert str(day_of(found.unlimited)) == "2025-09-29"

@@ -218,7 +218,7 @@ def _crews(found: "ProgrammeStudy") -> dict[str, Any] | None:
         "bound": str(day_of(levelled.bound)),
         "optimal": levelled.optimal,
         "waits": [asdict(w) for w in found.crews.waits],
-        "one_more_crew": [asdict(m) for m in found.crews.more],
+        "one_more_crew": [asdict(m) | {"of_a_day": m.of_a_day} for m in found.crews.more],
     }
 
 

@@ -63,6 +63,12 @@ class MoreCrew:
     cost: float | None
     optimal: bool
 
+    @property
+    def of_a_day(self) -> float | None:
+        """Cost of a day gained by the goal that gains most [currency]; ``None`` without either."""
+        most = max(self.gained, default=0)
+        return None if self.cost is None or most <= 0 else self.cost / most
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Crews:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -97,6 +97,62 @@ def in_days(net: ProjectNetwork, resources: Sequence[Resource]) -> DayProject:
     )
     _refuse_impossible(project)
     return project
+
+
+def leading_to(project: DayProject, last: int) -> np.ndarray:
+    """Give the numbers of an activity and all that it waits for, directly or not, rising."""
+    before: dict[int, list[int]] = {}
+    for arrow in project.arrows:
+        before.setdefault(arrow.target, []).append(arrow.origin)
+    found, waiting = {last}, [last]
+    while waiting:
+        for n in before.get(waiting.pop(), ()):
+            if n not in found:
+                found.add(n)
+                waiting.append(n)
+    return np.array(sorted(found))
+
+
+def only(project: DayProject, numbers: np.ndarray) -> DayProject:
+    """Give a project of some of its activities, with the links between them.
+
+    Parameters
+    ----------
+    project
+        The project.
+    numbers
+        Which activities, rising.
+    """
+    new = {int(n): k for k, n in enumerate(numbers)}
+    net = project.net
+
+    def kept(arrows: Sequence[Arrow]) -> tuple[Arrow, ...]:
+        return tuple(
+            x._replace(origin=new[x.origin], target=new[x.target])
+            for x in arrows
+            if x.origin in new and x.target in new
+        )
+
+    part = replace(
+        net,
+        activities=tuple(net.activities[n] for n in numbers),
+        arrows=kept(net.arrows),
+        paces=tuple(net.paces[n] for n in numbers),
+        numbers={net.activities[n].name: k for k, n in enumerate(numbers)},
+        **{
+            field: getattr(net, field)[numbers]
+            for field in ("typical", "shortest", "longest", "not_before", "deadline", "finished")
+        },
+    )
+    return replace(
+        project,
+        net=part,
+        finish=project.finish[numbers],
+        earliest=project.earliest[numbers],
+        fixed=project.fixed[numbers],
+        arrows=kept(project.arrows),
+        demand=project.demand[:, numbers],
+    )
 
 
 def usage(project: DayProject, starts: Mapping[int, int] | Array) -> np.ndarray:

@@ -22,13 +22,12 @@ def ended(project: DayProject, starts: np.ndarray, last: int | None) -> int:
 class IntervalModel:
     """The project as a model of intervals.
 
-    Nothing starts later than twice the days that a schedule by rule takes: what comes behind the
-    end can be placed anew there, as late as that.
+    Nothing starts later than a day that is given.
     """
 
     def __init__(self, cp_model: Any, project: DayProject, latest: int) -> None:
         self.cp_model, self.project = cp_model, project
-        self.latest = min(2 * latest, project.horizon)
+        self.latest = min(latest, project.horizon)
         self.sizes: list[Any] = []
         self.makespan: Any = None
         self.weights: np.ndarray | None = None
@@ -81,20 +80,26 @@ class IntervalModel:
                 amounts.append(most - int(supply[begin]))
         self.model.add_cumulative(intervals, amounts, most)
 
-    def solve(
-        self, last: int | None, hint: np.ndarray, effort: float
-    ) -> tuple[np.ndarray, int, int]:
-        """Give the starts, the day on which the end is reached and its bound."""
-        self.makespan = makespan = self.model.new_int_var(0, 5 * self.project.horizon, "makespan")
-        self.model.add_max_equality(makespan, self.finish)
-        end = makespan if last is None else self.finish[last]
-        starts, reached, bound = self.minimise(end, hint, effort)
-        self.model.add(end <= reached)
-        if last is not None:
-            starts, latest, _ = self.minimise(makespan, starts, effort)
-            self.model.add(makespan <= latest)
+    def solve(self, hint: np.ndarray, effort: float) -> tuple[np.ndarray, int, int]:
+        """Give the starts with the earliest last finish, when that is, and its bound."""
+        makespan = self._last()
+        starts, reached, bound = self.minimise(makespan, hint, effort)
+        self.model.add(makespan <= reached)
         starts, _, _ = self.minimise(sum(self.finish), starts, effort)
         return starts, reached, bound
+
+    def early(self, hint: np.ndarray, effort: float) -> np.ndarray:
+        """Give the starts with the earliest last finish, then the least sum of finishes."""
+        makespan = self._last()
+        starts, latest, _ = self.minimise(makespan, hint, effort)
+        self.model.add(makespan <= latest)
+        starts, _, _ = self.minimise(sum(self.finish), starts, effort)
+        return starts
+
+    def _last(self) -> Any:
+        self.makespan = self.model.new_int_var(0, 5 * self.project.horizon, "makespan")
+        self.model.add_max_equality(self.makespan, self.finish)
+        return self.makespan
 
     def minimise(self, aim: Any, hint: np.ndarray, effort: float) -> tuple[np.ndarray, int, int]:
         """Give the starts with the least of an aim, its value and its bound, from a hint on."""

@@ -4,11 +4,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
 
-from motorworks.projects.critical_path import critical_path
-from motorworks.projects.days import DayProject, in_days
+from motorworks.projects.critical_path import Plan, critical_path
+from motorworks.projects.days import DayProject, in_days, leading_to, only
 from motorworks.projects.intervals import IntervalModel, ended, solver_module
 from motorworks.projects.levelled import Levelled, levelled
 from motorworks.projects.network import ProjectNetwork
@@ -22,6 +23,10 @@ USUAL = 1.0
 """Work of the solver for each aim where several schedules are compared."""
 LARGE = 100
 """Activities above which schedules are made by rule: a solver would take too long."""
+
+
+BEHIND = 2
+"""Days within which everything is placed anew, as times those that a schedule by rule takes."""
 
 
 def usual_effort(net: ProjectNetwork) -> float:
@@ -63,7 +68,9 @@ def level(
     -----
     The resource-constrained project scheduling problem with generalised precedence, calendars and
     time-varying capacities, as a model of intervals under cumulative constraints (CP-SAT). Three
-    aims one after the other: the end, the last finish, the sum of all finishes.
+    aims one after the other: the end, the last finish, the sum of all finishes. For the first
+    only what leads to the end is looked at, and no day behind the one that a rule reaches:
+    everything else can be placed behind it.
     """
     cp_model = solver_module() if effort > 0 else None
     project = in_days(net, resources)
@@ -74,10 +81,15 @@ def level(
     free = int(np.ceil(plan.finish - 1e-6)) - project.first
     bound = min(free, reached)
     if cp_model is not None:
+        if last is not None:
+            starts, reached, bound = _end_first(cp_model, project, plan, last, starts, effort)
         latest = ended(project, starts, None)
-        starts, reached, bound = IntervalModel(cp_model, project, latest).solve(
-            last, starts, effort
-        )
+        model = IntervalModel(cp_model, project, BEHIND * latest)
+        if last is not None:
+            model.model.add(model.finish[last] <= reached)
+            starts = model.early(starts, effort)
+        else:
+            starts, reached, bound = model.solve(starts, effort)
         bound = max(bound, min(free, reached))
     return levelled(
         project,
@@ -87,6 +99,27 @@ def level(
         end=reached,
         bound=bound,
     )
+
+
+def _end_first(
+    cp_model: Any,
+    project: DayProject,
+    plan: Plan,
+    last: int,
+    starts: np.ndarray,
+    effort: float,
+) -> tuple[np.ndarray, int, int]:
+    """Give a schedule that reaches the end earliest, when that is, and its bound."""
+    reached = ended(project, starts, last)
+    ahead = leading_to(project, last)
+    part = only(project, ahead)
+    model = IntervalModel(cp_model, part, reached)
+    end = model.finish[int(np.searchsorted(ahead, last))]
+    model.model.add(end <= reached)
+    found, reached, bound = model.minimise(end, starts[ahead], effort)
+    order = np.array([day.latest_start for day in plan.dates]) + 10.0 * project.horizon
+    order[ahead] = found
+    return serial_schedule(project, plan, order=order), reached, bound
 
 
 def level_weighed(

@@ -159,7 +159,11 @@ def programme_summary(found: ProgrammeStudy, purse: Purse) -> "Group":
     ]
     if found.losses:
         parts.append(cases_grid(found))
-    lines = [*said_of_progress(found, purse), *said_of_approvals(found), *said_of_crews(found)]
+    lines = [
+        *said_of_progress(found, purse),
+        *said_of_approvals(found),
+        *said_of_crews(found, purse),
+    ]
     lines += said_of_money(found, purse)
     lines += [f"not carried over: {note}" for note in found.project.notes]
     late = [d for d in found.plan.late if d.activity.deadline]

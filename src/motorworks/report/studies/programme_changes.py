@@ -215,10 +215,15 @@ def crews_figure(found: ProgrammeStudy) -> Figure:
                 ),
                 numbers("Above the limit", [m.extra for m in crews.more], "days of work"),
                 numbers("Cost", [m.cost for m in crews.more], found.project.currency),
+                numbers(
+                    "A day gained",
+                    [m.of_a_day for m in crews.more],
+                    found.project.currency,
+                ),
             ),
         ),
         note="Cost: days of work above the limit at the price of the crew; nothing where it has "
-        "none.",
+        "none. A day gained: that cost over the days of the goal that gains most.",
     )
 
 

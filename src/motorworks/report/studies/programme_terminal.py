@@ -71,7 +71,7 @@ def said_of_approvals(found: ProgrammeStudy) -> Iterator[str]:
     yield f"{best.title.lower()}: {shifted(best.held[0])}{released}"
 
 
-def said_of_crews(found: ProgrammeStudy) -> Iterator[str]:
+def said_of_crews(found: ProgrammeStudy, purse: Purse) -> Iterator[str]:
     """Say who waits for crews, and what one more brings."""
     if found.crews is None:
         return
@@ -88,7 +88,9 @@ def said_of_crews(found: ProgrammeStudy) -> Iterator[str]:
         crew = " and ".join(
             f"{plain(v)} more {r}" for v, r in zip(m.amounts, m.resources, strict=True)
         )
-        yield f"{crew}: {gained}"
+        cost = "" if m.cost is None else f", for {purse.big(m.cost)}"
+        day = "" if m.of_a_day is None else f" ({purse.big(m.of_a_day)} a day gained)"
+        yield f"{crew}: {gained}{cost}{day}"
 
 
 def said_of_money(found: ProgrammeStudy, purse: Purse) -> Iterator[str]:
