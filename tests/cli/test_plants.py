@@ -7,7 +7,9 @@ import pytest
 SHIPPED = {
     "dalian",
     "dalian-3600",
+    "dalian-imported",
     "dalian-study",
+    "dalian-supplied",
     "failures20",
     "midsize",
     "tandem20",

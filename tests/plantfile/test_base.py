@@ -168,3 +168,56 @@ def test_overrides_come_last():
     """What the command line says is put over both."""
     (line,) = read_plant(OVERLAY, overrides=["line.stators.places=2"]).lines
     assert line.places == 2
+
+
+def test_tables_of_the_base_can_be_left_out(beside):
+    """A plant without what the base has; what still names it is found."""
+    base = BASE + '[station.grind]\ninputs = ["rod"]\nto = "out"\ncycle_time = "5 s"\n'
+    plant, findings = beside("", base)
+    assert [s.name for s in plant.stations] == ["weld", "grind"]
+    plant, findings = beside('without = ["station.grind"]', base)
+    assert [s.name for s in plant.stations] == ["weld"]
+    plant, findings = beside('without = ["source.rod"]', base)
+    assert plant is None
+    assert "rod" in " ".join(str(f) for f in findings)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ('["station.nowhere"]', "without names 'station.nowhere', which the base does not have"),
+        ('["plant.name"]', "without names 'plant.name', which the base does not have"),
+        ('"station.weld"', 'must be a list such as ["line.wire"]'),
+    ],
+)
+def test_what_the_base_does_not_have_cannot_be_left_out(beside, said, found):
+    """The name is said, and what to write."""
+    _, findings = beside(f"without = {said}\n")
+    assert any(found in str(finding) for finding in findings)
+
+
+def test_leaving_out_needs_a_base():
+    """A plant that is based on nothing has nothing to leave out."""
+    _, findings = check_plant('[plant]\nname = "own"\nwithout = ["line.wire"]\n')
+    assert any("without has no meaning without based_on" in str(f) for f in findings)
+
+
+SUPPLY = """
+[buffer.bolts]
+[supply.bolts]
+to = "bolts"
+reorder_point = 5
+lot = 9
+"""
+
+
+@pytest.mark.parametrize(
+    "policy", ["cards = 3", "cover = { reorder = '1 day', use = 4 }", "order_up_to = 20"]
+)
+def test_another_policy_takes_the_place_of_that_of_the_base(beside, policy):
+    """Cards and cover leave nothing of the reorder point; a level to order up to goes with it."""
+    base = BASE.replace('["rod"]', '["rod", "bolts"]') + SUPPLY
+    plant, findings = beside(f"[supply.bolts]\n{policy}\n", base)
+    assert not [f for f in findings if "both" in str(f)]
+    kept = 5 if "order_up_to" in policy else None
+    assert plant.supplies[0].reorder_point == kept

@@ -9,7 +9,9 @@ from motorworks.compile import compile_plant
 MACHINES = {
     "dalian": 491,
     "dalian-3600": 491,
+    "dalian-imported": 365,
     "dalian-study": 22,
+    "dalian-supplied": 365,
     "tutorial": 5,
     "midsize": 55,
     "tandem20": 20,

@@ -95,6 +95,11 @@ class Plant:
         default="",
         example='"dalian"',
     )
+    without: tuple[str, ...] = described(
+        "Tables of the plant it is based on that this one does not have.",
+        default=(),
+        example='["line.wire", "buffer.flat_wire"]',
+    )
     start: date = described("Date of time 0, at 00:00.", default=date(2021, 1, 1))
     target: float | None = described(
         "Good parts wanted a year.", default=None, ge=0, example="3_600_000"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from motorworks.errors import PlantError
 from motorworks.plantfile.catalogue import path_of
 from motorworks.plantfile.findings import Place
-from motorworks.plantfile.inherit import DISPLACES
+from motorworks.plantfile.inherit import DISPLACES, POLICY_DISPLACES
 from motorworks.plantfile.shape import RESERVED, Path
 from motorworks.plantfile.text import shown
 
 if TYPE_CHECKING:
     from motorworks.plantfile.document import Document
 
-KEY = "based_on"
+KEY, LESS = "based_on", "without"
 SAID = ("sources", "notes", "ranges")
 MOST_BASES = 5
 """Files that may be based on each other in a row."""
@@ -37,8 +37,14 @@ def put_over_base(document: "Document", folder: FilePath | None, open_base: Open
         Opens the base.
     """
     plant = (document.tree or {}).get("plant")
-    if document.tree is None or not isinstance(plant, dict) or KEY not in plant:
+    if document.tree is None or not isinstance(plant, dict):
         return
+    if KEY not in plant:
+        if plant.pop(LESS, None) is not None:
+            text = f"{LESS} has no meaning without {KEY}"
+            document.findings.error(("plant", LESS), text, f"Remove it, or add {KEY} = ....")
+        return
+    less = plant.pop(LESS, [])
     path = _path(document, plant.pop(KEY), folder)
     base = open_base(path) if path is not None else None
     if base is None:
@@ -49,6 +55,7 @@ def put_over_base(document: "Document", folder: FilePath | None, open_base: Open
         document.findings.error(("plant", KEY), f"the base cannot be read: {first}")
         document.tree = None
         return
+    _leave_out(document, base.tree, less)
     document.tree = over(base.tree, document.tree, ())
     document.layers.update(base.layers)
     for at, line in base.positions.lines.items():
@@ -74,6 +81,20 @@ def _path(document: "Document", raw: Any, folder: FilePath | None) -> FilePath |
         return None
 
 
+def _leave_out(document: "Document", base: Tree, less: Any) -> None:
+    """Take the tables out of a base that a file does not have, such as "line.wire"."""
+    at = ("plant", LESS)
+    if not isinstance(less, list) or not all(isinstance(name, str) for name in less):
+        document.findings.refuse(at, shown(less), 'must be a list such as ["line.wire"]')
+        return
+    for name in less:
+        word, _, noun = name.partition(".")
+        nouns = base.get(word)
+        if word == "plant" or not isinstance(nouns, dict) or nouns.pop(noun, None) is None:
+            text = f"{LESS} names '{name[:80]}', which the base does not have"
+            document.findings.error(at, text, 'Name a table of it, such as "buffer.resin".')
+
+
 def over(base: Tree, own: Tree, path: Path) -> Tree:
     """Give the values of a table over those of its base.
 
@@ -89,7 +110,7 @@ def over(base: Tree, own: Tree, path: Path) -> Tree:
             found[key] = over(below, value, (*path, key))
             continue
         found[key] = value
-        for void in DISPLACES.get(key, ()) if _of_station(path) else ():
+        for void in _displaced(path).get(key, ()):
             if void not in own:
                 found.pop(void, None)
     replaced = {k for k in written if not _is_table(own[k])} | (set(base) - set(found))
@@ -122,6 +143,13 @@ def _is(value: Any) -> bool:
 def _is_table(value: Any) -> bool:
     """Tell whether a value is a table and not a law."""
     return isinstance(value, dict) and "law" not in value
+
+
+def _displaced(path: Path) -> dict[str, tuple[str, ...]]:
+    """Give what keys of a table make void of the base."""
+    if path[:1] == ("supply",):
+        return POLICY_DISPLACES
+    return DISPLACES if _of_station(path) else {}
 
 
 def _of_station(path: Path) -> bool:

@@ -16,6 +16,14 @@ DISPLACES: dict[str, tuple[str, ...]] = {
 }
 """What a key of a station makes void where it is written over what was there before."""
 
+POLICY_DISPLACES: dict[str, tuple[str, ...]] = {
+    "cards": ("reorder_point", "order_up_to", "cover"),
+    "cover": ("reorder_point", "order_up_to", "cards", "card_released"),
+    "reorder_point": ("cards", "card_released", "cover"),
+    "order_up_to": ("cards", "card_released", "cover"),
+}
+"""What a key of a supply makes void where it is written over what was there before."""
+
 
 LONGEST_CHAIN = 20
 """Entries of the library that may inherit one from the next."""

@@ -70,7 +70,7 @@ class _PlantWriter:
                     yield (word, noun.name), self._noun((word, noun.name), noun)
 
     def _plant(self) -> Iterator[tuple[Path, dict[str, Any]]]:
-        table = self._noun(("plant",), self.plant, leave=("exchange", "based_on"))
+        table = self._noun(("plant",), self.plant, leave=("exchange", "based_on", "without"))
         yield ("plant",), table
         if self.plant.exchange:
             exchange = dict(self.plant.exchange)

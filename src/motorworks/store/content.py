@@ -15,6 +15,7 @@ BESIDE: Mapping[str, Any] = {
     "title": "",
     "description": "",
     "based_on": "",
+    "without": (),
     "exchange": {},
     "references": (),
     "facts": (),

@@ -43,6 +43,7 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Plant", "product"): "a word for people",
     ("Plant", "name"): "a word for people",
     ("Plant", "based_on"): "another file is read first: tests/plantfile/test_overlay.py",
+    ("Plant", "without"): "tables of another file left out: tests/plantfile/test_overlay.py",
     ("Plant", "currency"): "a word beside amounts of money; tests/plantfile/test_quantity.py",
     ("Plant", "exchange"): "money is converted when read; tests/plantfile/test_quantity.py",
     ("Plant", "target"): "compared with the output: tests/statistics/test_verdict.py",

@@ -65,9 +65,15 @@ std::vector<bool> mixed_buffers(const Program& p) {
                                &p.source_entry_place, &p.load_to})
         for (const auto place : *places)
             if (place >= 0 && at(place) < p.buffers()) mixed[at(place)] = true;
-    for (std::size_t i = 0; i < p.buffer_initial.size(); ++i)
-        if (p.buffer_initial[i]) mixed[i / p.types()] = true;
     return mixed;
+}
+
+// Whether nothing lies in a buffer at time 0 but parts of a model.
+bool begins_with(const World& w, const Buffer& b, std::int32_t model) {
+    const auto first = at(b.number) * w.T;
+    for (std::size_t t = 0; t < w.T; ++t)
+        if (w.p.buffer_initial[first + t] && count(t) != model) return false;
+    return true;
 }
 
 // Finds the buffers that can hold parts of one model only.
@@ -78,8 +84,9 @@ void find_one_model(World& w) {
         const auto other = [&](auto v) {
             return w.supplies[at(v)].model != w.supplies[at(*first)].model;
         };
-        b.one_model = w.T == 1 || (!mixed[at(b.number)] &&
-                                   std::none_of(first, first + b.n_supplies, other));
+        const bool only_supplies = b.n_supplies && !mixed[at(b.number)] &&
+                                   std::none_of(first, first + b.n_supplies, other);
+        b.one_model = w.T == 1 || (only_supplies && begins_with(w, b, w.supplies[at(*first)].model));
     }
 }
 

@@ -156,8 +156,18 @@ const Part& part_for(const World& w, const Buffer& b, const Waiter& waiter) {
         ->part;
 }
 
+// Whether nothing lies in a supply's queue but its model; another program may have put others there.
+bool holds_one_model(const World& w, const Buffer& b) {
+    if (b.by_type || !b.n_supplies) return false;
+    const auto v = w.supplies_of[static_cast<std::size_t>(b.first_supply)];
+    const int model = w.supplies[static_cast<std::size_t>(v)].model;
+    for (std::size_t i = b.held; i < b.level(); ++i)
+        if (b.part(i).model() != model) return false;
+    return true;
+}
+
 void rebuild_buffer(World& w, Buffer& b) {
-    b.one_model = w.T == 1;  // another program may have put other models there
+    b.one_model = w.T == 1 || (b.one_model && holds_one_model(w, b));
     b.filled = 0;
     for (std::size_t t = 0; t < w.T && b.by_type; ++t) {
         TypeQueue& q = b.queues[t];
