@@ -24,9 +24,12 @@ def studied(project, **wish):
 
 
 def large(count=300):
-    """Give a chain of three strands."""
+    """Give a chain of three strands, one of which has a day of float."""
     rows = [
-        row(f"T{n}", 5, f"T{n - 3}" if n > 2 else "", kind="civil", shortest=3 * DAY, people=n % 7)
+        row(
+            *(f"T{n}", 5 - (n == 1), f"T{n - 3}" if n > 2 else ""),
+            **{"kind": "civil", "shortest": 3 * DAY, "people": n % 7},
+        )
         for n in range(count)
     ]
     return project_by_hand(*rows)
@@ -94,5 +97,10 @@ def test_three_hundred_activities_open_in_a_browser(browser, tmp_path):
     assert page.locator(".row.picked").count() == 1
     assert page.locator(".row.tied").count() >= 1
     assert page.locator(".under path.lit").count() >= 1
+    assert page.locator(".row[data-name]:visible").count() == 300
+    page.get_by_role("button", name="Critical only").click()
+    critical = page.locator(".row.critical:visible").count()
+    assert critical == page.locator(".row[data-name]:visible").count() == 200
+    page.keyboard.press("Home")
     assert wrong == []
     page.close()

@@ -27,16 +27,22 @@
       document.querySelectorAll("[data-zooms]").forEach((button) => {
         if (button.dataset.zooms === chart.closest("figure").id) button.addEventListener("click", () => scale(Number(button.value)));
       });
+      document.querySelectorAll("[data-few]").forEach((button) => {
+        if (button.dataset.few === chart.closest("figure").id) button.addEventListener("click", () => {
+          button.setAttribute("aria-pressed", String(chart.classList.toggle("few")));
+        });
+      });
       chart.addEventListener("click", (event) => {
         const row = event.target.closest(".row[data-name]");
         if (row) pick(row);
       });
       chart.addEventListener("keydown", (event) => {
-        const at = rows.indexOf(document.activeElement);
-        const to = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: rows.length - 1 }[event.key];
-        if (to !== undefined && rows[to]) { rows[to].focus(); event.preventDefault(); }
+        const shown = rows.filter((row) => row.offsetParent);
+        const at = shown.indexOf(document.activeElement);
+        const to = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: shown.length - 1 }[event.key];
+        if (to !== undefined && shown[to]) { shown[to].focus(); event.preventDefault(); }
         else if (event.key === "+" || event.key === "-") scale(event.key === "+" ? 1 : -1);
-        else if ((event.key === "Enter" || event.key === " ") && at >= 0) { pick(rows[at]); event.preventDefault(); }
+        else if ((event.key === "Enter" || event.key === " ") && at >= 0) { pick(shown[at]); event.preventDefault(); }
         else if (event.key === "Escape") pick(null);
       });
     });

@@ -1,6 +1,6 @@
 """The curve of a ramp-up: output by month with its band, against the plan."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from motorworks.rampup import Ramp
 from motorworks.report.axis import Axis, band, curve, nice_axis
@@ -22,10 +22,7 @@ def curve_figure(found: Ramp) -> Figure:
     middles = [(a + b) / 2 for a, b in zip(at, ends, strict=True)]
     low = [m.mean - (m.half_width or 0.0) for m in months]
     high = [m.mean + (m.half_width or 0.0) for m in months]
-    first = datetime.combine(begin, time())
-    dates = date_axis(first, datetime.combine(months[-1].end, time()))
-    few = dates.ticks[:: 1 + len(dates.ticks) // MARKS]
-    x = Axis(low=0.0, high=ends[-1], ticks=few)
+    x = date_marks(begin, months[-1].end)
     plan = _planned(found)
     top = max([*high, *plan, 1.0])
     y = nice_axis(0.0, top, scaled(top))
@@ -61,6 +58,14 @@ def curve_figure(found: Ramp) -> Figure:
             )
         },
     )
+
+
+def date_marks(begin: date, end: date) -> Axis:
+    """Give an axis of seconds between two days with as many dates as a narrow screen holds."""
+    first, last = (datetime.combine(day, time()) for day in (begin, end))
+    dates = date_axis(first, last)
+    few = dates.ticks[:: 1 + len(dates.ticks) // MARKS]
+    return Axis(low=0.0, high=(last - first).total_seconds(), ticks=few)
 
 
 def _planned(found: Ramp) -> list[float]:

@@ -1,15 +1,13 @@
 """A ramp-up with and without a disturbance of the programme."""
 
-from datetime import datetime, time
-
 from motorworks.rampup import Course, Ramp, Struck
-from motorworks.report.axis import Axis, curve, nice_axis
+from motorworks.report.axis import curve, nice_axis
 from motorworks.report.chart import Chart, Shape, points
 from motorworks.report.figure import Figure, Section
 from motorworks.report.number import plain, scaled
+from motorworks.report.studies.ramp_curve import date_marks
 from motorworks.report.studies.ramp_words import a_day
 from motorworks.report.table import Column, Table, numbers
-from motorworks.report.time_axis import date_axis
 
 STYLES = {"data": ("flow-1", "line thin"), "on": ("flow-3", "line"), "off": ("", "line")}
 """Colour and line of each case."""
@@ -28,9 +26,7 @@ def struck_section(found: Ramp, struck: Struck) -> Section:
 def _courses(found: Ramp, struck: Struck) -> Figure:
     begin = struck.months[0]
     at = [float((day - begin).days * 86400) for day in struck.months]
-    first = datetime.combine(begin, time())
-    dates = date_axis(first, datetime.combine(struck.months[-1], time()))
-    x = Axis(low=0.0, high=at[-1], ticks=dates.ticks)
+    x = date_marks(begin, struck.months[-1])
     top = max(c.cumulated[-1] for c in struck.courses)
     y = nice_axis(0.0, top, scaled(top))
     shapes = [
