@@ -16,6 +16,7 @@ from motorworks.plant import (
 from motorworks.process import Law
 
 LOTS = Campaign(lots={"a": 3, "b": 2})
+LOWEST = Campaign(rule="lowest_stock", stock="store", lot=1)
 
 
 @KERNELS
@@ -53,6 +54,19 @@ def test_the_lowest_stock_is_made_first(kernel):
     ran = Ran(kernel, plant(making, taking, models="ab", buffers=(store,)), 6)
     assert ran.models() == "aaaaa"
     assert ran.trace.good[0].tolist() == [6, 0]
+
+
+@KERNELS
+def test_the_stock_looked_at_may_lie_further_on(kernel):
+    """The store behind the next machine wants a, though nothing of b waits before that one."""
+    making = station("m", 1, to="between", campaign=LOWEST)
+    passing = station("p", 1, inputs=(Input(origin="between"),), to="store")
+    taking = station("t", 2, inputs=(Input(origin="store"),), models=("a",))
+    between = Buffer(name="between", by_model=True, capacity_per_model=1)
+    store = Buffer(name="store", by_model=True, capacity_per_model=4, initial_by_model={"b": 3})
+    ran = Ran(kernel, plant(making, passing, taking, models="ab", buffers=(between, store)), 8)
+    assert ran.trace.good[0].tolist() == [8, 0]
+    assert ran.models() == "aaa"
 
 
 def _shared(pull):

@@ -16,6 +16,7 @@ from motorworks.compile.ways import in_line, placed
 from motorworks.errors import PlantError
 from motorworks.plant import (
     Buffer,
+    Campaign,
     Destination,
     Input,
     Line,
@@ -290,7 +291,11 @@ class _LineCopy:
             by_model=self._ways(station.by_model),
             rework_to=self._full(station.rework_to),
             scrap_to=self._full(station.scrap_to),
+            campaign=self._campaign(station.campaign),
         )
+
+    def _campaign(self, campaign: Campaign | None) -> Campaign | None:
+        return replace(campaign, stock=self._full(campaign.stock)) if campaign else None
 
     def _ways(self, ways: tuple[Destination, ...]) -> tuple[Destination, ...]:
         return tuple(replace(way, to=self._full(way.to)) for way in ways)

@@ -104,7 +104,7 @@ def _campaigns(units: Sequence[WorkUnit], n: Numbers) -> dict[str, Array]:
         "campaign_start": offsets([len(o) for o in orders]),
         "campaign_type": _int32(n.types[m] for o in orders for m, _ in o),
         "campaign_lot": np.array([lot for o in orders for _, lot in o], dtype=np.int64),
-        "campaign_buffer": _int32(_first_buffer(u.station, n) for u in units),
+        "campaign_buffer": _int32(_stock_looked_at(u.station, n) for u in units),
     }
 
 
@@ -128,7 +128,9 @@ def _lot(campaign: Campaign, model: str) -> int:
     return campaign.lots.get(model, campaign.lot or 1)
 
 
-def _first_buffer(station: Station, n: Numbers) -> int:
+def _stock_looked_at(station: Station, n: Numbers) -> int:
+    if station.campaign and station.campaign.stock:
+        return n.places[station.campaign.stock]
     ways = destinations(station)
     first = n.places[ways[0].to] if ways else -1
     return first if station.campaign and first < n.buffers else -1

@@ -101,9 +101,15 @@ class Campaign:
     rule: str = described(
         "sequence runs the lots in the order listed, over and over, a scrapped part being "
         "replaced in its lot; lowest_stock picks, when a machine's lot ends, the model whose "
-        "stock at the first destination is lowest for its capacity.",
+        "stock is lowest for its capacity.",
         default="sequence",
         choices=("sequence", "lowest_stock"),
+    )
+    stock: str | None = described(
+        "Buffer whose stock lowest_stock looks at; the first destination if not given. A line "
+        "that looks at its finished store follows what is taken from it.",
+        default=None,
+        refers="buffer",
     )
     lots: Mapping[str, int] = described(
         "Parts in a row by model; models not allocated to the station are passed over.",

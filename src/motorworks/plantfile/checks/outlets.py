@@ -24,7 +24,10 @@ def check_outlets(wiring: Wiring, findings: Findings) -> None:
 def _check_lowest_stock(unit: Unit, wiring: Wiring, findings: Findings) -> None:
     campaign = unit.station.campaign
     ways = [way for way in unit.gives if way.kind in {"to", "random", "each", "by_model"}]
-    if campaign is None or campaign.rule != "lowest_stock" or not ways:
+    if campaign is not None and campaign.stock and campaign.rule != "lowest_stock":
+        text = f"stock is given, and the campaign's rule is {campaign.rule}"
+        findings.error((*unit.path, "campaign", "stock"), text, 'Write rule = "lowest_stock".')
+    if campaign is None or campaign.rule != "lowest_stock" or campaign.stock or not ways:
         return
     if ways[0].place not in wiring.buffers:
         text = "campaign looks at the stock of the first destination, which is a sink"
