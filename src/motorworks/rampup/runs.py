@@ -12,6 +12,7 @@ from motorworks.rampup.commissioning import Commissioning
 from motorworks.rampup.output import Made, made
 from motorworks.rampup.wish import Wish
 from motorworks.simulation import simulate
+from motorworks.statistics.stopped import stopped_output
 
 HOUR = 3600.0
 
@@ -59,6 +60,12 @@ def run_all(
             raise StoppedError("stopped before all of the ramp-up was simulated")
         if run.gridlocks:
             raise RunError(f"{plant.name} stands still on its way up: {run.gridlocks[0]}")
+        for stopped in stopped_output(run):
+            raise RunError(
+                f"{plant.name} stands still on its way up: in replication {stopped.replication} "
+                f"nothing leaves it from {stopped.since:%Y-%m-%d} on. Parts of a model that nobody "
+                "asks for may fill a line while another waits for one that cannot come."
+            )
         with lock:
             done[0] += 1
             progress(done[0], len(plans))

@@ -7,6 +7,7 @@ from typing import Any
 from motorworks.report.number import NOTHING, counted, given, percent, plain, span, wide
 from motorworks.report.table import Table, of_rows
 from motorworks.simulation import Run
+from motorworks.statistics.stopped import stopped_output
 
 WORDS = {
     "reached": ("✓", "Target reached"),
@@ -18,6 +19,8 @@ WORDS = {
 }
 _PRECISION = re.compile(r" \(((?:95\u00a0% interval|one replication)[^()]*)\)")
 _SHARE = re.compile(r" \([\d.]+\u00a0%\)")
+MOST_NAMED = 4
+"""Replications that are named one by one."""
 STYLES = {"reached": "reached", "missed": "missed", "gridlock": "missed"}
 
 
@@ -139,6 +142,8 @@ def _gap(judged: Any) -> str:
 def alarms(run: Run) -> list[Alarm]:
     """Give what went wrong with a run, worst first."""
     found = [Alarm(title="Gridlock", text=text) for text in _gridlocks(run)]
+    if not run.gridlocks:
+        found += [Alarm(title="Output stops", text=text) for text in _stops(run)]
     early = [r.number for r in run.replications if not r.complete and not r.gridlock]
     if run.stopped or early:
         text = (run.stopped or "stopped before its end").capitalize()
@@ -159,6 +164,21 @@ def _gridlocks(run: Run) -> list[str]:
         f"In {counted(len(numbers), 'replication')} of {of} (number {', '.join(numbers)}): "
         f"{circle.removeprefix('gridlock: ')}"
         for circle, numbers in circles.items()
+    ]
+
+
+def _stops(run: Run) -> list[str]:
+    """Say in which replications nothing leaves any more, and since when."""
+    stopped = stopped_output(run)
+    if not stopped:
+        return []
+    since = ", ".join(f"{s.replication} since {s.since:%Y-%m-%d}" for s in stopped[:MOST_NAMED])
+    more = len(stopped) - MOST_NAMED
+    return [
+        f"In {counted(len(stopped), 'replication')} of {len(run.replications)} nothing leaves the "
+        f"plant any more (number {since}{f' and {more} more' if more > 0 else ''}). All figures "
+        "below are means with that time in them. Parts of a model that nobody asks for may fill a "
+        "line while another waits for one that cannot come."
     ]
 
 
