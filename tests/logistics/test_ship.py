@@ -76,9 +76,7 @@ def test_weeks_need_a_week():
 
 def test_the_reference_plant():
     """Figures of a short time, kept in a file."""
-    terms = Terms(
-        duration=2 * WEEK, warm_up=2 * WEEK, simulated=2 * WEEK, run_in=WEEK, replications=2
-    )
+    terms = Terms(duration=WEEK, warm_up=WEEK, simulated=WEEK, run_in=WEEK, replications=2)
     found = ship(load("dalian"), terms)
     rows = [
         {

@@ -29,6 +29,7 @@ from motorworks.cli.rnd import rnd
 from motorworks.cli.run import run
 from motorworks.cli.schema import schema
 from motorworks.cli.select import select
+from motorworks.cli.shipping import shipping
 from motorworks.cli.siteplan import siteplan
 from motorworks.cli.size import size
 from motorworks.cli.stress import stress
@@ -91,6 +92,7 @@ for _verb in (
     size,
     siteplan,
     stress,
+    shipping,
     rnd,
     trace,
     report,

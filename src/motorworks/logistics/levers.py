@@ -16,6 +16,8 @@ from motorworks.statistics.confidence import single
 DAY, WEEK, YEAR = 86400.0, 604_800.0, 365 * 86400.0
 MORE_COVER = 7 * DAY
 """Stock that a lever adds at every customer, as the time in which it is called off [s]."""
+LESS_COVER = 3 * DAY
+"""Stock that a lever takes away from every customer, as such a time [s]."""
 
 LOOKED_AT: Mapping[str, tuple[str, str, str]] = {
     "fill_rate": ("plant", "", "fill_rate"),
@@ -105,7 +107,15 @@ def levers_of(base: Shipped, closed_days: float, unit_cost: float | None) -> lis
     unit_cost
         What a motor costs, for interest on stock; ``None`` if it is not known.
     """
-    found = [_truck(base), _sailing(base), _stock(base, unit_cost), *_rules(base)]
+    more = "A week more of stock at every customer"
+    less = "Three days less of stock at every customer"
+    found = [
+        _truck(base),
+        _sailing(base),
+        _stock(base, unit_cost, "stock", MORE_COVER, more),
+        _stock(base, unit_cost, "less_stock", -LESS_COVER, less),
+        *_rules(base),
+    ]
     found.append(_closed(base, closed_days) if closed_days else None)
     return [lever for lever in found if lever is not None]
 
@@ -156,32 +166,32 @@ def once_more_a_week(sailing: Sailing) -> Timetable:
     if table.every is not None:
         return replace(table, every=1 / (1 / table.every + 1 / WEEK))
     days = [DAYS.index(d) for d in table.days or DAYS]
-    gaps = {d: min(min((d - x) % 7, (x - d) % 7) for x in days) for d in range(7)}
-    best = max(gaps, key=lambda d: (gaps[d], -d))
-    if not gaps[best]:
+    gaps = {d: (min((x - d) % 7 for x in days), min((d - x) % 7 for x in days)) for d in range(7)}
+    best = max(gaps, key=lambda d: (min(gaps[d]), sum(gaps[d]), -d))
+    if not min(gaps[best]):
         late = max(table.at)
         return replace(table, at=(*table.at, (late + DAY / 2) % DAY))
     named = {*days, best}
     return replace(table, days=tuple(d for n, d in enumerate(DAYS) if n in named))
 
 
-def _stock(base: Shipped, unit_cost: float | None) -> Lever:
-    """Give every customer a week more of stock, there from the first day."""
+def _stock(base: Shipped, unit_cost: float | None, name: str, change: float, title: str) -> Lever:
+    """Give every customer more or less stock, there or not from the first day on."""
     plant = base.plant
     customers = tuple(
         replace(
             c,
-            cover=c.cover + MORE_COVER,
-            start=None if c.start is None else c.start + MORE_COVER,
+            cover=max(0.0, c.cover + change),
+            start=None if c.start is None else max(0.0, c.start + change),
         )
         for c in plant.customers
     )
-    motors = sum(sum(c.rates) for c in base.network.customers) * MORE_COVER
+    motors = sum(sum(c.rates) for c in base.network.customers) * change
     rate = plant.economics.discount_rate
     yearly = motors * unit_cost * rate if unit_cost is not None and rate else None
     return Lever(
-        name="stock",
-        title="A week more of stock at every customer",
+        name=name,
+        title=title,
         plant=replace(plant, customers=customers),
         yearly=yearly,
         basis=f"interest on {motors:,.0f} motors at what they cost",

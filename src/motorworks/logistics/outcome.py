@@ -33,6 +33,8 @@ class Outcome:
         Boxes on each quay and motors in each store, mean of each day, shapes (D, Q) and (D, K).
     boxes, calls
         All boxes, and ships that were due from the end of the warm-up on.
+    taken
+        Number of the trucks of each box that has been stuffed, by the box's number.
     balance
         Where the motors are at the end.
     rounds
@@ -44,6 +46,7 @@ class Outcome:
     store_days: Array
     boxes: tuple[Box, ...]
     calls: tuple[Call, ...]
+    taken: Mapping[int, int]
     balance: Balance
     rounds: tuple[tuple[int, int, float, float, int], ...]
 
@@ -98,6 +101,7 @@ def outcome(chain: Chain) -> Outcome:
                 key=lambda c: c.due,
             )
         ),
+        taken=dict(chain.taken),
         balance=chain.balance(),
         rounds=tuple(
             (r.kind, r.number, r.begin, r.end, r.box) for haul in chain.hauls for r in haul.rounds

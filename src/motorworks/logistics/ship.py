@@ -332,4 +332,4 @@ def _one(task: Task) -> Outcome:
     networks, found, terms = _SHARED["all"]
     result = one(networks[task[0]], found[task[1]], terms, task[1])
     # Only the first replication's boxes are shown, and they are many to hand over.
-    return result if task[1] == 0 else replace(result, boxes=(), calls=(), rounds=())
+    return result if task[1] == 0 else replace(result, boxes=(), calls=(), rounds=(), taken={})

@@ -24,7 +24,8 @@ def _svg(height: float, label: str, parts: Iterator[str], width: float = WIDTH) 
     )
 
 
-def _words(x: float, y: float, text: str, anchor: str = "start", size: int = 12) -> str:
+def words(x: float, y: float, text: str, anchor: str = "start", size: int = 12) -> str:
+    """Give a few words at a place of a drawing."""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" '
         f'style="font:{size}px var(--sans);fill:var(--soft)">{escape(text)}</text>'
@@ -66,13 +67,13 @@ def _months(plant: Plant, end: int, scale: float, height: float) -> Iterator[str
             f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{TOP - 6}" y2="{height:.1f}" '
             'style="stroke:var(--grid)"/>'
         )
-        yield _words(x, 14, f"{day_of(plant, week):%b %Y}", "start" if not month else "middle")
+        yield words(x, 14, f"{day_of(plant, week):%b %Y}", "start" if not month else "middle")
 
 
 def _project(plant: Plant, schedule: Schedule, n: int, y: float, scale: float) -> Iterator[str]:
     project, colours = schedule.projects[n], _colours(plant)
     title = project.title or project.name
-    yield _words(LEFT - 8, y + 11, title if len(title) < 24 else f"{title[:22]}…", "end")
+    yield words(LEFT - 8, y + 11, title if len(title) < 24 else f"{title[:22]}…", "end")
     for stage, begin, end in zip(project.stages, schedule.begin[n], schedule.end[n], strict=True):
         name = stage.phase.title or stage.phase.name
         tip = f"{title}: {name}\n{day_of(plant, begin)} to {day_of(plant, end)}"
@@ -123,10 +124,10 @@ def _squares(plant: Plant, load: np.ndarray, titles: Sequence[str]) -> Iterator[
     wide, left = SQUARE * 1.4, HEAT_LEFT
     for month in range(0, load.shape[1], 3):
         day = day_of(plant, month * WEEKS)
-        yield _words(left + wide * month, 14, f"{day:%b %Y}")
+        yield words(left + wide * month, 14, f"{day:%b %Y}")
     for k, title in enumerate(titles):
         y = TOP + SQUARE * k
-        yield _words(left - 8, y + 14, title, "end")
+        yield words(left - 8, y + 14, title, "end")
         for month, share in enumerate(load[k]):
             yield _square(left + wide * month, y, float(share), wide, title, month + 1)
 
