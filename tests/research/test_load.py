@@ -9,7 +9,7 @@ from tests.research.small import centre
 from motorworks.plant import Research
 from motorworks.plantfile import load
 from motorworks.research.load import demand, limit, loads, most_derivatives, most_platforms
-from motorworks.research.portfolio import capacities, months_of, work_of
+from motorworks.research.needs import capacities, months_of, work_of
 
 HERE = Path(__file__).parent / "golden"
 

@@ -11,8 +11,9 @@ from tests.research.small import centre, of
 from motorworks.errors import MotorworksError
 from motorworks.plant import Department, Phase
 from motorworks.plantfile import load
-from motorworks.research.centre import YEAR, growth
-from motorworks.research.portfolio import WEEKS, capacities, portfolio, steady
+from motorworks.research.course import YEAR, growth
+from motorworks.research.needs import capacities
+from motorworks.research.portfolio import WEEKS, portfolio, steady
 from motorworks.research.schedule import scheduled
 
 HERE = Path(__file__).parent / "golden"

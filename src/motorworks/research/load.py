@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 
 from motorworks.plant import Plant
-from motorworks.research.portfolio import capacities, months_of, needs_of
+from motorworks.research.needs import capacities, months_of, needs_of
 
 
 def demand(plant: Plant, platforms: float, derivatives: float) -> dict[str, float]:

@@ -10,7 +10,7 @@ from motorworks.projects import Activity, Dependency, Resource
 from motorworks.projects.levelled import Levelled
 from motorworks.projects.levelling import level_weighed
 from motorworks.projects.network import ProjectNetwork, network
-from motorworks.research.portfolio import Project
+from motorworks.research.project import Project
 
 ORIGIN = date(1000, 1, 1).toordinal()
 """The day that stands for week 0: levelling counts in days, a portfolio in weeks."""

@@ -10,7 +10,8 @@ from motorworks.report.studies.study import Study
 from motorworks.report.table import Column, Table, Value, numbers
 from motorworks.report.terminal import printable
 from motorworks.research import Answer
-from motorworks.research.centre import Hire, released_a_year
+from motorworks.research.answer import released_a_year
+from motorworks.research.hiring import Hire
 from motorworks.research.load import limit, projects_a_year
 from motorworks.research.portfolio import day_of
 
