@@ -37,6 +37,22 @@ class Phase:
     months_derivative: float | None = described(
         "Months it takes a derivative; ``months`` if not given.", default=None, gt=0, le=1200
     )
+    fewest_months: float | None = described(
+        "Months it takes a platform at the least, a derivative in proportion; ``months`` if not "
+        "given.",
+        default=None,
+        gt=0,
+        le=1200,
+        example="6",
+    )
+    most_months: float | None = described(
+        "Months it takes a platform at the most, a derivative in proportion; ``months`` if not "
+        "given.",
+        default=None,
+        gt=0,
+        le=1200,
+        example="9",
+    )
     person_months: float = described(
         "Work for a platform, in months of one person.", ge=0, le=1_000_000, example="120"
     )
@@ -125,6 +141,31 @@ class Development:
     model: str | None = described(
         "Model that is made from its release on.", default=None, refers="model"
     )
+    design: str | None = described(
+        "Design of the motor that it brings into the plant: from its release on a model with the "
+        "development's name is made, with bill and cycle times that follow from the design.",
+        default=None,
+        refers="design",
+    )
+    replaces: str | None = described(
+        "Model of the plant whose place that motor takes.", default=None, refers="model"
+    )
+    share: float = described(
+        "Share of that model's output that the new motor takes over.",
+        default=1.0,
+        quantity="share",
+        gt=0,
+        le=1,
+    )
+    conversion: float = described(
+        "Time for which each line that is to make it stands still at the release, in whole days, "
+        "rounded up.",
+        default=0.0,
+        quantity="time",
+        ge=0,
+        le=3.2e7,
+        example='"3 d"',
+    )
     target: date | None = described(
         "Day at whose start it should have been released.", default=None, example="2023-06-01"
     )
@@ -157,6 +198,13 @@ class Research:
         refers="line",
         single=True,
         example='["stator", "rotor"]',
+    )
+    series_stations: tuple[str, ...] = described(
+        "Stations outside lines that prototypes pass as well, such as the end test: one machine of "
+        "each is taken.",
+        default=(),
+        single=True,
+        example='["end_test"]',
     )
     platforms: int = described(
         "Platforms that are to be under development at once.", default=0, ge=0, le=200
