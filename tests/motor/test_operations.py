@@ -38,7 +38,9 @@ def test_times_by_model_are_those_of_the_plant(process):
 @pytest.mark.parametrize("process", OPERATIONS)
 def test_the_mean_over_the_mix_is_that_of_the_plant(process):
     """Within 1 %."""
-    mean = math.fsum(SHARES[d.name] * OPERATIONS[process].time(d) for d in DALIAN.designs)
+    mean = math.fsum(
+        SHARES[d.name] * OPERATIONS[process].time(d) for d in DALIAN.designs if d.name in SHARES
+    )
     assert mean == pytest.approx(LIBRARY[process].cycle_time.mean(), rel=0.01)
 
 

@@ -1,9 +1,10 @@
 """``motorworks rnd``: what the research centre can develop at once, and when it is released."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from motorworks.cli.counted import counted
 from motorworks.cli.options import (
     Calculated,
     Changes,
@@ -17,10 +18,12 @@ from motorworks.cli.options import (
     WarmUp,
 )
 from motorworks.cli.output import print_json
-from motorworks.cli.study import estimate_record, page_to_write, settings, show
+from motorworks.cli.rnd_record import record
+from motorworks.cli.study import page_to_write, settings, show
 
 if TYPE_CHECKING:
-    from motorworks.research import Answer
+    from motorworks.experiment import Settings
+    from motorworks.research.mix import MixWish
 
 
 def rnd(
@@ -40,6 +43,25 @@ def rnd(
     effort: Annotated[
         float, typer.Option(min=0, max=100, help="Work of the solver; 0: by rule alone.")
     ] = 0.5,
+    vary: Annotated[
+        float,
+        typer.Option(
+            min=0, max=100, help="Per cent by which the pace of a phase may leave its mean."
+        ),
+    ] = 25.0,
+    draws: Annotated[
+        int,
+        typer.Option(min=0, max=10_000, help="Draws of months and prototypes; 0: no bands."),
+    ] = 100,
+    until: Annotated[
+        str, typer.Option(help="Day up to which the mix is simulated, such as 2021-12-31.")
+    ] = "",
+    late: Annotated[
+        int, typer.Option(min=0, max=104, help="Weeks by which each release is late in turn.")
+    ] = 8,
+    runs: Annotated[
+        int, typer.Option(min=0, max=1000, help="Runs of the mix over time; 0: none.")
+    ] = 3,
     calculated: Calculated = False,
     duration: Duration = "56d",
     warm_up: WarmUp = "14d",
@@ -53,7 +75,8 @@ def rnd(
     """Say how many motors can be developed at once, what limits it, and when each is released."""
     from motorworks import research
     from motorworks.plantfile import load
-    from motorworks.report.studies.rnd import rnd_study, rnd_summary
+    from motorworks.report.studies.rnd import rnd_study
+    from motorworks.report.studies.rnd_terminal import rnd_summary
     from motorworks.report.studies.study import write_study
 
     noun = load(plant, overrides=tuple(changes or ()))
@@ -65,9 +88,13 @@ def rnd(
         hire=hire,
         years=years,
         effort=effort,
+        vary=vary / 100,
+        draws=draws,
+        mix=None if calculated or not runs else _mix(given, until, late, runs),
         settings=None if calculated else given,
     )
-    found = research.rnd(noun, wish)
+    with counted("runs", quiet=as_json) as (progress, _cancel):
+        found = research.rnd(noun, wish, progress=progress)
     page = write_study(rnd_study(found), path) if path else None
     if as_json:
         print_json(record(found) | {"page": str(page) if page else None})
@@ -75,51 +102,29 @@ def rnd(
         show(rnd_summary(found), page)
 
 
-def record(found: "Answer") -> dict[str, Any]:
-    """Give the answer as the JSON that ``--json`` prints."""
-    from motorworks.research.portfolio import day_of
+def _mix(given: "Settings", until: str, late: int, runs: int) -> "MixWish":
+    """Give how the mix over time is simulated.
 
-    cost = found.prototypes
-    shown = found.schedule
-    return {
-        "plant": found.plant.name,
-        "platforms": found.platforms,
-        "derivatives": found.derivatives,
-        "fits_in_the_mean": found.fits,
-        "kept": found.kept,
-        "delay_growth_weeks_a_year": found.growth,
-        "delay_last_year_weeks": found.last_delay,
-        "load": found.load,
-        "there": found.there,
-        "levelled": {
-            "mean_delay_weeks": shown.delay,
-            "bound_weeks": shown.bound,
-            "releases": [
-                {
-                    "project": p.name,
-                    "kind": p.kind,
-                    "model": p.model or None,
-                    "planned": str(day_of(found.plant, planned)),
-                    "released": str(day_of(found.plant, week)),
-                    "delay_weeks": int(week - planned),
-                }
-                for p, planned, week in zip(
-                    shown.projects, shown.unlimited, shown.releases, strict=True
-                )
-            ],
-        },
-        "frontier": [
-            {"platforms": c.platforms, "mean": c.mean, "levelled": c.levelled, "limit": c.limit}
-            for c in found.frontier
-        ],
-        "hires": [
-            {"where": h.where, "delay_weeks": h.delay, "scale": h.scale, "limit": h.limit}
-            for h in found.hires
-        ],
-        "prototypes": {
-            "line_hours_a_year": cost.hours,
-            "good_a_year": estimate_record(cost.good),
-            "lost_a_year": estimate_record(cost.lost),
-            "trouble": cost.trouble or None,
-        },
-    }
+    Raises
+    ------
+    MotorworksError
+        If the day cannot be read.
+    """
+    from datetime import date
+
+    from motorworks.errors import MotorworksError
+    from motorworks.research.mix import MixWish
+
+    try:
+        end = date.fromisoformat(until) if until else None
+    except ValueError:
+        msg = f"until is {until!r}; expected a day, such as 2021-12-31"
+        raise MotorworksError(msg) from None
+    return MixWish(
+        until=end,
+        late=late,
+        replications=runs,
+        seed=given.seed,
+        jobs=given.jobs,
+        warm_up="14d" if given.warm_up == "auto" else given.warm_up,
+    )

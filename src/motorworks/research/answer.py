@@ -7,8 +7,11 @@ from motorworks.research.course import YEAR, growth, last_delay
 from motorworks.research.frontier import Corner
 from motorworks.research.hiring import Hire
 from motorworks.research.load import limit, projects_a_year
+from motorworks.research.mix import Mix
 from motorworks.research.prototypes import Cost
 from motorworks.research.schedule import Schedule
+from motorworks.research.spread import Spread
+from motorworks.research.verdict import Verdict
 from motorworks.research.wish import Wish
 
 
@@ -36,6 +39,14 @@ class Answer:
         What more people bring, the first of them with nobody more.
     prototypes
         What prototypes cost the plant.
+    verdict
+        What is proved about a steady portfolio; ``None`` for one that is not.
+    spread
+        Releases with drawn durations and prototypes; ``None`` if nothing varies.
+    mix
+        What the plant makes while motors are released; ``None`` if not simulated.
+    trouble
+        Why the mix could not be simulated; empty if it was, or was not asked for.
     """
 
     plant: Plant
@@ -50,6 +61,10 @@ class Answer:
     frontier: tuple[Corner, ...]
     hires: tuple[Hire, ...]
     prototypes: Cost
+    verdict: Verdict | None = None
+    spread: Spread | None = None
+    mix: Mix | None = None
+    trouble: str = ""
 
     @property
     def fits(self) -> bool:
@@ -58,11 +73,16 @@ class Answer:
 
     @property
     def kept(self) -> bool:
-        """Whether releases do not fall behind; of named developments, whether targets are kept."""
+        """Whether it is kept: proved, or by rule; of named developments, whether targets are."""
         if self.steady:
-            return self.fits and self.growth <= self.wish.growth
+            return self.by_rule or (self.verdict is not None and self.verdict.feasible)
         pairs = zip(self.schedule.projects, self.schedule.releases, strict=True)
         return all(p.target is None or week <= p.target for p, week in pairs)
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether releases do not fall behind, first come first served at an even pace."""
+        return self.fits and self.growth <= self.wish.growth
 
     @property
     def last_delay(self) -> float:

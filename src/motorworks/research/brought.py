@@ -41,7 +41,8 @@ def beside(plant: Plant, it: Development) -> Plant:
         _refuse(source, old.name, it)
     turned = designed(
         replace(
-            plant, models=tuple(replace(m, design=it.design) if m is old else m for m in plant.models)
+            plant,
+            models=tuple(replace(m, design=it.design) if m is old else m for m in plant.models),
         ),
         plant,
     )
@@ -81,7 +82,7 @@ def _refuse(source: Source, old: str, it: Development) -> None:
     if source.model == old or by_share or any(entry.model == old for entry in source.each):
         msg = (
             f"source '{source.name}' says itself that it brings parts of '{old}', so nobody can "
-            f"tell which of them become '{it.name}': write any_model = true and let the lines choose"
+            f"tell which of them become '{it.name}': write any_model = true there"
         )
         raise MotorworksError(msg)
 
@@ -92,7 +93,9 @@ class _Beside:
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = old, new
 
-    def table(self, of: Mapping[str, Any], turned: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    def table(
+        self, of: Mapping[str, Any], turned: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Give a table by model with what the new one has: what the old one has when turned."""
         given = of if turned is None else turned
         return {**of, self.new: given[self.old]} if self.old in given else dict(of)
@@ -137,7 +140,8 @@ class _Beside:
             models=self.names(of.models),
             by_model=ways,
             campaign=of.campaign and replace(of.campaign, lots=self.table(of.campaign.lots)),
-            changeover=of.changeover and replace(of.changeover, times=self.changes(of.changeover.times)),
+            changeover=of.changeover
+            and replace(of.changeover, times=self.changes(of.changeover.times)),
         )
 
     def changes(self, of: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

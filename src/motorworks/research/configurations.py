@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from motorworks.plant import Plant
 from motorworks.program.program import Array
@@ -81,7 +81,9 @@ def even_bound(
     limits = dict(there or capacities(plant))
     needs, mean = _phases(plant, platforms, derivatives, list(limits))
     have = np.array(list(limits.values()))
-    scale = np.divide(needs, have[:, None], out=np.full_like(needs, np.inf), where=have[:, None] > 0)
+    scale = np.divide(
+        needs, have[:, None], out=np.full_like(needs, np.inf), where=have[:, None] > 0
+    )
     scale[needs == 0] = 0.0
     if not mean.size or not scale.any():
         return EvenBound(rate=float("inf"), weights=dict.fromkeys(limits, 0.0), configurations=0)
@@ -129,8 +131,11 @@ def _generated(limits: Mapping[str, float], scale: Array, mean: Array) -> EvenBo
 
 def _mixed(columns: Array, mean: Array) -> tuple[float, Array]:
     """Give the best rate of a mix of configurations and the price of each phase."""
+    from scipy.optimize import linprog
+
+    solve: Any = linprog
     count = columns.shape[1]
-    found = linprog(
+    found = solve(
         np.r_[np.zeros(count), -1.0],
         A_ub=np.c_[-columns, mean],
         b_ub=np.zeros(len(mean)),
@@ -144,7 +149,10 @@ def _mixed(columns: Array, mean: Array) -> tuple[float, Array]:
 
 def _fullest(prices: Array, scale: Array, most: Array) -> tuple[Array, float]:
     """Give the configuration of the greatest worth, and what no configuration exceeds."""
-    found = milp(
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    solve: Any = milp
+    found = solve(
         -prices,
         constraints=LinearConstraint(scale, -np.inf, 1 + 1e-9),
         integrality=np.ones(len(prices)),
@@ -156,7 +164,10 @@ def _fullest(prices: Array, scale: Array, most: Array) -> tuple[Array, float]:
 
 def _weights(prices: Array, scale: Array) -> Array:
     """Give the share of each resource in the worth of a full configuration."""
-    found = linprog(-prices, A_ub=scale, b_ub=np.ones(len(scale)), bounds=(0, None), method="highs")
+    from scipy.optimize import linprog
+
+    solve: Any = linprog
+    found = solve(-prices, A_ub=scale, b_ub=np.ones(len(scale)), bounds=(0, None), method="highs")
     dual = np.maximum(-np.asarray(found.ineqlin.marginals), 0.0)
     total = float(dual.sum())
-    return dual / total if total > 0 else dual
+    return np.asarray(dual / total if total > 0 else dual)

@@ -1,6 +1,6 @@
 """What more people, or cells, bring: earlier releases, more projects, and what they cost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motorworks.plant import Plant
@@ -29,6 +29,9 @@ class Hire:
         Multiple of the portfolio that is covered in the mean.
     limit
         What limits it then.
+    cost
+        Wages a year [plant's currency]; ``None`` of cells, and if the plant names no wage of
+        research staff.
     """
 
     where: str
@@ -37,12 +40,47 @@ class Hire:
     growth: float
     scale: float
     limit: str
+    cost: float | None = None
 
 
 def hires(
-    plant: Plant, wish: Wish, platforms: int, derivatives: int, projects: tuple[Project, ...]
+    plant: Plant,
+    wish: Wish,
+    platforms: int,
+    derivatives: int,
+    projects: Sequence[Project],
+    years: int,
+) -> tuple[Hire, ...]:
+    """Give what more people in each department bring.
+
+    Parameters
+    ----------
+    plant, wish
+        What is asked of what.
+    platforms, derivatives
+        Projects at once.
+    projects
+        The portfolio over the years.
+    years
+        Years over which it is followed; 0 for projects that do not follow one another.
+
+    Returns
+    -------
+    tuple of Hire
+        The first with nobody more, then what brings releases forward most.
+    """
+    found = list(_variants(plant, wish, platforms, derivatives, projects, years))
+    return (found[0], *sorted(found[1:], key=lambda h: (h.delay, -h.scale, h.where)))
+
+
+def _variants(
+    plant: Plant,
+    wish: Wish,
+    platforms: int,
+    derivatives: int,
+    projects: Sequence[Project],
+    years: int,
 ) -> Iterator[Hire]:
-    """Give what more people in each department bring, the first with nobody more."""
     there = capacities(plant)
     centre = centre_of(plant)
     working = {d.name: centre.months / 12 * (d.share or centre.share) for d in plant.departments}
@@ -60,8 +98,20 @@ def hires(
         yield Hire(
             where=where,
             more=more,
-            delay=last_delay(course, 0 if plant.developments else wish.years),
-            growth=growth(course, wish.years),
+            delay=last_delay(course, years),
+            growth=growth(course, years) if years else 0.0,
             scale=1 / top if top > 0 else float("inf"),
             limit=name,
+            cost=_cost(plant, wish, more),
         )
+
+
+def _cost(plant: Plant, wish: Wish, more: dict[str, float]) -> float | None:
+    """Give the wages of a year of those hired, all at the wage of the research staff."""
+    wages = {t.name: t.price for t in plant.tariffs}
+    groups = [(g.people, wages[g.wage]) for g in plant.staff if g.research and g.wage in wages]
+    people = sum(n for n, _ in groups)
+    if not people or CELLS in more:
+        return None
+    hired = wish.hire if more else 0.0
+    return hired * sum(n * wage for n, wage in groups) / people

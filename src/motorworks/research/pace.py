@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import coo_array, vstack
 
 from motorworks.program.program import Array
 from motorworks.research.needs import CELLS
@@ -87,6 +86,10 @@ def _least(
     owner: Array, slot: Array, needs: Array, have: Array, work: list[int], slots: int
 ) -> Array | None:
     """Give the pace in each slot of each phase that varies least, shape (occurrences,)."""
+    from scipy.optimize import linprog
+    from scipy.sparse import coo_array, vstack
+
+    solve: Any = linprog  # its stubs know no sparse matrices
     count, kinds = len(owner), needs.shape[1]
     ones, column = np.ones(count), np.arange(count)
     limits = [
@@ -95,7 +98,7 @@ def _least(
     ]
     eye = coo_array((ones, (column, column)), shape=(count, count + 1))
     vary = coo_array((ones, (column, np.full(count, count))), shape=(count, count + 1))
-    found = linprog(
+    found = solve(
         np.r_[np.zeros(count), 1.0],
         A_ub=vstack([*limits, eye - vary, -eye - vary]).tocsr(),
         b_ub=np.r_[np.ones(slots * kinds), ones, -ones],

@@ -27,7 +27,7 @@ def portfolio(plant: Plant, *, weeks: int) -> tuple[Project, ...]:
     """
     centre = centre_of(plant)
     if plant.developments:
-        return tuple(_project(plant, it) for it in plant.developments)
+        return tuple(project_of(plant, it) for it in plant.developments)
     if not centre.platforms and not centre.derivatives:
         msg = (
             f"plant '{plant.name}' develops nothing: write [development.NAME] tables, or "
@@ -37,7 +37,8 @@ def portfolio(plant: Plant, *, weeks: int) -> tuple[Project, ...]:
     return steady(plant, centre.platforms, centre.derivatives, weeks=weeks)
 
 
-def _project(plant: Plant, it: Development) -> Project:
+def project_of(plant: Plant, it: Development) -> Project:
+    """Give a development as a project of its own."""
     begin = first_day(plant)
     names = [phase.name for phase in plant.phases]
     ahead = plant.phases[names.index(it.phase) if it.phase else 0 :]

@@ -64,8 +64,8 @@ def with_releases(plant: Plant, releases: Sequence[Release]) -> Plant:
     Copies of lines that go over to the new model end on the day of the release: their first
     stations begin nothing more, and what they have begun runs out. In their place a line with the
     name ``LINE_DEVELOPMENT`` comes into service when the conversion is over. Which copies go over,
-    and which of them make both models in lots, says :func:`.taken_over`. Stations outside lines make
-    the new model as soon as there is material for it.
+    and which of them make both models in lots, says :func:`.taken_over`. Stations outside lines
+    make the new model as soon as there is material for it.
     """
     for release in sorted(releases, key=lambda r: r.development.name):
         plant = beside(plant, release.development)

@@ -104,9 +104,7 @@ def _slots(plant: Plant, months: float) -> int:
     return int(tried[np.argmax(off < 1e-3)] if (off < 1e-3).any() else tried[np.argmin(off)])
 
 
-def _pieces(
-    plant: Plant, counts: tuple[int, int], months: float, slots: int
-) -> Iterator[Piece]:
+def _pieces(plant: Plant, counts: tuple[int, int], months: float, slots: int) -> Iterator[Piece]:
     project = 0
     for kind, count in zip(KINDS, counts, strict=True):
         for n in range(count):

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -108,8 +109,8 @@ def _placed(
         if any(need > room[n] + 1e-9 * there[n] for need in needs):
             return None
         parts = [math.ceil(FINE * need / room[n] - 1e-3) if need else 0 for need in needs]
-        model.add_cumulative([x for ring in rings for x in ring], [k for k in parts for _ in (0, 1)],
-                             FINE)  # fmt: skip
+        stretches = [stretch for ring in rings for stretch in ring]
+        model.add_cumulative(stretches, [k for k in parts for _ in (0, 1)], FINE)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 8
     solver.parameters.interleave_search = True
@@ -175,7 +176,7 @@ def _wait(pieces: Sequence[Piece], begins: Sequence[int], slots: int) -> float:
             if piece.kind == kind:
                 phases.setdefault(piece.phase.name, []).append((at, at + piece.slots))
         rows = list(phases.values())
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             total += _between([end for _, end in before], [at for at, _ in after], slots)
     return total / projects
 

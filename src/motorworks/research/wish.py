@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from motorworks.experiment.trial import Settings
+from motorworks.research.mix import MixWish
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,8 @@ class Wish:
     growth
         Weeks a year by which releases may fall behind before a steady portfolio does not count as
         kept: half a week is 1 % of the pace.
+    mix
+        How the mix over time is simulated; ``None``: it is not.
     settings
         How prototypes are simulated; ``None``: they are not.
     """
@@ -38,4 +41,5 @@ class Wish:
     vary: float = 0.25
     draws: int = 200
     growth: float = 0.5
+    mix: MixWish | None = None
     settings: Settings | None = None

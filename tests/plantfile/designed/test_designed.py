@@ -107,7 +107,7 @@ def test_only_the_motors_of_the_other_plant_are_taken():
 
 @settings(max_examples=15)
 @given(
-    name=st.sampled_from([d.name for d in DALIAN.designs]),
+    name=st.sampled_from([m.design for m in DALIAN.models]),
     stack=st.floats(0.7, 1.4),
     slots=st.sampled_from([1.0, 1.5]),
 )

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from motorworks.plant import Department, Development, Phase, Plant, Research
 from motorworks.plantfile.checks.models import adds_up
+from motorworks.plantfile.checks.research_mix import check_brought, check_series_stations
 from motorworks.plantfile.findings import Findings
 
 MONTH = 30.4375
@@ -16,12 +17,15 @@ def check_research(plant: Plant, findings: Findings) -> None:
     centre = plant.research or Research()
     if plant.developments or centre.platforms or centre.derivatives:
         _there(plant, findings)
+    check_series_stations(plant, centre, findings)
     for phase in plant.phases:
         _split(phase, findings)
+        _months_between(phase, findings)
         _prototypes(phase, findings)
         _room(plant, centre, phase, findings)
     for development in plant.developments:
         _development(plant, development, findings)
+    check_brought(plant, findings)
     _models(plant, findings)
     _circle(plant, findings)
 
@@ -63,6 +67,19 @@ def _prototypes(phase: Phase, findings: Findings) -> None:
         findings.error(("phase", phase.name, keys[0]), text, "Write a smaller number.")
     if most is not None and most < typical:
         text = f"most_prototypes is {most:g}, less than prototypes, {typical:g}"
+        findings.error(("phase", phase.name, keys[2]), text, "Write a greater number.")
+
+
+def _months_between(phase: Phase, findings: Findings) -> None:
+    fewest, most = phase.fewest_months, phase.most_months
+    keys = ("fewest_months", "months", "most_months")
+    if any(findings.tainted(("phase", phase.name, key)) for key in keys):
+        return
+    if fewest is not None and fewest > phase.months:
+        text = f"fewest_months is {fewest:g}, more than months, {phase.months:g}"
+        findings.error(("phase", phase.name, keys[0]), text, "Write a smaller number.")
+    if most is not None and most < phase.months:
+        text = f"most_months is {most:g}, less than months, {phase.months:g}"
         findings.error(("phase", phase.name, keys[2]), text, "Write a greater number.")
 
 

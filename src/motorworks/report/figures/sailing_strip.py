@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from motorworks.logistics import Answer
 from motorworks.logistics.box import Call
-from motorworks.report.figures.portfolio import words
+from motorworks.report.figures.words import words
 
 WIDTH, LEFT, RIGHT, ROW, TOP = 860.0, 216.0, 14.0, 34.0, 30.0
 DAY, SPAN = 86400.0, 28 * 86400.0

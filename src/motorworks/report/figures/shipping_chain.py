@@ -9,7 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from motorworks.logistics import Answer
-from motorworks.report.figures.portfolio import words
+from motorworks.report.figures.words import words
 from motorworks.report.number import big, percent, plain
 
 WIDTH, BOX, HIGH, GAP, TOP = 860.0, 140.0, 52.0, 10.0, 30.0
