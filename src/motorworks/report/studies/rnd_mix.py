@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from motorworks.experiment.paired import Estimate, estimated
 from motorworks.report.figure import Figure
 from motorworks.report.figures.mix import colour_of, mix_chart, title_of
+from motorworks.report.number import counted
 from motorworks.report.studies.rnd_tables import table_figure
 from motorworks.report.table import Column, Table, numbers
 from motorworks.research.mix import Mix, month_after
@@ -80,7 +81,7 @@ def _late(mix: Mix, product: str) -> Iterator[Figure]:
         return
     yield table_figure(
         "late",
-        f"A release {rows[0].weeks} weeks late",
+        f"A release {counted(rows[0].weeks, 'week')} late",
         f"{product.capitalize()}s up to {mix.edges[-1]}, paired differences with 95 % intervals. "
         "Made instead: more of the model that is replaced.",
         Column(name="Release", values=[title_of(mix, r.release.development.name) for r in rows]),

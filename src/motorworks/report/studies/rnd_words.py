@@ -121,8 +121,9 @@ def mix_sentence(found: Answer) -> str:
 
 def _late(late: Late) -> str:
     it = late.release.development
+    weeks = counted(late.weeks, "week")
     return (
-        f"{late.weeks} weeks late, {it.title or it.name} misses {_sure(late.lost)} of its own; "
+        f"{weeks} late, {it.title or it.name} misses {_sure(late.lost)} of its own; "
         f"the plant makes {_sure(late.instead)} more of what it replaces."
     )
 
