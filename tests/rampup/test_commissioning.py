@@ -60,3 +60,7 @@ def test_reference_plant():
     assert counts == {name: sizes[name] for name in counts}
     assert counts["stator"] == counts["assembly"] == 12
     assert counts["motor_eol"] == 29
+    foreign = {w.name for w in plant.workshops if not w.own}
+    park = [x.name for x in (*plant.lines, *plant.stations) if x.workshop in foreign]
+    assert {name: counts.get(name) for name in park} == {name: sizes[name] for name in park}
+    assert {why for key, why in when.why.items() if key[1] in park} == {"Q01"}

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from tests.golden_tables import differences
 
 from motorworks.errors import MotorworksError
 from motorworks.plantfile import load, read_plant
@@ -58,6 +59,21 @@ def test_the_reference_plant_from_the_customer_on():
     plant = load("dalian")
     near = lines_before(plant, [s.name for s in plant.sinks if s.counts_as == "good"])
     assert near["assembly"] < near["stator"] < near["press"] < near["slitting"]
+
+
+def test_who_stands_still_at_the_reference_plant():
+    """Copies without people, by rule, line and share of people, kept in a file."""
+    plant = load("dalian")
+    rows = []
+    for rule in list(RULES)[1:]:
+        unmanned = manning(plant, rule)
+        for share in (0.9, 0.6, 0.3, 0.05):
+            left = unmanned(share)
+            rows.append(
+                {"rule": rule, "share": share}
+                | {line: " ".join(left.get(line, ())) for line in ("stator", "rotor", "assembly")}
+            )
+    assert differences(rows, Path(__file__).parent / "golden" / "dalian" / "manning.csv") == []
 
 
 def lost(plant, **more):
