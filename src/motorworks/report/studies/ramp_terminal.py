@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from motorworks.rampup import Ramp, Struck, looked_at
+from motorworks.rampup import Course, Ramp, Struck, looked_at
 from motorworks.report.money import purse_of
 from motorworks.report.number import NOTHING, big, percent, plain
 from motorworks.report.studies.ramp_words import (
@@ -75,19 +75,20 @@ def _pulls(found: Ramp) -> "Grid":
 
 def _struck(struck: Struck, product: str) -> "Grid":
     """Give what the disturbance of the programme costs, by case."""
-    grid = _grid(
-        "disturbance",
-        "production from",
-        "later",
-        *(f"{product}s fewer by {day}" for day in struck.days),
-    )
-    for c in struck.courses:
-        first, last = min(c.production), max(c.production)
-        days = str(first) if first == last else f"{first} to {last}"
-        lost = [f"{big(e.mean)}{_half(e.half_width)}" if e.mean else NOTHING for e in c.lost]
-        later = f"{plain(c.later.mean)} d" if c.later.mean else NOTHING
-        grid.add_row(printable(c.title.lower()), days, later, *lost)
+    grid = _grid("", *(c.title.lower() for c in struck.courses))
+    grid.add_row("production from", *(_production(c) for c in struck.courses))
+    later = (f"{plain(c.later.mean)} d" if c.later.mean else NOTHING for c in struck.courses)
+    grid.add_row("later by", *later)
+    for n, day in enumerate(struck.days):
+        lost = (c.lost[n] for c in struck.courses)
+        said = (f"{big(e.mean)}{_half(e.half_width)}" if e.mean else NOTHING for e in lost)
+        grid.add_row(f"{product}s fewer before {day}", *said)
     return grid
+
+
+def _production(c: Course) -> str:
+    first, last = min(c.production), max(c.production)
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def _half(half: float | None) -> str:
