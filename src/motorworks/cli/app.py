@@ -32,6 +32,7 @@ from motorworks.cli.select import select
 from motorworks.cli.shipping import shipping
 from motorworks.cli.siteplan import siteplan
 from motorworks.cli.size import size
+from motorworks.cli.stock import stock
 from motorworks.cli.stress import stress
 from motorworks.cli.trace import trace
 from motorworks.cli.validate import validate
@@ -91,6 +92,7 @@ for _verb in (
     select,
     size,
     siteplan,
+    stock,
     stress,
     shipping,
     rnd,

@@ -114,6 +114,10 @@ class Law:
         """Give the mean [s]."""
         return float(_MEANS[self.kind](*self.parameters))
 
+    def variance(self) -> float:
+        """Give the variance [s2]."""
+        return float(_VARIANCES[self.kind](*self.parameters))
+
     def scaled(self, factor: float) -> "Law":
         """Give the law of the duration multiplied by ``factor`` [-]."""
         notes = LAWS[self.kind].parameters.values()
@@ -168,4 +172,26 @@ _MEANS: dict[str, Callable[..., float]] = {
     "uniform": lambda low, high: (low + high) / 2,
     "triangular": lambda low, mode, high: (low + mode + high) / 3,
     "constant_plus": lambda base, probability, success, unit: base + probability * unit / success,
+}
+
+_VARIANCES: dict[str, Callable[..., float]] = {
+    "constant": lambda _value: 0.0,
+    "exponential": lambda mean: mean**2,
+    "erlang": lambda stages, mean: mean**2 / stages,
+    "gamma": lambda shape, scale: shape * scale**2,
+    "hyperexponential": lambda probs, means: (
+        math.fsum(2 * p * m**2 for p, m in zip(probs, means, strict=True))
+        - math.fsum(p * m for p, m in zip(probs, means, strict=True)) ** 2
+    ),
+    "lognormal": lambda _mean, sd: sd**2,
+    "weibull": lambda shape, scale: (
+        scale**2 * (math.gamma(1 + 2 / shape) - math.gamma(1 + 1 / shape) ** 2)
+    ),
+    "uniform": lambda low, high: (high - low) ** 2 / 12,
+    "triangular": lambda low, mode, high: (
+        (low**2 + mode**2 + high**2 - low * mode - low * high - mode * high) / 18
+    ),
+    "constant_plus": lambda _base, probability, success, unit: (
+        (unit / success) ** 2 * probability * (2 - success - probability)
+    ),
 }
