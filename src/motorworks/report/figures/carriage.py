@@ -127,7 +127,8 @@ def _supplies(rows: dict[str, Row], table: Table, names: Names) -> Figure:
         key="supplies",
         title="Bought parts: time without",
         lead="Share of the planned time in which stations stood still for want of the parts. "
-        "Raise the reorder point where it is too much; lower the lot where parts expire.",
+        "Raise the reorder point where it is too much; lower the lot where parts expire. Stock, "
+        "days and fill rate are those of the part's own model.",
         template="bars",
         data={
             "bars": [
@@ -136,9 +137,10 @@ def _supplies(rows: dict[str, Row], table: Table, names: Names) -> Figure:
                     width=_share((row["stock_out_share"] or 0.0) / most),
                     colour="flow-5",
                     value=percent(row["stock_out_share"]),
-                    small=f"mean stock {plain(row['mean_stock'])}, "
-                    f"{plain(row['inventory_turns'])} turns a year",
+                    small=f"mean stock {plain(row['supply_stock'])}, "
+                    f"{plain(row['stock_days'])} d, fill rate {percent(row['fill_rate'])}",
                     tip=f"{plain(row['supply_orders_per_year'])} orders a year, "
+                    f"{percent(row['cycle_service'])} of the cycles served, "
                     f"{percent(row['expired_share'])} expired",
                 )
                 for scope, row in rows.items()
