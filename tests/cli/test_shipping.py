@@ -128,6 +128,14 @@ def test_nothing_to_ship(command):
     assert "has no docks or no customers" in said.err
 
 
+def test_too_many_ships(command, file):
+    """A timetable by the second is refused with its number of times."""
+    plant = PLANT.replace('{ at = ["12:00"] }', '{ every = "1 s" }')
+    said = command("shipping", file(plant=plant), *TIMES)
+    assert said.code != 0
+    assert "sailing 'south': its timetable has 1,814,400 times" in said.err
+
+
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [

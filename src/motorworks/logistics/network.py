@@ -4,10 +4,15 @@ import math
 from dataclasses import dataclass
 
 from motorworks.compile.timetables import instants, spelt_out
-from motorworks.errors import MotorworksError
+from motorworks.errors import MotorworksError, PlantError
 from motorworks.logistics.feed import WEEK, Feed
 from motorworks.logistics.hours import Hours, hours_of
 from motorworks.plant import Customer, Dock, Plant, Port, Sailing, Timetable, Truck
+
+DAILY = Timetable(every=86400.0)
+"""When a customer calls off that says nothing."""
+MOST_TIMES = 100_000
+"""Times of one timetable that are followed at the most."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -176,8 +181,12 @@ def network_of(plant: Plant, feed: Feed, horizon: float) -> Network:
 
     def due(timetable: Timetable, what: str) -> tuple[tuple[float, ...], float]:
         found = instants(timetable, calendars, plant.start, horizon, what)
-        # One more time beyond the horizon is nobody's: what is due at its end does not happen.
         times = tuple(spelt_out(found, horizon, what))
+        if len(times) > MOST_TIMES:
+            raise PlantError(
+                f"{what}: its timetable has {len(times):,} times in what is looked at, and at most "
+                f"{MOST_TIMES:,} are followed; write fewer"
+            )
         return times, len(found.times) / found.period * WEEK
 
     ports = {p.name: n for n, p in enumerate(plant.ports)}
@@ -212,7 +221,7 @@ def network_of(plant: Plant, feed: Feed, horizon: float) -> Network:
     sea = {s.name: n for n, s in enumerate(plant.sailings)}
     called: list[CustomerPlan] = []
     for c in plant.customers:
-        times, a_week = due(c.calls, f"customer '{c.name}'")
+        times, a_week = due(c.calls or DAILY, f"customer '{c.name}'")
         rates = _rates(c, models, feed, sinks[plant.docks[docks[c.dock]].origin])
         truck = road.get(c.by[0], -1)
         way = road_time(c, trucks[truck]) if truck >= 0 else 0.0

@@ -258,9 +258,9 @@ class Customer:
     models: tuple[str, ...] = described(
         "Models of that share; all if empty.", default=(), refers="model", single=True
     )
-    calls: Timetable = described(
+    calls: Timetable | None = described(
         "When it calls off; every day at midnight if not given.",
-        default=Timetable(every=86400.0),
+        default=None,
         example='{ at = ["08:00"], days = ["mon", "tue"] }',
     )
     demand: str = described(

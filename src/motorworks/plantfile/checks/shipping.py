@@ -9,6 +9,9 @@ from motorworks.plantfile.duration import short
 from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
+SHORTEST_GAP = 60.0
+"""Time between two ships of others at the least, for each is followed [s]."""
+
 
 @dataclass(frozen=True)
 class _Ways:
@@ -129,6 +132,11 @@ def _port(plant: Plant, port: Port, findings: Findings) -> None:
             text = f"the ships of others need {need} of its {port.berths} berths"
             hint = "Write more berths, a longer time between them, or a shorter stay."
             findings.error((*path, "berths"), text, hint)
+        elif gap < SHORTEST_GAP:
+            text = (
+                f"other_ships come every {short(gap)}; at least {short(SHORTEST_GAP)} is possible"
+            )
+            findings.error((*path, "other_ships"), text, "Write a longer time.")
     trucks = [t for t in plant.trucks if t.port == port.name]
     if not trucks and any(s.port == port.name for s in plant.sailings):
         findings.error(path, "no trucks bring boxes there", "Write [truck.NAME] with port = ...")

@@ -29,7 +29,8 @@ def _timetables(plant: Plant) -> Iterator[tuple[Path, Timetable]]:
             if noun.timetable:
                 yield (word, noun.name, "timetable"), noun.timetable
     for customer in plant.customers:
-        yield ("customer", customer.name, "calls"), customer.calls
+        if customer.calls:
+            yield ("customer", customer.name, "calls"), customer.calls
 
 
 def _check_timetable(path: Path, timetable: Timetable, findings: Findings) -> None:

@@ -103,16 +103,16 @@ def docks(found: Answer) -> Figure:
     return table_figure(
         "docks",
         "Docks and boxes",
-        "How full boxes are by racks and by mass: whichever comes first fills them. What finds no "
-        "place in a full store is the most that the plant would lose.",
+        "How full boxes are by racks and by mass: whichever comes first fills them. Store: motors, "
+        "mean and most. What finds no place in it is the most that the plant would lose.",
         Column(name="Dock", values=[d.title or d.name for d in nouns]),
         numbers("Boxes", column("boxes")),
-        Column(name="Filled by racks", values=column("box_racks"), kind="share"),
-        Column(name="By mass", values=column("box_mass"), kind="share"),
-        numbers("Store, mean", column("stock_mean"), "motors"),
-        numbers("Most", column("stock_most"), "motors"),
-        numbers("Without a place", column("unplaced"), "motors"),
-        numbers("In", column("hours_full"), "h"),
+        Column(name="Racks", values=column("box_racks"), kind="share"),
+        Column(name="Mass", values=column("box_mass"), kind="share"),
+        numbers("Store", column("stock_mean")),
+        numbers("Most", column("stock_most")),
+        numbers("No place", column("unplaced")),
+        numbers("Full", column("hours_full"), "h"),
     )
 
 
@@ -147,16 +147,16 @@ def ports(found: Answer) -> Figure:
     return table_figure(
         "ports",
         "Ports",
-        "Boxes on the quay from the gate to the leaving of their ship; berths with the ships of "
-        "others.",
+        "Boxes on the quay from the gate to the leaving of their ship, mean and most; berths and "
+        "ships with those of others, which wait as ours do.",
         Column(name="Port", values=[p.title or p.name for p in nouns]),
-        numbers("Quay, mean", column("quay_mean"), "boxes"),
+        numbers("Quay", column("quay_mean"), "boxes"),
         numbers("Most", column("quay_most"), "boxes"),
         numbers("Berths", [p.berths for p in nouns]),
         Column(name="Taken", values=column("berth_use"), kind="share"),
-        numbers("Ships berthed", column("ships")),
-        numbers("A ship waits", column("ship_wait", 1 / 3600), "h"),
-        numbers("One of ours", column("own_ship_wait", 1 / 3600), "h"),
+        numbers("Ships", column("ships")),
+        numbers("Wait", column("ship_wait", 1 / 3600), "h"),
+        numbers("Ours", column("own_ship_wait", 1 / 3600), "h"),
     )
 
 
