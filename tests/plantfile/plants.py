@@ -132,7 +132,7 @@ def plants(draw) -> Plant:
     currency = draw(st.sampled_from(["JPY", "CNY"]))
     exchange = draw(st.dictionaries(st.sampled_from(["EUR", "USD"]), st.floats(0.01, 1e4)))
     # A plant that has been read is whole: what it was based on is no part of it.
-    whole = {"based_on": "", "marks": ()}
+    whole = {"based_on": "", "without": (), "marks": ()}
     return draw(nouns(Plant, currency=currency, exchange=exchange, **whole, **collections))
 
 
