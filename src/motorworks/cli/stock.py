@@ -30,7 +30,7 @@ def stock(
         str, typer.Option("--of", help="Name of a supply whose policies are compared.")
     ] = "",
     service: Annotated[
-        str, typer.Option(help="Share of the parts that are to be there when asked for.")
+        str, typer.Option(help="Share of the time in which there is to be stock.")
     ] = "99%",
     duration: Duration = "42d",
     warm_up: Annotated[str, typer.Option(help="Time before it.")] = "21d",
@@ -117,7 +117,7 @@ def _tried(tried: "Tried") -> dict[str, Any]:
         "held": tried.held,
         "levels_simulated": tried.tries,
         "stock": estimate_record(tried.stock),
-        "fill": estimate_record(tried.fill),
+        "served": estimate_record(tried.served),
         "good_a_year": estimate_record(tried.good),
         "gain_a_year": estimate_record(tried.gain),
     }

@@ -108,8 +108,9 @@ KPIS = (
         "-",
         "Σ over deliveries: from when the first machine that was served late began to wait, not "
         "before the delivery before, to the delivery / elapsed time",
-        "Share of the time in which a machine waited for a delivery: the stock-out time. One that "
-        "still waits at the end is not in it, nor what a milk run finds missing.",
+        "Share of the time in which a machine waited for a delivery. A break or the end of a shift "
+        "begins the wait anew, so with shifts it is a lower bound; one that still waits at the end "
+        "is not in it, nor what a milk run finds missing.",
         NO_TIME,
     ),
     _kpi(

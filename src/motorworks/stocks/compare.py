@@ -33,8 +33,8 @@ class Tried:
         Reorder point reckoned from mean and variance of the use in the lead time [parts].
     found
         Reorder point that was found by simulation [parts].
-    stock, fill, good
-        Mean stock [parts], share of parts there when asked for [-], good parts a year.
+    stock, served, good
+        Mean stock [parts], share of the time with stock [-], good parts a year.
     gain
         Good parts a year more than as the plant file has it, paired.
     held
@@ -48,7 +48,7 @@ class Tried:
     calculated: int
     found: int
     stock: Estimate
-    fill: Estimate
+    served: Estimate
     good: Estimate
     gain: Estimate
     held: bool
@@ -126,7 +126,7 @@ def least(
     order
         Parts of an order.
     service
-        Share of parts that are to be there when asked for.
+        Share of the time in which there is to be stock.
     simulated
         Gives what is seen of a plant.
     """
@@ -137,7 +137,7 @@ def least(
     for _ in range(TRIES):
         changed = by_policy(supply, name, at, order, use)
         seen[at] = (changed, simulated(with_supply(base.plant, changed)))
-        if fill(seen[at][1], number).mean() >= service:
+        if served(seen[at][1], number).mean() >= service:
             high = at
         else:
             low = at
@@ -157,12 +157,17 @@ def least(
         calculated=point,
         found=levels(changed).point or 0,
         stock=estimated(run.counted("stock_integral")[:, number] / run.elapsed()),
-        fill=estimated(fill(run, number)),
+        served=estimated(served(run, number)),
         good=estimated(run.good),
         gain=estimated(run.good - base.good),
         held=high is not None,
         tries=len(seen),
     )
+
+
+def served(seen: Seen, number: int) -> Array:
+    """Give the share of the time in which a part of the supply was in stock, (R,)."""
+    return 1.0 - seen.counted("empty_time")[:, number] / seen.elapsed()
 
 
 def fill(seen: Seen, number: int) -> Array:

@@ -120,7 +120,7 @@ def stock(
     of
         Name of a supply whose policies are compared; none if not given.
     service
-        Share of parts that are to be there when asked for, from 0.5 to below 1.
+        Share of the time in which there is to be stock, from 0.5 to below 1.
     progress
         Told how many replications are done, of how many at the most.
     stop

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 def stock_sentence(found: Answer) -> str:
     """Give the answer in one sentence."""
-    short = [row for row in found.rows if row.fill.mean < found.service]
+    short = [row for row in found.rows if 1.0 - row.empty.mean < found.service]
     money = sum(row.money or 0.0 for row in found.rows)
     worth = f"{big(money)} {found.plant.currency} of bought parts lie in stock"
     if not short:
-        return f"{worth}, and every part is there when asked for in {percent(found.service)}."
-    worst = min(short, key=lambda row: row.fill.mean)
+        return f"{worth}, and of every part there is some {percent(found.service)} of the time."
+    worst = max(short, key=lambda row: row.empty.mean)
     return (
-        f"{worth}; {len(short)} of {len(found.rows)} parts miss {percent(found.service)}, "
-        f"{worst.supply.name} most: {percent(worst.fill.mean)}."
+        f"{worth}; {len(short)} of {len(found.rows)} parts miss {percent(found.service)} of the "
+        f"time, {worst.supply.name} most: {percent(1.0 - worst.empty.mean)}."
     )
 
 
@@ -64,7 +64,7 @@ def stock_study(found: Answer) -> Study:
     ]
     if found.tried:
         sections.append(policies_section(found))
-    met = all(row.fill.mean >= found.service for row in found.rows)
+    met = all(1.0 - row.empty.mean >= found.service for row in found.rows)
     return Study(
         kind="stock",
         plant=found.plant,
@@ -102,7 +102,7 @@ def stock_columns(found: Answer) -> tuple[Column, ...]:
         numbers("Days", [_given(row.days) for row in rows]),
         numbers(f"M{found.plant.currency}", [_millions(row) for row in rows]),
         numbers("Orders a year", [row.orders.mean for row in rows]),
-        Column(name="Waited for", values=[row.awaited.mean for row in rows], kind="share"),
+        Column(name="Without", values=[row.empty.mean for row in rows], kind="share"),
         Column(name="Fill rate", values=[row.fill.mean for row in rows], kind="share"),
         Column(name="Cycles served", values=[row.cycle.mean for row in rows], kind="share"),
     )
@@ -119,9 +119,10 @@ def _millions(row: Row) -> float | None:
 def _figure(key: str, title: str, columns: tuple[Column, ...]) -> Figure:
     table = Table(caption=title, columns=columns)
     lead = (
-        "Stock is the mean of the part's own model in the store and before it. Waited for: share "
-        "of the time in which a machine stood still for the next delivery. Fill rate: share of "
-        "the parts that were there when asked for; what a milk run fetches counts as there."
+        "Stock is the mean of the part's own model in the store and before it. Without: share "
+        "of the time without one. Fill rate: share of the parts for which no machine had stood "
+        "still; a machine that stands for days is late with one part only, and what a milk run "
+        "fetches is never late."
     )
     return Figure(key=key, title=title, lead=lead, template="table", table=table)
 
@@ -178,7 +179,7 @@ def day_more_sentence(found: Answer) -> str:
 
 
 def _short(found: Answer) -> tuple[Column, ...]:
-    kept = ("Part", "Policy", "Lead", "Stock", "±", "Days", "Fill rate", "Waited for")
+    kept = ("Part", "Policy", "Lead", "Stock", "±", "Days", "Fill rate", "Without")
     return tuple(c for c in stock_columns(found) if c.name in kept)
 
 

@@ -16,7 +16,7 @@ def policy_columns(found: Answer) -> tuple[Column, ...]:
         numbers("Point sim.", [float(t.found) for t in tried]),
         numbers("Stock", [t.stock.mean for t in tried]),
         numbers("±", [t.stock.half_width for t in tried]),
-        Column(name="Fill rate", values=[t.fill.mean for t in tried], kind="share"),
+        Column(name="In stock", values=[t.served.mean for t in tried], kind="share"),
         numbers("Gain a year", [t.gain.mean for t in tried]),
         numbers("± gain", [t.gain.half_width for t in tried]),
         Column(name="Held", values=["yes" if t.held else "no" for t in tried]),
@@ -43,7 +43,7 @@ def policies_section(found: Answer) -> Section:
                     width=f"{100 * t.stock.mean / most:.1f}",
                     colour="flow-2" if t.held else "flow-5",
                     value=plain(t.stock.mean),
-                    small=f"fill rate {percent(t.fill.mean)}, point {plain(t.found)} "
+                    small=f"in stock {percent(t.served.mean)} of the time, point {plain(t.found)} "
                     f"(calculated {plain(t.calculated)})",
                     tip=f"{t.tries} levels simulated",
                 )
