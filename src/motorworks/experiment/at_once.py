@@ -81,5 +81,6 @@ def _at_once(supply: Supply) -> Supply:
         reorder_point=supply.lot if point is None else point,
         order_up_to=None,
         cards=None,
+        card_released="taken",
         cover=None,
     )
