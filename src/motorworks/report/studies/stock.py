@@ -22,7 +22,7 @@ def stock_sentence(found: Answer) -> str:
     money = sum(row.money or 0.0 for row in found.rows)
     worth = f"{big(money)} {found.plant.currency} of bought parts lie in stock"
     if not short:
-        return f"{worth}, and of every part there is some {percent(found.service)} of the time."
+        return f"{worth}, and every part is there for {percent(found.service)} of the time or more."
     worst = max(short, key=lambda row: row.empty.mean)
     return (
         f"{worth}; {len(short)} of {len(found.rows)} parts miss {percent(found.service)} of the "
@@ -32,7 +32,9 @@ def stock_sentence(found: Answer) -> str:
 
 def stock_precision(found: Answer) -> str:
     """Give what the plant makes, and what was found of the one part looked at."""
-    made = f"The plant makes {_with_half(found.good)} good parts a year."
+    days = plain(found.terms.duration / 86400)
+    made = f"In these {days} days the plant makes good parts at a pace of {_with_half(found.good)} "
+    made += "a year of planned time."
     held = [t for t in found.tried if t.held]
     if found.of is None:
         return made
