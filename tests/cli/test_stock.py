@@ -31,6 +31,7 @@ def test_stock_in_words_json_and_on_a_page(command, tmp_path):
     ("words", "expected"),
     [
         (("--of", "valves"), "there is no supply 'valves'"),
+        (("--of", "pumps", "--of", "filters"), "--of names 2 supplies"),
         (("--service", "soon"), "service is 'soon'"),
         (("--service", "20%"), "must be from 50 % to below 100 %"),
         (("--for", "2h"), "duration is '2h'; expected a day or more"),

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 def stock(
     plant: PlantName,
     of: Annotated[
-        str, typer.Option("--of", help="Name of a supply whose policies are compared.")
-    ] = "",
+        list[str] | None,
+        typer.Option("--of", help="Name of the supply whose policies are compared; one at a time."),
+    ] = None,
     service: Annotated[
         str, typer.Option(help="Share of the time in which there is to be stock.")
     ] = "99%",
@@ -47,6 +48,10 @@ def stock(
     from motorworks.report.studies.stock import stock_study, stock_summary
     from motorworks.report.studies.study import write_study
 
+    if len(of or ()) > 1:
+        raise MotorworksError(
+            f"--of names {len(of or ())} supplies; policies are compared for one at a time"
+        )
     noun = load(plant, overrides=tuple(changes or ()))
     terms = stocks.Terms(
         duration=_time(duration, "duration"),
@@ -56,7 +61,7 @@ def stock(
         jobs=jobs or os.cpu_count() or 1,
     )
     path = page_to_write(out, "stock.html")
-    found = stocks.stock(noun, terms, of=of, service=share(service, "service"))
+    found = stocks.stock(noun, terms, of="".join(of or ()), service=share(service, "service"))
     page = write_study(stock_study(found), path) if path else None
     if as_json:
         print_json(record(found) | {"page": str(page) if page else None})
