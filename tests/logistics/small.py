@@ -4,8 +4,8 @@ import numpy as np
 
 from motorworks.logistics.chain import Chain
 from motorworks.logistics.feed import Feed
-from motorworks.logistics.network import network_of
 from motorworks.logistics.outcome import Outcome, outcome
+from motorworks.logistics.survey import network_of
 from motorworks.plant import (
     Container,
     Customer,

@@ -11,8 +11,9 @@ import numpy as np
 from motorworks.errors import MotorworksError, StoppedError
 from motorworks.logistics.chain import Chain
 from motorworks.logistics.feed import WEEK, Feed, drawn_weeks, simulated
-from motorworks.logistics.network import Network, network_of
+from motorworks.logistics.network import Network
 from motorworks.logistics.outcome import Key, Outcome, outcome
+from motorworks.logistics.survey import network_of
 from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.simulation.replicate import KernelLike

@@ -6,8 +6,8 @@ from typing import Any
 
 from motorworks.errors import MotorworksError
 from motorworks.logistics import Outcome, Terms
-from motorworks.logistics.network import network_of
 from motorworks.logistics.ship import feeds, one, reference_feed
+from motorworks.logistics.survey import network_of
 from motorworks.simulation.replicate import KernelLike
 from motorworks.validation.case import Measure
 from motorworks.validation.findings import Scope, case_error, did_you_mean, shown

@@ -7,7 +7,7 @@ import pytest
 from tests.logistics.small import DAY, HOUR, even_feed, harbour_plant
 
 from motorworks.errors import MotorworksError
-from motorworks.logistics.network import capacity_of, network_of
+from motorworks.logistics.survey import capacity_of, network_of
 from motorworks.plant import Buffer, Shipment, Timetable
 
 
