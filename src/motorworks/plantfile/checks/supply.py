@@ -1,5 +1,6 @@
 """Takes and batches against what their buffers can hold."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from motorworks.plant import Buffer, Calendar, Input, Plant, Source
@@ -19,7 +20,7 @@ def check_supply(plant: Plant, wiring: Wiring, findings: Findings) -> None:
     findings
         Takes what is wrong.
     """
-    outside = _waiting_outside(wiring)
+    outside = _outside(wiring)
     givers = wiring.givers()
     calendars = {calendar.name: calendar for calendar in plant.calendars}
     for unit in wiring.stations:
@@ -29,7 +30,7 @@ def check_supply(plant: Plant, wiring: Wiring, findings: Findings) -> None:
             at = (*unit.path, "inputs", n)
             if place in wiring.buffers:
                 most = (
-                    None
+                    outside[place]
                     if place in outside
                     else _most(wiring.buffers[place], givers.get(place, []), unit)
                 )
@@ -54,15 +55,28 @@ def _mixes(source: Source, taken: Input, unit: Unit) -> bool:
     )
 
 
-def _waiting_outside(wiring: Wiring) -> set[Node]:
-    """Give the buffers without places before which arrivals stand, if only to be lost at once."""
-    return {
-        ("buffer", name)
-        for source in wiring.sources.values()
-        if source.interarrival is not None
-        for name in (source.to, *(entry.to for entry in source.each))
-        if name is not None and wiring.buffers[("buffer", name)].capacity == 0
-    }
+def _outside(wiring: Wiring) -> dict[Node, tuple[int, str] | None]:
+    """Give how many parts can stand before buffers without places, and why; ``None``: any number.
+
+    What waits there can be as many as come; of what is lost unless it is taken at once, one
+    arrival is there at a time.
+    """
+    found: dict[Node, tuple[int, str] | None] = {}
+    for source in wiring.sources.values():
+        if source.interarrival is None:
+            continue
+        to = Counter(("buffer", name) for name in (source.to, *(e.to for e in source.each)) if name)
+        for place, entries in to.items():
+            if place not in wiring.buffers or wiring.buffers[place].capacity != 0:
+                continue
+            if source.when_full != "lose":
+                found[place] = None
+                continue
+            most, parts = found.get(place, (0, "")), source.group * entries
+            if most is not None and most[0] < parts:
+                why = f"has no places, and of an arrival of {parts} what waits there is lost"
+                found[place] = parts, why
+    return found
 
 
 def _most(buffer: Buffer, givers: list[Unit], unit: Unit) -> tuple[int, str] | None:
