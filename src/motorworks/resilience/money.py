@@ -156,14 +156,14 @@ def _store(plant: Plant, measure: Measure, use: float) -> Price:
 
 def _overtime(plant: Plant, measure: Measure, _use: float, event: Event, value: Worth) -> Price:
     names = set(measure.of or (plant.calendar or "",))
-    days = max(
-        (len(rest_days(c, event.end, measure.time or 0.0)) for c in plant.calendars
-         if c.name in names), default=0)  # fmt: skip
+    calendars = [c for c in plant.calendars if c.name in names]
+    days = max((len(rest_days(c, event.end, measure.time or 0.0)) for c in calendars), default=0)
     if value.labour is None:
         return Price(once=None, yearly=None, basis="no pay in the plant file")
-    worked = 300.0
+    rest = max((len(rest_days(c, event.end, 365 * 86400.0)) for c in calendars), default=0)
+    worked = max(365 - rest, 1)
     rate = plant.economics.rest_day_pay
-    basis = f"{days} days of rest at {rate:g} times the pay of a {worked:g}th of the year"
+    basis = f"{days} days of rest at {rate:g} times the pay of one of {worked} days worked a year"
     return Price(once=0.0, yearly=value.labour / worked * days * rate, basis=basis)
 
 
