@@ -177,4 +177,4 @@ def test_a_day_that_is_none_is_refused(command):
     """Said with an example."""
     said = command("rnd", "dalian", "--until", "soon")
     assert said.code == 2
-    assert "until is 'soon'; expected a day, such as 2021-12-31" in said.err
+    assert "is 'soon'; expected a date such as 2021-05-03" in said.err

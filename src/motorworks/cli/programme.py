@@ -8,6 +8,7 @@ import typer
 
 from motorworks.cli.counted import counted
 from motorworks.cli.curves import Firms, People, curve_of
+from motorworks.cli.day import day
 from motorworks.cli.options import GREATEST_SEED, Changes, CurrencyName, Json, Page
 from motorworks.cli.output import print_json
 from motorworks.cli.places import file_to_write
@@ -16,8 +17,6 @@ from motorworks.cli.study import page_to_write, show
 from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from motorworks.construction import ProgrammeStudy, Project
     from motorworks.construction.earned import Standing
     from motorworks.construction.progress import Report
@@ -74,7 +73,7 @@ def programme(
         draws=draws,
         seed=seed,
         spread=spread or "",
-        today=_day(today),
+        today=day(today, "today") if today is not None else None,
         curve=curve_of(project.curves, project.name, curve),
         firms=curve_of(project.curves, project.name, firms),
         crews=not unlimited,
@@ -113,17 +112,6 @@ def _project(
         option = "--set" if changes else "--currency"
         raise MotorworksError(f"{option} is for plants, not for project files; leave it out")
     return project_of_file(read_project(source), source.stem), Purse(code="")
-
-
-def _day(text: str | None) -> "date | None":
-    from datetime import date
-
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise MotorworksError(f"--today {text!r}: expected a date such as 2020-07-01") from None
 
 
 def _reports(project: "Project", path: Path | None) -> "tuple[Report, ...]":

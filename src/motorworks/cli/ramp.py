@@ -1,17 +1,16 @@
 """``motorworks ramp``: from the first good motor to full output."""
 
 import os
-from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from motorworks.cli.counted import counted
 from motorworks.cli.curves import Firms, People, curve_of
+from motorworks.cli.day import day
 from motorworks.cli.options import Changes, Jobs, Json, Page, PlantName, Seed
 from motorworks.cli.output import print_json
 from motorworks.cli.study import estimate_record, page_to_write, show
-from motorworks.errors import MotorworksError
 
 if TYPE_CHECKING:
     from motorworks.rampup import Ramp, Span, Struck
@@ -70,7 +69,7 @@ def ramp(
         compared=levers,
         seed=seed,
         jobs=jobs or os.cpu_count() or 1,
-        production=None if start is None else _day(start),
+        production=None if start is None else day(start, "start"),
         drawn=drawn,
         limited=crews,
         epidemic=epidemic,
@@ -85,20 +84,6 @@ def ramp(
         print_json(record(found) | {"page": str(page) if page else None})
     else:
         show(ramp_summary(found), page)
-
-
-def _day(text: str) -> date:
-    """Read a day.
-
-    Raises
-    ------
-    MotorworksError
-        If it is none.
-    """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise MotorworksError(f"start is '{text}'; expected a date such as 2021-05-03") from None
 
 
 def record(found: "Ramp") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from motorworks.cli.counted import counted
+from motorworks.cli.day import day
 from motorworks.cli.options import (
     Calculated,
     Changes,
@@ -110,18 +111,10 @@ def _mix(given: "Settings", until: str, late: int, runs: int) -> "MixWish":
     MotorworksError
         If the day cannot be read.
     """
-    from datetime import date
-
-    from motorworks.errors import MotorworksError
     from motorworks.research.mix import MixWish
 
-    try:
-        end = date.fromisoformat(until) if until else None
-    except ValueError:
-        msg = f"until is {until!r}; expected a day, such as 2021-12-31"
-        raise MotorworksError(msg) from None
     return MixWish(
-        until=end,
+        until=day(until, "until") if until else None,
         late=late,
         replications=runs,
         seed=given.seed,

@@ -1,7 +1,7 @@
 """Spans of time in which a supplier or a road is closed → instants and departures."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from motorworks.compile.dates import seconds
@@ -19,9 +19,13 @@ def closed_spans(closures: Sequence[Closure], start: date) -> list[tuple[float, 
     start
         Date of time 0.
     """
+    return merged((max(0.0, seconds(c.start, start)), seconds(c.end, start)) for c in closures)
+
+
+def merged(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Give spans in ascending order; empty ones go, those that meet or overlap become one."""
     found: list[tuple[float, float]] = []
-    for c in sorted(closures, key=lambda one: (one.start, one.end)):
-        begin, end = max(0.0, seconds(c.start, start)), seconds(c.end, start)
+    for begin, end in sorted(spans):
         if end <= begin:
             continue
         if found and begin <= found[-1][1]:

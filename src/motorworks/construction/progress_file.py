@@ -1,10 +1,10 @@
 """Progress from a file: what is done and what it has cost, by activity and date."""
 
-import csv
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from motorworks.construction.csv_rows import csv_rows, share_of
 from motorworks.construction.progress import Report
 from motorworks.errors import MotorworksError
 
@@ -29,24 +29,13 @@ def read_progress(path: Path, activities: Iterable[str]) -> tuple[Report, ...]:
     MotorworksError
         If the file cannot be read, a line is no report, or an activity goes backwards.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "is not UTF-8 text"
-        raise MotorworksError(f"{path}: cannot be read: {reason}") from error
-    rows = list(csv.reader(text.splitlines(), delimiter=";" if ";" in text else ","))
-    headings = tuple(cell.strip().lower() for cell in rows[0]) if rows else ()
-    if headings != HEADINGS:
-        msg = f"{path}: its first line is not '{','.join(HEADINGS)}'; write these headings"
-        raise MotorworksError(msg)
     known, last = set(activities), dict[str, Report]()
     found = []
-    for number, row in enumerate(rows[1:], start=2):
-        if any(cell.strip() for cell in row):
-            report = _report(f"{path}, line {number}", row, known)
-            _forwards(f"{path}, line {number}", report, last.get(report.activity))
-            last[report.activity] = report
-            found.append(report)
+    for where, row in csv_rows(path, HEADINGS):
+        report = _report(where, row, known)
+        _forwards(where, report, last.get(report.activity))
+        last[report.activity] = report
+        found.append(report)
     if not found:
         raise MotorworksError(f"{path}: there is no report in it; write lines such as {EXAMPLE}")
     return tuple(found)
@@ -57,12 +46,11 @@ EXAMPLE = "C02,2020-05-15,40 %,1200000000"
 
 def _report(at: str, row: list[str], known: set[str]) -> Report:
     try:
-        name, day, share, cost = (cell.strip() for cell in row)
-        complete = float(share.removesuffix("%")) / (100.0 if share.endswith("%") else 1.0)
+        name, day, share, cost = row
         found = Report(
             activity=name,
             day=date.fromisoformat(day),
-            complete=complete,
+            complete=share_of(share),
             cost=float(cost) if cost else None,
         )
     except ValueError:

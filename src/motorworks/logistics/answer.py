@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from motorworks.logistics.levers import Effect, effect, levers_of
 from motorworks.logistics.ship import Shipped, Terms, feeds, ship, ships
+from motorworks.logistics.survey import need_shipping
 from motorworks.plant import Plant
 
 
@@ -102,8 +103,7 @@ def shipping(
         If it was cancelled.
     """
     terms = wish.terms
-    if not plant.docks or not plant.customers:
-        ship(plant, terms)  # says what is missing
+    need_shipping(plant)
     given = feeds(plant, terms, cancel)
     few = replace(terms, jobs=min(terms.jobs, terms.replications))
     base = ship(plant, few, given, progress=progress, cancel=cancel)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from motorworks.compile.calendars import pattern
-from motorworks.compile.closures import closed_spans
+from motorworks.compile.closures import closed_spans, merged
 from motorworks.plant import Calendar, Closure
 from motorworks.program.program import CALENDAR_ON
 
@@ -22,9 +22,9 @@ class Hours:
     """
 
     def __init__(self, shut: Iterable[Span]) -> None:
-        merged = _merged(shut)
-        self._begins = [begin for begin, _ in merged]
-        self._ends = [end for _, end in merged]
+        spans = merged(shut)
+        self._begins = [begin for begin, _ in spans]
+        self._ends = [end for _, end in spans]
 
     def opens(self, time: float) -> float:
         """Give the earliest working instant from a time on [s]."""
@@ -52,18 +52,6 @@ class Hours:
             work -= self._begins[at] - time
             time = self._ends[at]
         return time + work
-
-
-def _merged(shut: Iterable[Span]) -> list[Span]:
-    found: list[Span] = []
-    for begin, end in sorted(shut):
-        if end <= begin:
-            continue
-        if found and begin <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((begin, end))
-    return found
 
 
 def hours_of(

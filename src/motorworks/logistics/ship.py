@@ -13,7 +13,7 @@ from motorworks.logistics.chain import Chain
 from motorworks.logistics.feed import WEEK, Feed, drawn_weeks, simulated
 from motorworks.logistics.network import Network
 from motorworks.logistics.outcome import Key, Outcome, outcome
-from motorworks.logistics.survey import network_of
+from motorworks.logistics.survey import need_shipping, network_of
 from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.simulation.replicate import KernelLike
@@ -241,8 +241,7 @@ def ships(
     MotorworksError, StoppedError
         As for :func:`ship`.
     """
-    if not plants[0].docks or not plants[0].customers:
-        network_of(plants[0], _NOTHING, WEEK)
+    need_shipping(plants[0])
     found = list(given) if given is not None else feeds(plants[0], terms, cancel)
     whole = reference_feed(found)
     networks = [network_of(plant, whole, terms.horizon) for plant in plants]
@@ -260,11 +259,6 @@ def ships(
         own = [outcomes[(n, r)] for r in range(terms.replications)]
         made.append(_summed(plant, terms, networks[n], own))
     return made
-
-
-_NOTHING = Feed(
-    times=np.zeros(0), sink=np.zeros(0), model=np.zeros(0), count=np.zeros(0), length=1.0
-)
 
 
 def _summed(plant: Plant, terms: Terms, network: Network, outcomes: list[Outcome]) -> Shipped:

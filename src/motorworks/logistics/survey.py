@@ -42,11 +42,7 @@ def network_of(plant: Plant, feed: Feed, horizon: float) -> Network:
     PlantError
         If a timetable has too many times, or none.
     """
-    if not plant.docks or not plant.customers:
-        raise MotorworksError(
-            f"{plant.name} has no docks or no customers, so nothing is shipped; write "
-            "[container.NAME], [dock.NAME], [truck.NAME] and [customer.NAME]"
-        )
+    need_shipping(plant)
     dates = _Dates(plant, horizon)
     trucks = _trucks(plant, dates)
     ports = _ports(plant, trucks, dates)
@@ -64,6 +60,21 @@ def network_of(plant: Plant, feed: Feed, horizon: float) -> Network:
         sailings=ways.sailings,
         customers=customers,
     )
+
+
+def need_shipping(plant: Plant) -> None:
+    """Refuse a plant with nothing beyond its gate, before it is simulated for nothing.
+
+    Raises
+    ------
+    MotorworksError
+        If it has no docks or no customers.
+    """
+    if not plant.docks or not plant.customers:
+        raise MotorworksError(
+            f"{plant.name} has no docks or no customers, so nothing is shipped; write "
+            "[container.NAME], [dock.NAME], [truck.NAME] and [customer.NAME]"
+        )
 
 
 class _Dates:

@@ -11,6 +11,7 @@ from motorworks.errors import MotorworksError, StoppedError
 from motorworks.plant import Plant
 from motorworks.program.program import Array
 from motorworks.simulation import Run, WarmState, simulate, warm
+from motorworks.statistics.shifts import good_curve
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,10 +133,7 @@ def _steps(run: Run, w: Wanted, step: float) -> Array:
     """Give good parts in each step, from the samples of what entered the sinks."""
     if run.gridlocks:
         raise MotorworksError(f"{w.hit.name} stands still: {run.gridlocks[0]}")
-    trace = run.replications[0].trace
-    good = [n for n, sink in enumerate(w.hit.sinks) if sink.counts_as == "good"]
-    made = trace.sample_sink[:, good].sum(axis=1)
+    times, made = good_curve(run, run.replications[0].trace)
     edges = w.begin + step * np.arange(1, round((w.end - w.begin) / step) + 1)
-    at = np.searchsorted(trace.sample_time, edges + 1e-6, side="right") - 1
-    reached = np.where(at >= 0, made[np.maximum(at, 0)], 0)
-    return np.asarray(np.diff(reached, prepend=0), dtype=float)
+    reached = made[np.searchsorted(times, edges + 1e-6, side="right") - 1]
+    return np.asarray(np.diff(reached, prepend=0.0))
