@@ -32,7 +32,7 @@ ifneq ($(USABLE),yes)
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: help setup run test check lint types floors unit bench docs fuzz golden sanitize lock clean stale
+.PHONY: help setup run studio test check lint types floors unit bench docs fuzz golden sanitize lock clean stale
 
 help: ## list these words
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -61,6 +61,10 @@ setup: .venv/built.stamp ## make .venv and build the kernel (the other words do 
 run: setup ## simulate the factory "dalian" and write its report to build/run/
 	@mkdir -p build
 	@$(BIN)/motorworks run dalian --out build/run
+
+studio: setup ## open the moving factory "dalian" in the browser
+	@mkdir -p build/studio
+	@$(BIN)/motorworks studio dalian --project build/studio
 
 # ---- tests ----
 

@@ -34,6 +34,7 @@ from motorworks.cli.siteplan import siteplan
 from motorworks.cli.size import size
 from motorworks.cli.stock import stock
 from motorworks.cli.stress import stress
+from motorworks.cli.studio import studio
 from motorworks.cli.trace import trace
 from motorworks.cli.validate import validate
 from motorworks.cli.warmup import warmup
@@ -75,6 +76,7 @@ def _root(
 for _verb in (
     plants,
     new,
+    studio,
     template,
     check,
     run,

@@ -1,0 +1,85 @@
+"""A worker process as the server sees it: one question at a time, one answer."""
+
+import asyncio
+import contextlib
+import pickle
+import sys
+from typing import Any
+
+from motorworks.studio.bench.messages import LENGTH, packed
+
+CHILD = "motorworks.studio.bench.child"
+
+
+class DiedError(Exception):
+    """The process ended before it had answered."""
+
+
+class Process:
+    """A worker process; it is started by the first question, and again after it died."""
+
+    def __init__(self) -> None:
+        self._process: asyncio.subprocess.Process | None = None
+        self._lock = asyncio.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        """Number of the running process."""
+        running = self._process is not None and self._process.returncode is None
+        return self._process.pid if running and self._process else None
+
+    async def start(self) -> None:
+        """Have a process running."""
+        if self.pid is None:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                CHILD,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+            )
+
+    async def ask(self, verb: str, name: str, arguments: tuple[Any, ...]) -> Any:
+        """Give the answer to a question; errors of the answer come out here.
+
+        A caller that goes away does not disturb the order of questions and answers.
+
+        Raises
+        ------
+        DiedError
+            If the process ended before it had answered.
+        """
+        answered, value = await asyncio.shield(
+            asyncio.ensure_future(self._exchange((verb, name, arguments)))
+        )
+        if not answered:
+            raise value
+        return value
+
+    async def _exchange(self, question: tuple[str, str, tuple[Any, ...]]) -> tuple[bool, Any]:
+        async with self._lock:
+            await self.start()
+            process = self._process
+            assert process is not None
+            assert process.stdin is not None
+            assert process.stdout is not None
+            try:
+                process.stdin.write(packed(question))
+                await process.stdin.drain()
+                length = int.from_bytes(await process.stdout.readexactly(LENGTH), "little")
+                answer: tuple[bool, Any] = pickle.loads(await process.stdout.readexactly(length))
+            except (asyncio.IncompleteReadError, ConnectionError, OSError) as error:
+                await self._reap()
+                raise DiedError from error
+            return answer
+
+    async def _reap(self) -> None:
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+    async def stop(self) -> None:
+        """End the process, at once."""
+        await self._reap()
+        self._process = None

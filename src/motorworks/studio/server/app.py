@@ -1,0 +1,68 @@
+"""The app: the routes of all parts of the studio over one :class:`.Works`."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+import motorworks
+from motorworks.studio.bench import Bench
+from motorworks.studio.hub import Hub
+from motorworks.studio.project import Project
+from motorworks.studio.server import health, pages, socket
+from motorworks.studio.server.headers import Headers
+from motorworks.studio.server.open_door import OpenDoor
+from motorworks.studio.server.pulse import Pulse
+from motorworks.studio.server.refusals import REFUSALS, add_refusals
+from motorworks.studio.works import Works
+
+
+def make_works(project: Project) -> Works:
+    """Give what all parts share.
+
+    Parameters
+    ----------
+    project
+        The folder with the plant.
+    """
+    hub = Hub()
+    bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}))
+    return Works(project=project, access=OpenDoor(), hub=hub, bench=bench)
+
+
+def make_app(works: Works) -> FastAPI:
+    """Give the app.
+
+    Parameters
+    ----------
+    works
+        What all parts share.
+    """
+    pulse = Pulse()
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await works.bench.start()
+        pulse.start()
+        yield
+        pulse.stop()
+        for close in reversed(works.closing):
+            await close()
+        await works.bench.stop()
+
+    app = FastAPI(
+        title="Motorworks studio",
+        version=motorworks.__version__,
+        description="Runs, results, scenarios and tokens of a plant that is open in the studio.",
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # its page loads scripts from elsewhere
+        redoc_url=None,
+        responses=REFUSALS,
+        redirect_slashes=False,
+    )
+    add_refusals(app)
+    for router in (health.routes(works, pulse), socket.routes(works), pages.routes()):
+        app.include_router(router)
+    app.add_middleware(Headers)
+    return app

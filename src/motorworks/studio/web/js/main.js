@@ -1,0 +1,11 @@
+// The page begins here.
+import { api } from "./api.js";
+import { Socket } from "./socket.js";
+import { begin, change, say } from "./shell.js";
+import { themeButton } from "./theme.js";
+
+const socket = new Socket();
+document.getElementById("tools").append(themeButton((theme) => change("theme", theme)));
+socket.on("closed", () => say("The connection to the server is lost; trying again.", "open"));
+socket.on("worker", () => say("A worker process ended unexpectedly and was started again.", "open"));
+begin({ api, socket });

@@ -1,0 +1,66 @@
+// The WebSocket of the page: opened again after it broke, with news by topic and binary frames.
+
+const FIRST_WAIT = 300;
+const LONGEST_WAIT = 5000;
+
+/** The page's connection to the server. */
+export class Socket {
+  constructor() {
+    this.listeners = new Map();
+    this.frame = null;
+    this.wait = FIRST_WAIT;
+    this.open = false;
+    this.#connect();
+  }
+
+  /**
+   * Hear news of a topic; "open" and "closed" are told by the page itself.
+   * @param {string} topic
+   * @param {function(Object): void} listener
+   * @returns {function(): void} Ends the hearing.
+   */
+  on(topic, listener) {
+    if (!this.listeners.has(topic)) this.listeners.set(topic, new Set());
+    this.listeners.get(topic).add(listener);
+    return () => this.listeners.get(topic).delete(listener);
+  }
+
+  /** Say who takes binary frames. */
+  onframe(listener) {
+    this.frame = listener;
+  }
+
+  /** Send a wish, such as {do: "speed", speed: 60}; lost while there is no connection. */
+  send(wish) {
+    if (this.open) this.socket.send(JSON.stringify(wish));
+  }
+
+  #connect() {
+    this.socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/socket`);
+    this.socket.binaryType = "arraybuffer";
+    this.socket.onopen = () => {
+      this.open = true;
+      this.wait = FIRST_WAIT;
+      this.#tell("open", {});
+    };
+    this.socket.onmessage = ({ data }) => {
+      if (typeof data !== "string") this.frame?.(data);
+      else {
+        const news = JSON.parse(data);
+        this.#tell(news.topic, news);
+      }
+    };
+    this.socket.onclose = ({ code }) => {
+      const was = this.open;
+      this.open = false;
+      if (was) this.#tell("closed", { code });
+      if (code === 4401) return location.assign("/login");
+      setTimeout(() => this.#connect(), this.wait);
+      this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+    };
+  }
+
+  #tell(topic, news) {
+    for (const listener of this.listeners.get(topic) ?? []) listener(news);
+  }
+}

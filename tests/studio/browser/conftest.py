@@ -1,0 +1,41 @@
+"""Pages of the studio in a real browser; whatever the console complains of fails the test."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+SIZE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def page_of(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Give a function that opens a page of its own at an address; it may not complain."""
+    contexts, complaints = [], []
+
+    def open_page(url: str, **options: Any) -> Any:
+        context = browser.new_context(**{"viewport": SIZE, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("console", lambda said: _note(said, complaints))
+        page.complaints = complaints
+        page.goto(url)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note(said: Any, complaints: list[str]) -> None:
+    if said.type in ("error", "warning"):
+        complaints.append(f"{said.type}: {said.text}")
+
+
+@pytest.fixture
+def page(page_of: Callable[..., Any], studio: Any) -> Any:
+    """Give the page of the module's studio."""
+    return page_of(studio.url)
