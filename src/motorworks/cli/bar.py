@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
+from motorworks.studio.jobs.telling import asked_to_tell, telling
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -46,7 +48,7 @@ def watched(look: Look, *, quiet: bool, stopping: str = AT_ONCE) -> Iterator[thr
 
     before = signal.signal(signal.SIGINT, stop)
     try:
-        with _bar(look, quiet=quiet):
+        with telling(look) if asked_to_tell() else _bar(look, quiet=quiet):
             yield cancel
     finally:
         signal.signal(signal.SIGINT, before)

@@ -1,7 +1,7 @@
 """``motorworks compare``: which of several plants is better, and how sure that is."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,11 +11,10 @@ from motorworks.cli.options import Changes, Duration, Jobs, Json, Page, Seed, St
 from motorworks.cli.output import print_json
 from motorworks.cli.study import page_to_write, show
 from motorworks.cli.where import Cluster, place
-from motorworks.errors import MotorworksError, StoppedError
+from motorworks.errors import StoppedError
 
 if TYPE_CHECKING:
     from motorworks.experiment.analysis.comparison import Comparison
-    from motorworks.experiment.plan import Response
     from motorworks.plant import Plant
 
 
@@ -54,13 +53,14 @@ def compare(
     """Compare plants under the same random numbers, with paired intervals."""
     from motorworks.experiment.analysis.comparison import compare_values
     from motorworks.experiment.conduct import compared
+    from motorworks.experiment.plan.alike import settings_alike, wanted_responses
     from motorworks.statistics.registry import REGISTRY
 
     where = place(jobs, cluster)
     page = page_to_write(out, "compare.html")
-    wanted = _responses(responses)
+    wanted = wanted_responses(responses or ())
     nouns = _plants(plants, tuple(changes or ()), variants or [])
-    settings = _settings(duration, warm_up, replications, seed)
+    settings = settings_alike(duration, warm_up, replications, seed)
     try:
         with (
             opened_if_any(store) as kept,
@@ -91,74 +91,18 @@ def compare(
 
 def print_comparison(found: "Comparison", *, as_json: bool, page: Path | None = None) -> None:
     """Print a comparison, and write its page where one is wanted."""
+    from motorworks.experiment.analysis.record import comparison_record
     from motorworks.report.experiments import comparison_summary, write_comparison
 
     if page:
         write_comparison(found, page)
     if as_json:
-        print_json(record(found) | {"page": str(page) if page else None})
+        print_json(comparison_record(found) | {"page": str(page) if page else None})
     else:
         show(comparison_summary(found), page)
 
 
-def record(found: "Comparison") -> dict[str, Any]:
-    """Give a comparison as the JSON that ``--json`` prints."""
-    return {
-        "variants": [
-            {
-                "name": name,
-                "trouble": found.troubles[v],
-                "figures": {
-                    response.name: {
-                        "mean": found.estimate(v, k).mean,
-                        "half_width": found.estimate(v, k).half_width,
-                        "unit": found.units[k],
-                    }
-                    for k, response in enumerate(found.responses)
-                },
-            }
-            for v, name in enumerate(found.names)
-        ],
-        "replications": int(found.values.shape[1]),
-        "common_random_numbers": found.common,
-        "differences": [
-            {
-                "response": found.responses[p.response].name,
-                "of": found.names[p.other],
-                "against": found.names[p.one],
-                "mean": p.mean,
-                "half_width": p.half_width,
-                "half_width_together": p.half_width_together,
-                "share": p.share,
-                "verdict": p.verdict,
-            }
-            for p in found.pairs
-        ],
-        "note": found.note,
-    }
-
-
 # ---- what is asked for ----
-
-
-def _settings(duration: str, warm_up: str, replications: int, seed: int) -> Any:
-    from motorworks.experiment.plan import Experiment
-    from motorworks.simulation import seconds
-
-    if warm_up == "auto":
-        raise MotorworksError(
-            "plants are compared over the same time, so the warm-up must be given, as 21d"
-        )
-    measured = seconds(duration, "duration")
-    if measured <= 0:
-        raise MotorworksError(f"duration is {duration!r}; expected more than 0 s")
-    return Experiment(
-        plant="",
-        duration=measured,
-        warm_up=seconds(warm_up, "warm-up"),
-        replications=replications,
-        seed=seed,
-    )
 
 
 def _plants(
@@ -175,28 +119,3 @@ def _plants(
         (f"{name} ({n})" if names.count(name) > 1 else name, plant)
         for n, (name, plant) in enumerate(found, start=1)
     ]
-
-
-def _responses(asked: list[str] | None) -> "tuple[Response, ...]":
-    from motorworks.experiment.plan import Response
-    from motorworks.experiment.plan.noun import DEFAULT_RESPONSES
-    from motorworks.plantfile.findings import did_you_mean
-    from motorworks.statistics.registry import REGISTRY
-
-    if not asked:
-        return DEFAULT_RESPONSES
-    found = []
-    for text in asked:
-        name, _, of = text.partition("@")
-        if name not in REGISTRY:
-            hint = did_you_mean(name, REGISTRY)
-            raise MotorworksError(f"response '{name[:80]}' is no KPI. {hint}")
-        title = name.replace("_", " ") + (f" of {of.partition(':')[2] or of}" if of else "")
-        response = Response(name=text, title=title, kpi=name, of=of or "plant")
-        levels = REGISTRY[name].levels
-        if response.scope[0] not in levels:
-            raise MotorworksError(
-                f"response '{text[:80]}': {name} is given for {', '.join(levels)}"
-            )
-        found.append(response)
-    return tuple(found)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from motorworks.kernel.envelope import RULES
 
-ABOVE = ("cli", "report", "workbook")
+ABOVE = ("cli", "studio", "report", "workbook")
 """Rooms above the store and the experiments: no figure can hang on them, they only show it."""
 KERNEL = "motorworks.kernel._kernel"
 
