@@ -36,7 +36,7 @@ def test_a_command_tells_its_progress_where_it_is_asked_to() -> None:
     words = [sys.executable, "-m", "motorworks.cli", *WORDS.split()]
     asked = os.environ | {VARIABLE: LINES}
     done = subprocess.run(words, env=asked, capture_output=True, text=True, check=True)
-    said = [found for text in done.stderr.splitlines() if (found := heard(text))]
+    said = [found for text in done.stderr.split("\n") if (found := heard(text))]
     assert said[-1]["share"] == 1.0
     assert "2 of 2 runs" in said[-1]["words"]
     assert json.loads(done.stdout)["replications"] == 2
