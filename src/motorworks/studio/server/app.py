@@ -8,6 +8,8 @@ from fastapi import FastAPI
 import motorworks
 from motorworks.studio.bench import Bench
 from motorworks.studio.hub import Hub
+from motorworks.studio.jobs.api import routes as jobs_of
+from motorworks.studio.jobs.office import Office
 from motorworks.studio.project import Project
 from motorworks.studio.server import health, pages, socket
 from motorworks.studio.server.headers import Headers
@@ -27,7 +29,8 @@ def make_works(project: Project) -> Works:
     """
     hub = Hub()
     bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}))
-    return Works(project=project, access=OpenDoor(), hub=hub, bench=bench)
+    jobs = Office(project.kept / "jobs", project.out / "store", hub.tell)
+    return Works(project=project, access=OpenDoor(), hub=hub, bench=bench, jobs=jobs)
 
 
 def make_app(works: Works) -> FastAPI:
@@ -43,6 +46,8 @@ def make_app(works: Works) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await works.bench.start()
+        await works.jobs.begin()
+        works.closing.append(works.jobs.end)
         pulse.start()
         yield
         pulse.stop()
@@ -62,7 +67,12 @@ def make_app(works: Works) -> FastAPI:
         redirect_slashes=False,
     )
     add_refusals(app)
-    for router in (health.routes(works, pulse), socket.routes(works), pages.routes()):
+    for router in (
+        health.routes(works, pulse),
+        socket.routes(works),
+        jobs_of(works),
+        pages.routes(),
+    ):
         app.include_router(router)
     app.add_middleware(Headers)
     return app
