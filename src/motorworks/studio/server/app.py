@@ -6,6 +6,9 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 import motorworks
+from motorworks.studio.access import Access
+from motorworks.studio.access import api as people
+from motorworks.studio.access.gate import Gate
 from motorworks.studio.bench import Bench
 from motorworks.studio.hub import Hub
 from motorworks.studio.jobs.api import routes as jobs_of
@@ -13,24 +16,28 @@ from motorworks.studio.jobs.office import Office
 from motorworks.studio.project import Project
 from motorworks.studio.server import health, pages, socket
 from motorworks.studio.server.headers import Headers
-from motorworks.studio.server.open_door import OpenDoor
 from motorworks.studio.server.pulse import Pulse
 from motorworks.studio.server.refusals import REFUSALS, add_refusals
 from motorworks.studio.works import Works
 
 
-def make_works(project: Project) -> Works:
+def make_works(project: Project, access: Access | None = None) -> Works:
     """Give what all parts share.
 
     Parameters
     ----------
     project
         The folder with the plant.
+    access
+        Who may do what; by default that of a server for this machine alone.
     """
+    access = access or Access(project.shared)
     hub = Hub()
     bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}))
     jobs = Office(project.kept / "jobs", project.out / "store", hub.tell)
-    return Works(project=project, access=OpenDoor(), hub=hub, bench=bench, jobs=jobs)
+    works = Works(project=project, access=access, hub=hub, bench=bench, jobs=jobs)
+    works.closing.append(access.close)
+    return works
 
 
 def make_app(works: Works) -> FastAPI:
@@ -69,10 +76,12 @@ def make_app(works: Works) -> FastAPI:
     add_refusals(app)
     for router in (
         health.routes(works, pulse),
+        people.routes(works),
         socket.routes(works),
         jobs_of(works),
         pages.routes(),
     ):
         app.include_router(router)
+    app.add_middleware(Gate, access=works.access)
     app.add_middleware(Headers)
     return app
