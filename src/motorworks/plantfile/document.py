@@ -129,7 +129,11 @@ def _in_tree(tree: Any, path: Path) -> bool:
 
 
 def open_document(
-    path_or_text: str | FilePath, overrides: Sequence[str] = (), *, above: int = 0
+    path_or_text: str | FilePath,
+    overrides: Sequence[str] = (),
+    *,
+    above: int = 0,
+    folder: FilePath | None = None,
 ) -> Document:
     """Give the values of a plant file, or the findings that say why there are none.
 
@@ -141,8 +145,9 @@ def open_document(
         Values to put in the place of what the file says.
     above
         How many files are based on this one, one on the other.
+    folder
+        For a text: the folder from which other files that it names are found.
     """
-    folder: FilePath | None = None
     if isinstance(path_or_text, str) and "\n" in path_or_text:
         document, text = Document(FROM_TEXT), path_or_text
         if len(text) > LARGEST_FILE:

@@ -18,8 +18,10 @@ DEEPEST = 20
 MOST_VALUES = 300_000
 """Keys and entries that a file may have in all."""
 
-_BLANK = re.compile(r"[ \t]*")
-_GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+BLANK = re.compile(r"[ \t]*")
+"""Blanks within a line."""
+GAP = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+"""Blanks, line ends and comments."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _BASIC = re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"')
 _LITERAL = re.compile(r"'[^'\n]*'")
@@ -27,7 +29,7 @@ _SCALAR = re.compile(r"[^,\[\]{}\n#\"']+")
 _LONG_QUOTES = ('"""', "'''")
 
 
-class _UnreadableError(Exception):
+class UnreadableError(Exception):
     """The text is no TOML here; the reader proper will say what is wrong."""
 
 
@@ -73,19 +75,32 @@ def positions(text: str) -> Positions:
     text
         The text; of one that is no TOML, the lines up to where it goes wrong.
     """
-    scanner = _Scanner(text)
+    scanner = Scanner(text)
     try:
         scanner.document()
     except _TooDeepError:
         scanner.found.too_deep = scanner.line()
     except _TooManyError:
         scanner.found.too_many = scanner.line()
-    except _UnreadableError:
+    except UnreadableError:
         pass
     return scanner.found
 
 
-class _Scanner:
+class Scanner:
+    """Goes through a TOML text; what it passes it can be asked for, or be told to note.
+
+    Parameters
+    ----------
+    text
+        The text.
+
+    Attributes
+    ----------
+    at
+        Where it stands, as an index into the text.
+    """
+
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n")
         self.at = 0
@@ -94,9 +109,11 @@ class _Scanner:
         self.entries: dict[Path, int] = {}  # arrays of tables and their length so far
 
     def line(self) -> int:
+        """Give the line on which it stands, counted from 1."""
         return bisect_right(self.ends, self.at - 1) + 1
 
     def record(self, path: Path) -> None:
+        """Note the line of a path that is mentioned here."""
         if len(path) > 2 * DEEPEST:
             raise _TooDeepError
         if path not in self.found.lines:
@@ -107,11 +124,12 @@ class _Scanner:
     # ---- the document ----
 
     def document(self) -> None:
+        """Go through a whole text."""
         table: Path = ()
-        self.skip(_GAP)
+        self.skip(GAP)
         while self.at < len(self.text):
             table = self.header() if self.here("[") else self.assignment(table)
-            self.skip(_GAP)
+            self.skip(GAP)
 
     def header(self) -> Path:
         """Give the path of the table whose header stands here."""
@@ -121,7 +139,7 @@ class _Scanner:
         parts = self.key()
         end = self.at + (2 if array else 1)
         if self.text[self.at : end] != ("]]" if array else "]"):
-            raise _UnreadableError
+            raise UnreadableError
         self.at = start
         path = self.opened(parts, array=array)
         self.at = end
@@ -157,31 +175,33 @@ class _Scanner:
             self.record(path)
         self.at = end
         if not self.here("="):
-            raise _UnreadableError
+            raise UnreadableError
         self.at += 1
         return path
 
     # ---- keys ----
 
     def key(self) -> list[str]:
+        """Give the parts of the key that stands here, and go past it."""
         parts: list[str] = []
         while True:
-            self.skip(_BLANK)
+            self.skip(BLANK)
             parts.append(self.key_part())
             if len(parts) > DEEPEST:
                 raise _TooDeepError
-            self.skip(_BLANK)
+            self.skip(BLANK)
             if not self.here("."):
                 return parts
             self.at += 1
 
     def key_part(self) -> str:
+        """Give one part of a key, and go past it."""
         for pattern in (_BARE, _BASIC, _LITERAL):
             match = pattern.match(self.text, self.at)
             if match is not None:
                 self.at = match.end()
                 return _unquoted(match[0])
-        raise _UnreadableError
+        raise UnreadableError
 
     # ---- values ----
 
@@ -203,7 +223,7 @@ class _Scanner:
 
     def first_of(self, path: Path, around: list["_Open"]) -> Path | None:
         """Go past a scalar, or open an array or a table and give the path of its first value."""
-        self.skip(_GAP if around else _BLANK)
+        self.skip(GAP if around else BLANK)
         if self.here("[") or self.here("{"):
             if len(around) >= DEEPEST:
                 raise _TooDeepError
@@ -216,7 +236,7 @@ class _Scanner:
     def after(self, around: list["_Open"]) -> Path | None:
         """Give the path of the value that follows, closing what ends; ``None`` at the end."""
         while around:
-            self.skip(_GAP)
+            self.skip(GAP)
             if self.here(","):
                 self.at += 1
                 around[-1].count += 1
@@ -227,12 +247,12 @@ class _Scanner:
                 self.at += 1
                 around.pop()
             else:
-                raise _UnreadableError
+                raise UnreadableError
         return None
 
     def entry(self, around: list["_Open"]) -> Path | None:
         """Give the path of the entry that stands here; ``None`` after closing an empty one."""
-        self.skip(_GAP)
+        self.skip(GAP)
         inner = around[-1]
         if self.here("]" if inner.array else "}"):
             self.at += 1
@@ -245,6 +265,7 @@ class _Scanner:
         return path
 
     def scalar(self) -> None:
+        """Go past a single value, with the blanks behind it where it has no quotes."""
         for quotes in _LONG_QUOTES:
             if self.text.startswith(quotes, self.at):
                 self.long_string(quotes)
@@ -254,14 +275,15 @@ class _Scanner:
             if match is not None:
                 self.at = match.end()
                 return
-        raise _UnreadableError
+        raise UnreadableError
 
     def long_string(self, quotes: str) -> None:
+        """Go past a text on several lines."""
         end = self.at + 3
         while True:
             end = self.text.find(quotes, end)
             if end < 0:
-                raise _UnreadableError
+                raise UnreadableError
             if quotes == '"""' and self.escaped(end):
                 end += 1
                 continue
@@ -272,6 +294,7 @@ class _Scanner:
         self.at = end
 
     def escaped(self, at: int) -> bool:
+        """Tell whether an odd number of backslashes stands before an index."""
         backslashes = 0
         while self.text[at - 1 - backslashes] == "\\":
             backslashes += 1
@@ -280,9 +303,11 @@ class _Scanner:
     # ---- the text ----
 
     def here(self, mark: str) -> bool:
+        """Tell whether a mark stands here."""
         return self.text.startswith(mark, self.at)
 
     def skip(self, pattern: re.Pattern[str]) -> None:
+        """Go past what a pattern matches."""
         match = pattern.match(self.text, self.at)
         self.at = match.end() if match else self.at
 
@@ -306,4 +331,4 @@ def _unquoted(part: str) -> str:
     try:
         return str(tomllib.loads(f"key = {part}")["key"])
     except tomllib.TOMLDecodeError:
-        raise _UnreadableError from None
+        raise UnreadableError from None

@@ -90,6 +90,7 @@ def check_plant(
     *,
     overrides: Sequence[str] = (),
     further: Callable[[Plant, Findings], None] | None = None,
+    folder: FilePath | None = None,
 ) -> tuple[Plant | None, list[Finding]]:
     """Give the plant that a file describes and all that is wrong with it.
 
@@ -99,13 +100,15 @@ def check_plant(
         As for :func:`read_plant`.
     further
         Looks at a plant without errors, and may add findings.
+    folder
+        For a text: the folder from which other files that it names are found.
 
     Returns
     -------
     tuple
         The plant, or ``None`` if an error was found; the findings in the order of the file.
     """
-    return _checked(open_document(path_or_text, overrides), further)
+    return _checked(open_document(path_or_text, overrides, folder=folder), further)
 
 
 def _checked(

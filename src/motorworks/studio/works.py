@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from motorworks.studio.access import Access
 from motorworks.studio.bench import Bench
 from motorworks.studio.hub import Hub
 from motorworks.studio.project import Project
@@ -32,7 +31,7 @@ class Works:
     """
 
     project: Project
-    access: Access
+    access: Any
     hub: Hub
     bench: Bench
     plants: Any = None

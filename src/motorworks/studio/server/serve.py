@@ -4,12 +4,11 @@ import asyncio
 import contextlib
 import socket
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import uvicorn
 
 from motorworks.errors import MotorworksError
-from motorworks.studio.access import Access
 from motorworks.studio.project import Project
 from motorworks.studio.server.app import make_app, make_works
 
@@ -24,7 +23,6 @@ def serve(
     *,
     host: str,
     port: int | None,
-    names: Sequence[str] = (),
     browser: bool,
     say: Callable[[str], None],
 ) -> None:
@@ -38,8 +36,6 @@ def serve(
         Address to listen on.
     port
         Port; the first free one from 8765 on if not given.
-    names
-        Further names that lead to it, such as that of a proxy.
     browser
         Whether to open a browser.
     say
@@ -48,14 +44,12 @@ def serve(
     Raises
     ------
     MotorworksError
-        If the address cannot be had, or others reach it and nobody has an account.
+        If the address cannot be had.
     """
     listening = _listening(host, port)
     named = f"[{host}]" if ":" in host else host
     address = f"http://{named}:{listening.getsockname()[1]}/"
-    access = Access(project.shared, host=host, names=names, port=listening.getsockname()[1])
-    access.check_start()
-    app = make_app(make_works(project, access))
+    app = make_app(make_works(project))
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -66,9 +60,6 @@ def serve(
         timeout_graceful_shutdown=2,
         lifespan="on",
     )
-    notice = access.notice()
-    if notice:
-        say(notice)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_until_stopped(uvicorn.Server(config), listening, address, browser, say))
 
