@@ -36,6 +36,7 @@ from motorworks.cli.stock import stock
 from motorworks.cli.stress import stress
 from motorworks.cli.studio import studio
 from motorworks.cli.trace import trace
+from motorworks.cli.user import user
 from motorworks.cli.validate import validate
 from motorworks.cli.warmup import warmup
 from motorworks.cli.whatif import whatif
@@ -109,6 +110,7 @@ for _verb in (
     app.command(_verb.__name__.replace("_", "-"))(to_a_reader(_verb))
 
 app.add_typer(experiment, name="experiment")
+app.add_typer(user, name="user")
 
 
 def main() -> None:

@@ -19,6 +19,14 @@ def studio(
     host: Annotated[
         str, typer.Option(help="Address to listen on; any but this machine's demands a login.")
     ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name",
+            help="Name by which others reach it, such as that of a proxy; may be repeated. "
+            "Demands a login.",
+        ),
+    ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
     project: Annotated[
         Path | None,
@@ -41,6 +49,7 @@ def studio(
         Project(folder, str(found.resolve()) if own else plant),
         host=host,
         port=port,
+        names=name or (),
         browser=not no_browser,
         say=typer.echo,
     )

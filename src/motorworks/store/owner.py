@@ -6,31 +6,9 @@ killed is known to be dead at once, without any time to wait for.
 
 import contextlib
 import secrets
-import sys
 from pathlib import Path
-from typing import IO
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def try_lock(file: IO[bytes]) -> bool:
-        """Take the lock of a file, if nobody has it; it ends with the file."""
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def try_lock(file: IO[bytes]) -> bool:
-        """Take the lock of a file, if nobody has it; it ends with the file."""
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+from motorworks.files import try_lock
 
 
 class Owner:

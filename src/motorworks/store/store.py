@@ -22,11 +22,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from motorworks.errors import StoreError
+from motorworks.files import try_lock
 from motorworks.store import compaction, recovery
 from motorworks.store.catalogue import PATIENCE, Catalogue, DamagedError
 from motorworks.store.experiments import Register, Registered, Simulated
 from motorworks.store.files import remove, write_durably, writing
-from motorworks.store.owner import Owner, try_lock
+from motorworks.store.owner import Owner
 from motorworks.store.parts import Entry, frame, parquet, read, result_of
 from motorworks.store.result import Result
 from motorworks.store.scan import scan

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from motorworks.studio.access import Access
 from motorworks.studio.bench import Bench
 from motorworks.studio.hub import Hub
 from motorworks.studio.project import Project
@@ -31,7 +32,7 @@ class Works:
     """
 
     project: Project
-    access: Any
+    access: Access
     hub: Hub
     bench: Bench
     plants: Any = None

@@ -6,28 +6,38 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 import motorworks
+from motorworks.studio.access import Access
+from motorworks.studio.access import api as people
+from motorworks.studio.access.gate import Gate
 from motorworks.studio.bench import Bench
 from motorworks.studio.hub import Hub
+from motorworks.studio.jobs.api import routes as jobs_of
+from motorworks.studio.jobs.office import Office
 from motorworks.studio.project import Project
 from motorworks.studio.server import health, pages, socket
 from motorworks.studio.server.headers import Headers
-from motorworks.studio.server.open_door import OpenDoor
 from motorworks.studio.server.pulse import Pulse
 from motorworks.studio.server.refusals import REFUSALS, add_refusals
 from motorworks.studio.works import Works
 
 
-def make_works(project: Project) -> Works:
+def make_works(project: Project, access: Access | None = None) -> Works:
     """Give what all parts share.
 
     Parameters
     ----------
     project
         The folder with the plant.
+    access
+        Who may do what; by default that of a server for this machine alone.
     """
+    access = access or Access(project.shared)
     hub = Hub()
     bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}))
-    return Works(project=project, access=OpenDoor(), hub=hub, bench=bench)
+    jobs = Office(project.kept / "jobs", project.out / "store", hub.tell)
+    works = Works(project=project, access=access, hub=hub, bench=bench, jobs=jobs)
+    works.closing.append(access.close)
+    return works
 
 
 def make_app(works: Works) -> FastAPI:
@@ -43,6 +53,8 @@ def make_app(works: Works) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await works.bench.start()
+        await works.jobs.begin()
+        works.closing.append(works.jobs.end)
         pulse.start()
         yield
         pulse.stop()
@@ -62,7 +74,14 @@ def make_app(works: Works) -> FastAPI:
         redirect_slashes=False,
     )
     add_refusals(app)
-    for router in (health.routes(works, pulse), socket.routes(works), pages.routes()):
+    for router in (
+        health.routes(works, pulse),
+        people.routes(works),
+        socket.routes(works),
+        jobs_of(works),
+        pages.routes(),
+    ):
         app.include_router(router)
+    app.add_middleware(Gate, access=works.access)
     app.add_middleware(Headers)
     return app

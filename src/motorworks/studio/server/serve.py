@@ -4,11 +4,12 @@ import asyncio
 import contextlib
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import uvicorn
 
 from motorworks.errors import MotorworksError
+from motorworks.studio.access import Access
 from motorworks.studio.project import Project
 from motorworks.studio.server.app import make_app, make_works
 
@@ -23,6 +24,7 @@ def serve(
     *,
     host: str,
     port: int | None,
+    names: Sequence[str] = (),
     browser: bool,
     say: Callable[[str], None],
 ) -> None:
@@ -36,6 +38,8 @@ def serve(
         Address to listen on.
     port
         Port; the first free one from 8765 on if not given.
+    names
+        Further names that lead to it, such as that of a proxy.
     browser
         Whether to open a browser.
     say
@@ -44,12 +48,14 @@ def serve(
     Raises
     ------
     MotorworksError
-        If the address cannot be had.
+        If the address cannot be had, or others reach it and nobody has an account.
     """
     listening = _listening(host, port)
     named = f"[{host}]" if ":" in host else host
     address = f"http://{named}:{listening.getsockname()[1]}/"
-    app = make_app(make_works(project))
+    access = Access(project.shared, host=host, names=names, port=listening.getsockname()[1])
+    access.check_start()
+    app = make_app(make_works(project, access))
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -60,6 +66,9 @@ def serve(
         timeout_graceful_shutdown=2,
         lifespan="on",
     )
+    notice = access.notice()
+    if notice:
+        say(notice)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_until_stopped(uvicorn.Server(config), listening, address, browser, say))
 

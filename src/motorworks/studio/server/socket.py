@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from motorworks.errors import MotorworksError
+from motorworks.studio.access import User
 from motorworks.studio.works import Works
 
 LARGEST_WISH = 4096
@@ -50,17 +51,16 @@ def routes(works: Works) -> APIRouter:
     return router
 
 
-async def _serve(works: Works, websocket: WebSocket, user: Any) -> None:
+async def _serve(works: Works, websocket: WebSocket, user: User) -> None:
     """Serve a page until it goes away; whatever ends one of the tasks ends all."""
     player: Player | None = works.reels.player(user) if works.reels else None
     tasks = [
         asyncio.create_task(_listen(websocket, player)),
         asyncio.create_task(_news(works, websocket)),
+        asyncio.create_task(works.access.watch(websocket, user)),
     ]
     if player:
         tasks.append(asyncio.create_task(_play(websocket, player)))
-    if hasattr(works.access, "watch"):
-        tasks.append(asyncio.create_task(works.access.watch(websocket, user)))
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in done:

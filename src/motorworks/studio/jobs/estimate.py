@@ -1,0 +1,134 @@
+"""How long a comparison will take on this machine. Runs on the bench."""
+
+import os
+import time
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from motorworks.plant import Plant
+
+DAY = 86_400.0
+SHORT, LONG = 0.5 * DAY, 1.5 * DAY
+"""Times simulated to find the pace; what both take beside it goes out of the difference."""
+LEAST = 1e-4
+"""Time that a simulated day takes at least [s]; shorter cannot be measured."""
+
+
+def estimate(texts: Sequence[str], settings: Mapping[str, Any], store: str) -> dict[str, Any]:
+    """Give what a comparison will take.
+
+    Parameters
+    ----------
+    texts
+        The plants.
+    settings
+        As the comparison has them.
+    store
+        Folder in which runs are kept; one that is not there is not made.
+
+    Returns
+    -------
+    dict
+        ``runs``, how many of them are ``kept``, and the ``seconds`` of the others.
+
+    Raises
+    ------
+    MotorworksError
+        If a plant or a setting makes no sense.
+    """
+    from motorworks.experiment.plan.alike import settings_alike
+
+    said = settings_alike(
+        settings["duration"], settings["warm_up"], settings["replications"], settings["seed"]
+    )
+    days = (said.duration + (said.warm_up or 0.0)) / DAY
+    kept = _kept(texts, said, store)
+    missing = [said.replications - n for n in kept]
+    paces = (seconds_per_day(text) if n else 0.0 for text, n in zip(texts, missing, strict=True))
+    work = sum(pace * n * days for pace, n in zip(paces, missing, strict=True))
+    return {
+        "runs": said.replications * len(texts),
+        "kept": sum(kept),
+        "seconds": work / max(1, min(os.cpu_count() or 1, sum(missing))),
+    }
+
+
+def _kept(texts: Sequence[str], said: Any, store: str) -> list[int]:
+    """Give how many replications of each plant are in the store."""
+    from motorworks.store import Store, Trial
+
+    if not Path(store, "catalogue.sqlite").exists():
+        return [0] * len(texts)
+    with Store(store) as there:
+        return [
+            len(
+                there.held(
+                    Trial(
+                        plant=_read(text),
+                        seed=said.seed,
+                        replication=number,
+                        duration=said.duration,
+                        warm_up=said.warm_up,
+                    ).key
+                    for number in range(said.replications)
+                )
+            )
+            for text in texts
+        ]
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> "Plant":
+    from motorworks.plantfile import read_plant
+
+    return read_plant(text)
+
+
+@lru_cache(maxsize=32)
+def seconds_per_day(text: str) -> float:
+    """Give the time that a simulated day of a plant takes [s].
+
+    Raises
+    ------
+    PlantError
+        If the plant has errors.
+    MotorworksError
+        If it cannot be simulated.
+    """
+    from motorworks.simulation import simulate
+
+    plant = _read(text)
+    took = []
+    for duration in (SHORT, LONG):
+        begin = time.perf_counter()
+        simulate(plant, duration=duration, warm_up=0.0, replications=1, jobs=1)
+        took.append(time.perf_counter() - begin)
+    return max(took[1] - took[0], LEAST) / ((LONG - SHORT) / DAY)
+
+
+def measures() -> list[dict[str, str]]:
+    """Give the figures of a whole plant that can be compared: ``name``, ``title``, ``unit``."""
+    from motorworks.statistics.registry import REGISTRY
+
+    return [
+        {"name": kpi.name, "title": kpi.sentence, "unit": kpi.unit}
+        for kpi in REGISTRY.values()
+        if "plant" in kpi.levels
+    ]
+
+
+def write_run_workbook(folder: str) -> str:
+    """Write the workbook of a run that a job made, and give its name.
+
+    Raises
+    ------
+    MotorworksError
+        If the folder holds no run.
+    """
+    from motorworks.simulation import load_run
+    from motorworks.workbook import write_workbook
+
+    return write_workbook(load_run(Path(folder)), Path(folder) / "run.xlsx").name

@@ -1,0 +1,131 @@
+"""The API of scenarios: named copies of a plant beside the base, with what differs in words."""
+
+import asyncio
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from motorworks.errors import MotorworksError
+from motorworks.studio.errors import ConflictError
+from motorworks.studio.jobs import desk
+from motorworks.studio.jobs.bodies import (
+    PlantId,
+    Renamed,
+    Scenario,
+    ScenarioAsked,
+    Suggestion,
+)
+from motorworks.studio.works import Works
+
+BASE = "base"
+DIFFERENCES = "motorworks.studio.jobs.differences:about"
+SUGGESTIONS = "motorworks.studio.jobs.suggestions:suggestions"
+WITH_CHANGES = "motorworks.studio.jobs.suggestions:with_changes"
+LONGEST_ID = 40
+CREATED = 201
+
+
+def routes(works: Works) -> APIRouter:
+    """Give the routes of scenarios."""
+    router = APIRouter(tags=["scenarios"])
+    router.include_router(_reading(works))
+    router.include_router(_changing(works))
+    return router
+
+
+def _reading(works: Works) -> APIRouter:
+    router = APIRouter(dependencies=[Depends(works.access.viewer)])
+
+    @router.get("/api/scenarios", summary="The base and its scenarios, with what differs")
+    async def scenarios() -> list[Scenario]:
+        names = works.plants.ids()
+        return list(await asyncio.gather(*(_about(works, name) for name in names)))
+
+    @router.get("/api/scenarios/{id}/suggestions", summary="Changes worth trying")
+    async def suggestions(
+        id: PlantId,
+        process: Annotated[str, Query(max_length=200)] = "",
+        places: Annotated[int | None, Query(ge=1, le=10_000)] = None,
+    ) -> list[Suggestion]:
+        """Give single changes; those at a process and its line, where one is named."""
+        text = works.plants.get(id).text
+        return [
+            Suggestion(**one) for one in await works.bench.call(SUGGESTIONS, text, process, places)
+        ]
+
+    return router
+
+
+def _changing(works: Works) -> APIRouter:
+    router = APIRouter(dependencies=[Depends(works.access.editor)])
+
+    @router.post("/api/scenarios", status_code=CREATED, summary="A new scenario")
+    async def create(asked: ScenarioAsked) -> Scenario:
+        """Copy a plant under a new name, as it stands in its draft, and set values in it."""
+        text = works.plants.get(asked.origin).text
+        name = _free(asked.title, works.plants.ids())
+        sets = [*asked.sets, _titled(asked.title)]
+        changed = await works.bench.call(WITH_CHANGES, text, sets)
+        await desk.copy(works, asked.origin, name)
+        await desk.write(works, name, changed)
+        return await _about(works, name)
+
+    @router.put("/api/scenarios/{id}/title", summary="Give a scenario another title")
+    async def rename(id: PlantId, asked: Renamed) -> Scenario:
+        text = works.plants.get(id).text
+        await desk.write(
+            works, id, await works.bench.call(WITH_CHANGES, text, [_titled(asked.title)])
+        )
+        return await _about(works, id)
+
+    @router.put("/api/scenarios/{id}/base", summary="Make a scenario the base")
+    async def adopt(id: PlantId) -> Scenario:
+        """Give the base the text of a scenario; its title stays, and it can be undone."""
+        if id == BASE:
+            raise ConflictError("this is the base already")
+        title = (await _about(works, BASE)).title
+        text = works.plants.get(id).text
+        await desk.write(works, BASE, await works.bench.call(WITH_CHANGES, text, [_titled(title)]))
+        return await _about(works, BASE)
+
+    @router.delete("/api/scenarios/{id}", status_code=204, summary="Delete a scenario")
+    async def delete(id: PlantId) -> Response:
+        works.plants.get(id)
+        if id == BASE:
+            raise ConflictError("the base stays; delete its scenarios")
+        await desk.remove(works, id)
+        return Response(status_code=204)
+
+    return router
+
+
+async def _about(works: Works, name: str) -> Scenario:
+    """Give a scenario with what differs from the base."""
+    draft, base = works.plants.get(name), works.plants.get(BASE)
+    found: dict[str, Any] = {"title": name, "differences": [], "count": 0, "error": ""}
+    try:
+        found |= await works.bench.call(DIFFERENCES, base.text, draft.text)
+    except MotorworksError as error:
+        found["error"] = str(error)
+    return Scenario(id=name, version=draft.version, **found)
+
+
+def _titled(title: str) -> str:
+    """Give a title as a value to set."""
+    return f'plant.title="{title.translate(_ESCAPED)}"'
+
+
+_ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"'})
+
+
+def _free(title: str, taken: list[str]) -> str:
+    """Give an id for a title that none of the plants has."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-") or "scenario"
+    number = 2
+    found = name
+    while found in taken:
+        found, number = f"{name}-{number}", number + 1
+    return found

@@ -1,0 +1,129 @@
+"""Changes of a plant that are worth trying, and plants with them. Runs on the bench."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from motorworks.errors import MotorworksError
+
+if TYPE_CHECKING:
+    from motorworks.experiment.change import Change
+    from motorworks.plant import Line, Plant
+
+MOST_PLACES = 10_000
+FIRST = ("places", "machine")
+"""Kinds of changes that come first where a bottleneck is looked at."""
+
+
+def suggestions(text: str, process: str, places: int | None) -> list[dict[str, Any]]:
+    """Give single changes of a plant, each with what it sets in the plant file.
+
+    Parameters
+    ----------
+    text
+        The plant.
+    process
+        Name of the process that holds back, as ``stators/weld``; changes at it and its line come
+        alone then. Empty: changes of the whole plant.
+    places
+        How many places more the change of places is to bring; ``None``: a half, and as many.
+
+    Raises
+    ------
+    MotorworksError
+        If there is no such process.
+    PlantError
+        If the plant has errors.
+    """
+    from motorworks.experiment.prices import Prices
+    from motorworks.plantfile import read_plant
+
+    plant = read_plant(text)
+    found = list(_changes(plant, process, places, Prices()))
+    if process:
+        found.sort(key=lambda c: FIRST.index(c.kind) if c.kind in FIRST else len(FIRST))
+    return [_record(change, plant) for change in found if change.sets]
+
+
+def _changes(plant: "Plant", process: str, places: int | None, prices: Any) -> "Iterator[Change]":
+    from motorworks.experiment.candidates import candidates
+    from motorworks.experiment.shop import Shop
+
+    shop = Shop(plant, prices)
+    if not process:
+        yield from candidates(plant, (), prices)
+        return
+    line = _line_of(plant, process)
+    if line is not None and line.places is not None and len(line.stations) > 1 and places:
+        yield shop.places(line, min(places, MOST_PLACES))
+    of_line = {f"{kind}:{line.name}" for kind in ("places", "people")} if line else set()
+    for change in candidates(plant, (process,), prices):
+        own = change.key == f"{change.kind}:{process}"
+        near = any(change.key == key or change.key.startswith(f"{key}+") for key in of_line)
+        if own or (near and not (places and change.kind == "places")):
+            yield change
+
+
+def _line_of(plant: "Plant", process: str) -> "Line | None":
+    """Give the line of a process; ``None`` if it stands alone."""
+    name, slash, station = process.partition("/")
+    for line in plant.lines if slash else ():
+        if line.name == name and any(s.name == station for s in line.stations):
+            return line
+    if not slash and any(s.name == name for s in plant.stations):
+        return None
+    known = [f"{line.name}/{s.name}" for line in plant.lines for s in line.stations]
+    known += [s.name for s in plant.stations]
+    from motorworks.plantfile.findings import did_you_mean
+
+    raise MotorworksError(f"there is no process '{process[:80]}'. {did_you_mean(process, known)}")
+
+
+def _record(change: "Change", plant: "Plant") -> dict[str, Any]:
+    return {
+        "key": change.key,
+        "kind": change.kind,
+        "title": change.title,
+        "sets": list(change.sets),
+        "price": change.price,
+        "yearly": change.yearly,
+        "floor": change.floor,
+        "currency": plant.currency,
+    }
+
+
+def with_changes(text: str, sets: Sequence[str]) -> str:
+    """Give the text of a plant with values set in it; comments and all else stay.
+
+    Parameters
+    ----------
+    text
+        The plant file.
+    sets
+        Values as ``--set`` takes them.
+
+    Raises
+    ------
+    MotorworksError
+        If a text is no path and value, or leads into something that is no table.
+    PlantError
+        If the plant cannot be with them.
+    """
+    import tomlkit
+
+    from motorworks.plantfile import read_plant
+    from motorworks.plantfile.overrides import parted
+
+    document = tomlkit.parse(text)
+    for one in sets:
+        path, value = parted(one)
+        table: Any = document
+        for part in path[:-1]:
+            if part not in table:
+                table[part] = tomlkit.table(is_super_table=True)
+            table = table[part]
+            if not hasattr(table, "keys"):
+                raise MotorworksError(f"{one[:80]!r}: '{part}' is a value and no table")
+        table[path[-1]] = value
+    changed = tomlkit.dumps(document)
+    read_plant(changed)
+    return changed

@@ -1,0 +1,114 @@
+/** Which names stand on the plan at which zoom, the most important first. */
+
+import { groundBox } from "../plan.js";
+
+/** Write all names for a view. */
+export function drawNames(labels, sight, nodes) {
+  const { plan, detail } = sight;
+  const inner = new Set(plan.grounds.filter((g) => g.kind === "copy").map((g) => g.path?.join(".")));
+  for (const ground of plan.grounds) if (ground.kind === "workshop") nameHall(labels, sight, ground);
+  for (const ground of plan.grounds) {
+    if (ground.kind === "copy" || (ground.kind === "line" && !inner.has(ground.path?.join(".")))) nameLine(labels, sight, ground);
+  }
+  for (const ground of plan.grounds) if (ground.kind === "line") nameField(labels, sight, ground);
+  for (const ground of plan.grounds) if (!["line", "copy", "workshop", "site"].includes(ground.kind)) nameField(labels, sight, ground);
+  if (detail === "far") return;
+  reserve(labels, sight, nodes);
+  nameStations(labels, sight);
+  for (const n of nodes) if (n >= plan.machines) namePlace(labels, sight, n);
+}
+
+const HEAD = 2.5; // [m] of free floor in a line for its name
+
+/** Edges of a ground on the screen, as far as they are in view. */
+function edges({ shot }, ground) {
+  const [x0, y0, x1, y1] = groundBox(ground);
+  const found = { left: shot.left(x0), right: shot.left(x1), top: shot.top(y1), low: shot.top(y0) };
+  const out = found.right < 0 || found.left > shot.width || found.low < 0 || found.top > shot.height;
+  return out ? null : found;
+}
+
+const text = (ground) => ground.title || ground.name;
+
+/** A workshop's name stands above its wall, or inside where the wall is out of view. */
+function nameHall(labels, sight, ground) {
+  const at = edges(sight, ground);
+  const { ratio, palette, words, margin } = sight;
+  if (!at || at.right - at.left < 50 * ratio) return;
+  labels.set("650", 14);
+  const note = words?.hall?.(ground);
+  const whole = note ? `${text(ground)}  ·  ${note}` : text(ground);
+  const left = Math.max(at.left + 1 * ratio, margin + 12 * ratio);
+  const above = at.top - 12 * ratio;
+  const top = sight.clear.top;
+  const inside = above < top;
+  labels.write(whole, left, inside ? top + 14 * ratio : above, {
+    colour: palette.ink, most: at.right - left, plate: inside, reserve: true,
+  });
+}
+
+/** A line's name, and its output, in its head. */
+function nameLine(labels, sight, ground) {
+  const at = edges(sight, ground);
+  const { ratio, palette, words } = sight;
+  if (!at || at.right - at.left < 64 * ratio || HEAD * sight.shot.k < 8 * ratio) return;
+  const size = Math.min(Math.max((HEAD * sight.shot.k * 0.62) / ratio, 9.5), 13);
+  labels.set("600", size);
+  const left = Math.max(at.left, sight.margin) + 7 * ratio;
+  const middle = Math.max(at.top + Math.max(1.3 * sight.shot.k, 8 * ratio), sight.clear.top + 34 * ratio);
+  if (middle > at.low) return;
+  const note = words?.line?.(ground);
+  const most = at.right - left - 8 * ratio;
+  const whole = note ? `${text(ground)}  ·  ${note}` : text(ground);
+  const given = { colour: palette.soft, least: 8 };
+  if (labels.fitted(whole, most, 99)) labels.write(whole, left, middle, { ...given, most });
+  else labels.write(text(ground), left, middle, { ...given, most });
+}
+
+/** The name of a field of lines or of an area, in its middle on a plate. */
+function nameField(labels, sight, ground) {
+  const at = edges(sight, ground);
+  const { ratio, palette } = sight;
+  if (!at || at.right - at.left < 44 * ratio) return;
+  const lines = ground.kind === "line";
+  if (lines && (HEAD * sight.shot.k >= 8 * ratio || at.low - at.top < 34 * ratio)) return;
+  labels.set("550", 11);
+  labels.write(text(ground), (at.left + at.right) / 2, (at.top + at.low) / 2, {
+    colour: palette.soft, most: at.right - at.left - 12 * ratio, centred: true, plate: true, least: 6,
+  });
+}
+
+/** Names of stations keep clear of machines and buffers. */
+function reserve(labels, { plan, shot }, nodes) {
+  for (const n of nodes) {
+    labels.take(shot.left(plan.x[n]), shot.top(plan.y[n] + plan.h[n]), plan.w[n] * shot.k, plan.h[n] * shot.k, true);
+  }
+}
+
+function nameStations(labels, sight) {
+  const { plan, shot, ratio, palette, detail } = sight;
+  const seen = shot.seen();
+  labels.set("500", detail === "near" ? 12 : 10.5);
+  plan.boxes.forEach((box, s) => {
+    if (box[0] > seen[2] || box[2] < seen[0] || box[1] > seen[3] || box[3] < seen[1] || box[0] === box[2]) return;
+    const wide = shot.left(box[2]) - shot.left(box[0]);
+    const middle = (shot.left(box[0]) + shot.left(box[2])) / 2;
+    const gap = 5 * ratio;
+    const given = { colour: palette.ink, most: Math.max(wide * 1.25, 44 * ratio) };
+    const title = plan.stations[s].title || plan.stations[s].name;
+    if (!labels.stack(title, middle, shot.top(box[1]) + gap, given)) labels.stack(title, middle, shot.top(box[3]) - gap, { ...given, up: true });
+  });
+}
+
+function namePlace(labels, sight, n) {
+  const { plan, shot, ratio, palette, live, detail } = sight;
+  const wide = plan.w[n] * shot.k;
+  if (wide < 14 * ratio) return;
+  labels.set("400", detail === "near" ? 11 : 10);
+  const inline = plan.entry(n)?.line && detail !== "near";
+  const level = live && plan.kind(n) === "buffer" ? live.levelWords(n - plan.machines) : "";
+  const text = inline ? level : `${plan.name(n)} ${level}`.trim();
+  if (!text) return;
+  const given = { colour: palette.soft, most: Math.max(wide * 1.3, 44 * ratio) };
+  labels.stack(text, shot.left(plan.cx[n]), shot.top(plan.y[n]) + 4 * ratio, given);
+}
