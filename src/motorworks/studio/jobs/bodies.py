@@ -195,3 +195,10 @@ class Suggestion(BaseModel):
     yearly: float | None
     floor: float
     currency: str
+
+
+class Process(BaseModel):
+    """A process of a plant."""
+
+    name: str
+    title: str

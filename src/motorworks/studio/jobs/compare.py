@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from motorworks.errors import MotorworksError, RefusedError
+from motorworks.studio.jobs.answer import answer
 from motorworks.studio.jobs.job import read_job
 from motorworks.studio.jobs.order import Order
 from motorworks.studio.jobs.table import FILE, PAGES
@@ -99,20 +100,10 @@ def write(found: "Comparison", folder: Path) -> dict[str, Any]:
     """
     from motorworks.experiment.analysis.record import comparison_record
     from motorworks.report.experiments import write_comparison
-    from motorworks.report.experiments.compared import comparison_sentence, how_sure
 
     write_comparison(found, folder / PAGE)
     _tables(found, folder)
-    return comparison_record(found) | {
-        "sentence": comparison_sentence(found),
-        "precision": how_sure(found),
-        "responses": [
-            {"name": r.name, "title": r.label, "unit": found.units[k], "wish": r.wish}
-            for k, r in enumerate(found.responses)
-        ],
-        "values": found.values.tolist(),
-        "page": PAGE,
-    }
+    return comparison_record(found) | answer(found) | {"page": PAGE}
 
 
 def _tables(found: "Comparison", folder: Path) -> None:

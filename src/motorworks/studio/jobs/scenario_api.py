@@ -12,6 +12,7 @@ from motorworks.studio.errors import ConflictError
 from motorworks.studio.jobs import desk
 from motorworks.studio.jobs.bodies import (
     PlantId,
+    Process,
     Renamed,
     Scenario,
     ScenarioAsked,
@@ -22,6 +23,7 @@ from motorworks.studio.works import Works
 BASE = "base"
 DIFFERENCES = "motorworks.studio.jobs.differences:about"
 SUGGESTIONS = "motorworks.studio.jobs.suggestions:suggestions"
+PROCESSES = "motorworks.studio.jobs.suggestions:processes"
 WITH_CHANGES = "motorworks.studio.jobs.suggestions:with_changes"
 LONGEST_ID = 40
 CREATED = 201
@@ -54,6 +56,11 @@ def _reading(works: Works) -> APIRouter:
         return [
             Suggestion(**one) for one in await works.bench.call(SUGGESTIONS, text, process, places)
         ]
+
+    @router.get("/api/scenarios/{id}/processes", summary="Processes of a plant")
+    async def processes(id: PlantId) -> list[Process]:
+        found = await works.bench.call(PROCESSES, works.plants.get(id).text)
+        return [Process(**one) for one in found]
 
     return router
 

@@ -44,6 +44,25 @@ def suggestions(text: str, process: str, places: int | None) -> list[dict[str, A
     return [_record(change, plant) for change in found if change.sets]
 
 
+def processes(text: str) -> list[dict[str, str]]:
+    """Give the processes of a plant: ``name``, and ``title`` for people.
+
+    Raises
+    ------
+    PlantError
+        If the plant has errors.
+    """
+    from motorworks.plantfile import read_plant
+
+    plant = read_plant(text)
+    in_lines = ((f"{line.name}/{s.name}", s, line) for line in plant.lines for s in line.stations)
+    found = [
+        {"name": name, "title": f"{s.title or s.name}, {line.title or line.name}"}
+        for name, s, line in in_lines
+    ]
+    return found + [{"name": s.name, "title": s.title or s.name} for s in plant.stations]
+
+
 def _changes(plant: "Plant", process: str, places: int | None, prices: Any) -> "Iterator[Change]":
     from motorworks.experiment.candidates import candidates
     from motorworks.experiment.shop import Shop

@@ -1,0 +1,87 @@
+// What a comparison gave: verdict, table, box plots, and the ways to take it away.
+import { fill, h } from "../element.js";
+import { boxesOf } from "./boxes.js";
+import { remarksOf } from "./progress.js";
+import { tableOf } from "./table.js";
+import { counted, span, when } from "./words.js";
+
+const SURE = { more: ["sure", "good"], less: ["sure", "good"], equal: ["equal", ""], open: ["cannot be told", "open"] };
+
+/**
+ * Fill an element with what a comparison gave.
+ * @param {HTMLElement} host
+ * @param {Object} job
+ * @param {Object} context
+ * @param {Array} scenarios The plants as they are now.
+ */
+export async function showOutcome(host, job, context, scenarios) {
+  const { api, go } = context;
+  const result = await api.get(`/api/jobs/${api.part(job.id)}/result`);
+  fill(
+    host,
+    verdict(result),
+    h("p.quiet", {}, result.precision),
+    remarksOf(job),
+    changed(job, scenarios),
+    h("h3", {}, "Figures"),
+    tableOf(result),
+    h("h3", {}, "Every replication"),
+    legend(),
+    h("div.plots", {}, result.responses.map((_, k) => boxesOf(result, k))),
+    foot(job, api, go),
+  );
+}
+
+function verdict(result) {
+  const first = result.words.find((told) => told.text === result.sentence) ?? { verdict: "open" };
+  const [word, kind] = SURE[first.verdict];
+  const others = result.words.filter((told) => told.text !== result.sentence);
+  return h(
+    "div.verdict",
+    {},
+    h("p.chip", {}, h("span.tag", { class: kind }, word)),
+    h("h2", {}, result.sentence),
+    others.length ? h("ul.also", {}, others.map((told) => h("li", {}, told.text))) : null,
+  );
+}
+
+function changed(job, scenarios) {
+  const now = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  const names = job.plants.filter(({ id, version }) => now.get(id)?.version !== version).map(({ title }) => `“${title}”`);
+  if (!names.length) return null;
+  return h("p.remark.open", {}, `${names.join(", ")} ${names.length > 1 ? "have" : "has"} been changed or deleted since; these figures are of the plants as they were.`);
+}
+
+function legend() {
+  return h(
+    "ul.key",
+    {},
+    h("li", {}, h("span.sign.box"), "middle half of the replications"),
+    h("li", {}, h("span.sign.median"), "median"),
+    h("li", {}, h("span.sign.average"), "mean"),
+    h("li", {}, h("span.sign.whisker"), "least to greatest"),
+    h("li", {}, h("span.sign.point"), "one replication"),
+  );
+}
+
+function foot(job, api, go) {
+  const file = (name) => `/api/jobs/${api.part(job.id)}/files/${name}`;
+  const { replications, duration, warm_up: warmUp, seed } = job.settings;
+  return h(
+    "footer",
+    {},
+    h(
+      "div.buttons",
+      {},
+      h("button.button", { type: "button", onclick: () => go("results", job.id) }, "Open the page"),
+      h("a.button", { href: file("differences.csv"), download: "differences.csv" }, "Differences (CSV)"),
+      h("a.button", { href: file("replications.csv"), download: "replications.csv" }, "Replications (CSV)"),
+    ),
+    h(
+      "p.quiet",
+      {},
+      `${when(job.ended)} · ${counted(replications, "replication")} of ${duration} after ${warmUp} · seed ${seed} · took ${span(job.seconds)}${job.by && job.by !== "local" ? ` · by ${job.by}` : ""}`,
+    ),
+    h("details", {}, h("summary", {}, "The same on the command line"), h("pre.command", { tabindex: 0 }, job.command)),
+  );
+}
