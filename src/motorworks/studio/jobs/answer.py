@@ -27,7 +27,7 @@ def answer(found: "Comparison") -> dict[str, Any]:
     return {
         "responses": [_response(found, k, unit) for k, unit in enumerate(measures)],
         "shown": [
-            [unit.sure(found.estimate(v, k)) for k, unit in enumerate(measures)]
+            [_close(unit.bare(found.estimate(v, k))) for k, unit in enumerate(measures)]
             for v in range(len(found.names))
         ],
         "changes": [_change(pair, measures[pair.response]) for pair in found.pairs],
@@ -66,7 +66,13 @@ def _change(pair: "Pair", unit: "Measure") -> dict[str, str]:
         return {"bare": NOTHING, "with_unit": NOTHING, "share": ""}
     sure = Estimate(pair.mean, pair.half_width_together)
     share = "" if pair.share is None else f"{100 * pair.share:+.1f} %".replace("-", "−")
-    return {"bare": unit.bare_change(sure), "with_unit": unit.change(sure), "share": share}
+    bare, full = unit.bare_change(sure), unit.change(sure)
+    return {"bare": _close(bare), "with_unit": _close(full), "share": _close(share)}
+
+
+def _close(text: str) -> str:
+    """Give a figure that is not broken over two lines."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _told(found: "Comparison", pair: "Pair", unit: "Measure") -> dict[str, str]:

@@ -26,7 +26,7 @@ async def compare(works: "Works", asked: ComparisonAsked, by: str) -> Job:
     verb = verb_of("compare")
     settings = read_settings(verb.options, asked.settings)
     frozen = await works.bench.call(FREEZE, documents(works, asked.plants), settings)
-    titles = " · ".join(one.subject.title for one in frozen)
+    titles = " · ".join(one.subject.title for one in frozen[1:])
     return await _taken(works, COMPARISON, verb, asked, frozen, asked.title or titles, by)
 
 
@@ -49,7 +49,7 @@ async def study(works: "Works", asked: StudyAsked, by: str) -> Job:
     if verb not in STUDIES:
         raise MotorworksError(f"'{verb.name}' is no study; a run and a comparison have own ways")
     frozen = await works.bench.call(FREEZE, documents(works, [asked.plant]))
-    title = asked.title or f"{verb.title}: {frozen[0].subject.title}"
+    title = asked.title or frozen[0].subject.title
     return await _taken(works, STUDY, verb, asked, frozen, title, by)
 
 

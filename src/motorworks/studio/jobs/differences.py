@@ -77,7 +77,11 @@ def _values(path: Path, title: str, one: Table, other: Table) -> Iterator[Differ
 
 def _said(path: Path, title: str, before: str, after: str, words: str) -> Difference:
     key = str(path[-1]).replace("_", " ")
-    plain = f"{title}: {key} {before or 'none'} → {after or 'none'}"
+    plain = f"{title}: {key} {before} → {after}"
+    if not before:
+        plain = f"{title}: {key} now {after}"
+    elif not after:
+        plain = f"{title}: {key} no longer {before}"
     return {
         "path": [str(part) for part in path],
         "before": before,

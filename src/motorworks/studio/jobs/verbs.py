@@ -73,9 +73,7 @@ def _duration(default: str) -> Option:
 
 
 def _warm_up(default: str) -> Option:
-    return Option(
-        name="warm_up", flag="--warm-up", kind=TIME, title="warm-up before it", default=default
-    )
+    return Option(name="warm_up", flag="--warm-up", kind=TIME, title="warm-up", default=default)
 
 
 def _replications(default: int, most: int = 200) -> Option:
@@ -120,10 +118,14 @@ def _flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-SEED = _count("seed", "seed of all random numbers", 1, 0, GREATEST_SEED)
+SEED = _count("seed", "seed", 1, 0, GREATEST_SEED)
 CALCULATED = _yes("calculated", "arithmetic alone, nothing simulated")
 CURRENCY = _text("currency", "currency shown", hint="CNY")
-OF = Option(name="of", flag="--of", kind=TEXTS, title="names", hint="one for each line")
+
+
+def _of(what: str) -> Option:
+    return Option(name="of", flag="--of", kind=TEXTS, title=f"names of {what}; all if none")
+
 
 RUN = Verb(
     name="run",
@@ -309,7 +311,7 @@ STUDIES = (
         title="Stress test",
         answers="What do outages and shocks cost, and what helps?",
         options=(
-            OF,
+            _of("disturbances"),
             _yes("together", "all begin at the same time"),
             _text("start", "date on which they begin", "", hint="2021-03-01"),
             _yes("measures", "try counter-measures", default=True),
@@ -367,7 +369,7 @@ STUDIES = (
         title="Stock",
         answers="What lies in stock, what does it cost, and which policy would do with less?",
         options=(
-            OF,
+            _of("supplies"),
             _text("service", "share of the time with stock", "99%"),
             _duration("42d"),
             _warm_up("21d"),
@@ -384,7 +386,7 @@ STUDIES = (
                 name="changes",
                 flag="--set",
                 kind=TEXTS,
-                title="changes, one for each line",
+                title="changes",
                 hint="product.MODEL.slots=72",
             ),
             _number("target", "good motors a year; the plant's if none", None, 1.0, 1e9),

@@ -77,13 +77,12 @@ export class Bottleneck {
     return new Map(found.map(({ name, title }) => [name, title]));
   }
 
-  #row({ process, utilisation, machines, why }, n, titles) {
-    const use = utilisation?.mean === undefined ? "" : `busy ${(100 * utilisation.mean).toFixed(1)} % of the planned time`;
+  #row({ process, why }, n, titles) {
     const attempt = (kind, text) => h("button.button.small", { type: "button", onclick: () => this.attempt({ process, kind }) }, text);
     return h(
       "li",
       {},
-      h("div", {}, h("strong", {}, titles.get(process) ?? process), h("p.quiet", {}, [use, machines > 1 ? `${machines} machines` : "", why].filter(Boolean).join(" · "))),
+      h("div", {}, h("strong", {}, titles.get(process) ?? process), h("p.quiet", {}, why)),
       n < 2 ? h("div.buttons", {}, attempt("places", "Try more places"), attempt("machine", "Try one more machine")) : null,
     );
   }

@@ -30,7 +30,7 @@ export class Create {
       { method: "dialog" },
       h("h2", { id: "new-head" }, "New scenario"),
       h("div.two", {}, pair("new-origin", "Copy of", this.origin), pair("new-process", "Look at", this.process)),
-      h("fieldset", {}, h("legend", {}, "What is changed"), h("div.two.narrow", {}, this.filter, pair("new-places", "Places more", this.places)), this.changes),
+      h("fieldset", {}, h("legend", {}, "What is changed"), h("div.two.narrow", {}, this.filter, (this.more = pair("new-places", "Places more", this.places))), this.changes),
       pair("new-title", "Name", this.title),
       this.wrong,
       h(
@@ -83,7 +83,7 @@ export class Create {
     const process = this.process.value;
     const asked = new URLSearchParams({ process });
     if (process && this.places.value && this.places.checkValidity()) asked.set("places", this.places.value);
-    this.places.disabled = !process;
+    this.more.hidden = !process;
     const ask = (this.ask = Symbol("ask"));
     fill(this.changes, h("p.quiet", {}, "Looking at the plant …"));
     const found = await this.#asked(() => api.get(`/api/scenarios/${api.part(this.origin.value)}/suggestions?${asked}`), []);

@@ -49,7 +49,9 @@ function text(option, id, changed) {
 function texts(option, id, changed) {
   const input = h("textarea.input", { id, rows: 3, spellcheck: "false", oninput: changed });
   const lines = () => input.value.split("\n").map((line) => line.trim()).filter(Boolean);
-  return { element: field(option, id, input, option.hint), read: () => (lines().length ? lines() : null) };
+  const hint = h("small", {}, option.hint ? `one in each line, such as ${option.hint}` : "one in each line");
+  const element = h("div.field.long", {}, h("label", { for: id }, capital(option.title)), input, hint);
+  return { element, read: () => (lines().length ? lines() : null) };
 }
 
 function yes(option, id, changed) {

@@ -27,11 +27,12 @@ class Compare {
     this.bottleneck = new Bottleneck(context, this.jobs, (wish) => this.create.open(this.scenarios.all, wish));
     this.history = new History(context, this.jobs, (id) => this.#open(id));
     this.progress = progressOf(this.jobs, (error) => context.say(error.message, "bad"));
+    this.said = h("p.hidden-text", { role: "status" });
     this.outcome = h("div.result");
     this.card = h("section.card.outcome-card", { "aria-label": "Result of the comparison", hidden: true }, this.progress.element, this.outcome);
     fill(
       region,
-      h("div.compare", {}, h("div.side", {}, this.scenarios.element, this.settings.element), h("div.main", {}, this.card, this.bottleneck.element, this.history.element)),
+      h("div.compare", {}, h("div.side", {}, this.said, this.scenarios.element, this.settings.element), h("div.main", {}, this.card, this.bottleneck.element, this.history.element)),
     );
     this.jobs.on((job) => this.#heard(job));
     context.socket.on("draft", () => this.#soon());
@@ -54,7 +55,7 @@ class Compare {
 
   async #made({ id, title }, edit) {
     await this.scenarios.load();
-    this.context.say(`“${title}” is there.`, "good");
+    this.said.textContent = `“${title}” is among the scenarios.`;
     if (!edit) return this.settings.button.focus();
     this.context.change("plant", id);
     this.context.go("build");

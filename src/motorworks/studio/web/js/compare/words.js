@@ -41,3 +41,8 @@ export function bytes(size) {
   if (size < 1000) return `${size} B`;
   return size < 1e6 ? `${Math.round(size / 1000)} kB` : `${(size / 1e6).toFixed(1)} MB`;
 }
+
+const KINDS = { compare: "Comparison", rnd: "Research and development", siteplan: "Site plan", size: "Sizing", invest: "Investment", improve: "Improvement", bridge: "Bridge of losses", ramp: "Ramp-up", whatif: "What if" };
+
+/** Give what kind of job it is, in words. */
+export const kindOf = ({ verb }) => KINDS[verb] ?? capital(verb.replace("-", " "));

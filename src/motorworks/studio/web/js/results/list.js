@@ -2,9 +2,8 @@
 import { fill, h } from "../element.js";
 import { progressWords } from "../compare/progress.js";
 import { isOpen } from "../compare/jobs.js";
-import { stateWords, when } from "../compare/words.js";
+import { capital, kindOf, stateWords, when } from "../compare/words.js";
 
-const KINDS = { comparison: "Comparison", run: "Run" };
 
 /** The list of results. */
 export class List {
@@ -41,7 +40,7 @@ export class List {
   }
 
   #ofJob(job) {
-    const kind = KINDS[job.kind] ?? job.verb.replace("-", " ");
+    const kind = kindOf(job);
     const [word, tag] = stateWords(job.state);
     const detail = isOpen(job) ? progressWords(job) : when(job.ended || job.made);
     return { id: job.id, made: job.made, title: job.title, kind, word: job.state === "done" ? "" : word, tag, detail, text: `${job.title} ${kind} ${word}`.toLowerCase(), key: [job.id, job.state, detail, job.title] };
@@ -49,7 +48,7 @@ export class List {
 
   #ofPage(page) {
     const detail = `${when(page.made)} · ${page.file}`;
-    return { id: page.id, made: page.made, title: page.plant, kind: page.kind, word: "", tag: "", detail, text: `${page.plant} ${page.kind} ${page.file}`.toLowerCase(), key: [page.id, page.made] };
+    return { id: page.id, made: page.made, title: page.plant, kind: capital(page.kind), word: "", tag: "", detail, text: `${page.plant} ${page.kind} ${page.file}`.toLowerCase(), key: [page.id, page.made] };
   }
 
   #entry({ id, title, kind, word, tag, detail }) {
