@@ -83,6 +83,8 @@ class JobShown(BaseModel):
     id: str
     kind: Literal["comparison", "run", "study"]
     verb: str
+    what: str
+    """The verb in words."""
     title: str
     plants: list[Named]
     settings: dict[str, Any]

@@ -11,7 +11,7 @@ from typing import Any
 
 from motorworks.errors import MotorworksError
 from motorworks.studio.jobs.child import Child, Ended
-from motorworks.studio.jobs.command import arguments
+from motorworks.studio.jobs.command import arguments, as_written
 from motorworks.studio.jobs.job import (
     ATTEMPTS,
     CANCELLED,
@@ -26,6 +26,7 @@ from motorworks.studio.jobs.job import (
 from motorworks.studio.jobs.left import Pace
 from motorworks.studio.jobs.order import Order
 from motorworks.studio.jobs.table import RESULT, Table, new_name
+from motorworks.studio.jobs.verbs import verb_of
 
 STANDS_STILL = 3
 """Exit code of a command whose plant came to a standstill; what it made is there all the same."""
@@ -270,13 +271,12 @@ class Office:
 
 def shown(job: Job) -> dict[str, Any]:
     """Give a job as pages see it."""
-    from motorworks.studio.jobs.command import as_written
-
     order = job.order
     return {
         "id": job.id,
         "kind": order.kind,
         "verb": order.verb,
+        "what": verb_of(order.verb).title,
         "title": order.title,
         "plants": [{"id": s.id, "title": s.title, "version": s.version} for s in order.subjects],
         "settings": dict(order.settings),

@@ -3,7 +3,7 @@ import { fill, h } from "../element.js";
 import { boxesOf } from "./boxes.js";
 import { remarksOf } from "./progress.js";
 import { tableOf } from "./table.js";
-import { counted, span, when } from "./words.js";
+import { byWhom, counted, span, when } from "./words.js";
 
 const SURE = { more: ["sure", "good"], less: ["sure", "good"], equal: ["equal", ""], open: ["cannot be told", "open"] };
 
@@ -20,7 +20,7 @@ export async function showOutcome(host, job, context, scenarios) {
   fill(
     host,
     verdict(result),
-    h("p.quiet", {}, result.precision),
+    h("p.quiet", {}, result.precision.replaceAll(" %", "\u00a0%")),
     remarksOf(job),
     changed(job, scenarios),
     h("h3", {}, "Figures"),
@@ -80,7 +80,7 @@ function foot(job, api, go) {
     h(
       "p.quiet",
       {},
-      `${when(job.ended)} · ${counted(replications, "replication")} of ${duration} after ${warmUp} · seed ${seed} · took ${span(job.seconds)}${job.by && job.by !== "local" ? ` · by ${job.by}` : ""}`,
+      `${when(job.ended)} · ${counted(replications, "replication")} of ${duration} after ${warmUp} · seed ${seed} · took ${span(job.seconds)}${byWhom(job)}`,
     ),
     h("details", {}, h("summary", {}, "The same on the command line"), h("pre.command", { tabindex: 0 }, job.command)),
   );

@@ -30,15 +30,16 @@ function trouble(variant) {
 
 function cell(result, variant, v, k) {
   const shown = h("span.value", {}, variant.trouble ? "stood still" : result.shown[v][k]);
-  if (!v) return h("td.number", {}, shown);
+  const dataset = { title: result.responses[k].title };
+  if (!v) return h("td.number", { dataset }, shown);
   const n = result.differences.findIndex((d) => d.of === variant.name && d.response === result.responses[k].name);
-  if (n < 0) return h("td.number", {}, shown);
+  if (n < 0) return h("td.number", { dataset }, shown);
   const { bare, share } = result.changes[n];
   const { verdict } = result.differences[n];
   const kind = judged(verdict, result.responses[k].wish);
   return h(
     "td.number",
-    {},
+    { dataset },
     shown,
     h("span.change", { class: kind }, share ? `${bare} (${share})` : bare),
     h("span.how", {}, SURE[verdict]),

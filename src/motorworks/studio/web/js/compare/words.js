@@ -42,7 +42,5 @@ export function bytes(size) {
   return size < 1e6 ? `${Math.round(size / 1000)} kB` : `${(size / 1e6).toFixed(1)} MB`;
 }
 
-const KINDS = { compare: "Comparison", rnd: "Research and development", siteplan: "Site plan", size: "Sizing", invest: "Investment", improve: "Improvement", bridge: "Bridge of losses", ramp: "Ramp-up", whatif: "What if" };
-
-/** Give what kind of job it is, in words. */
-export const kindOf = ({ verb }) => KINDS[verb] ?? capital(verb.replace("-", " "));
+/** Give who asked for a job, where there are several people. */
+export const byWhom = ({ by }) => (by && !by.startsWith("local") ? ` · by ${by}` : "");

@@ -2,7 +2,7 @@
 import { fill, h } from "../element.js";
 import { progressWords } from "../compare/progress.js";
 import { isOpen } from "../compare/jobs.js";
-import { capital, kindOf, stateWords, when } from "../compare/words.js";
+import { capital, stateWords, when } from "../compare/words.js";
 
 
 /** The list of results. */
@@ -40,7 +40,7 @@ export class List {
   }
 
   #ofJob(job) {
-    const kind = kindOf(job);
+    const kind = job.what;
     const [word, tag] = stateWords(job.state);
     const detail = isOpen(job) ? progressWords(job) : when(job.ended || job.made);
     return { id: job.id, made: job.made, title: job.title, kind, word: job.state === "done" ? "" : word, tag, detail, text: `${job.title} ${kind} ${word}`.toLowerCase(), key: [job.id, job.state, detail, job.title] };

@@ -3,7 +3,7 @@ import { fill, h } from "../element.js";
 import { isOpen } from "../compare/jobs.js";
 import { progressOf, remarksOf } from "../compare/progress.js";
 import { confirmed } from "../compare/question.js";
-import { bytes, counted, kindOf, span, when } from "../compare/words.js";
+import { bytes, byWhom, counted, span, when } from "../compare/words.js";
 
 /** Shows one result. */
 export class Viewer {
@@ -52,7 +52,7 @@ export class Viewer {
     const path = `/api/jobs/${this.context.api.part(job.id)}`;
     this.source = "";
     const remove = h("button.button.small.bad", { type: "button", onclick: () => this.#remove(job) }, "Delete");
-    fill(this.head, this.#back(), h("h2", {}, `${kindOf(job)}: ${job.title}`), h("p.quiet", {}, facts(job)), remarksOf(job), job.state === "done" ? this.#buttons(`${path}/page`, [remove], h("span.more")) : isOpen(job) ? null : h("div.buttons", {}, remove));
+    fill(this.head, this.#back(), h("h2", {}, `${job.what}: ${job.title}`), h("p.quiet", {}, facts(job)), remarksOf(job), job.state === "done" ? this.#buttons(`${path}/page`, [remove], h("span.more")) : isOpen(job) ? null : h("div.buttons", {}, remove));
     fill(this.body);
     if (job.state !== "done") return;
     this.#frame(`${path}/page`, job.title);
@@ -119,8 +119,7 @@ function facts(job) {
     replications ? counted(replications, "replication") : "",
     seed === undefined ? "" : `seed ${seed}`,
     when(job.ended || job.made),
-    job.seconds ? `took ${span(job.seconds)}` : "",
-    job.by && job.by !== "local" ? `by ${job.by}` : "",
+    job.seconds ? `took ${span(job.seconds)}${byWhom(job)}` : "",
   ]
     .filter(Boolean)
     .join(" · ");
