@@ -100,18 +100,19 @@ def _remove_noun(sheet: Sheet, whole: Whole, path: Path) -> str:
         if sheet.has(path):
             sheet.drop(path)
         return f"station '{path[3]}' removed from line '{path[1]}'"
+    of_base = len(path) == 2 and path[1] in whole.base.get(str(path[0]), {})
+    if not (of_base and whole.has(path)):
+        whole.own(path, "it can be removed")
     if sheet.has(path):
         sheet.drop(path)
-    elif len(path) != 2:
-        whole.own(path, "it can be removed")
-    if len(path) == 2 and path[1] in whole.base.get(str(path[0]), {}):
+    if of_base:
         without = ("plant", LESS)
         sheet.insert(without, len(sheet.value(without, [])), quoted(dotted(path)))
     return f"{word_of(path)} '{path[-1]}' removed"
 
 
 def rename(sheet: Sheet, whole: Whole, path: Path, name: str) -> str:
-    """Give a noun another name, and name it so wherever it is named.
+    """Give a noun another name, and name it so wherever it is named; or a key another word.
 
     Raises
     ------
@@ -120,6 +121,12 @@ def rename(sheet: Sheet, whole: Whole, path: Path, name: str) -> str:
     """
     old = str(path[-1])
     to = (*path[:-1], name)
+    if not is_named_noun(path):
+        whole.own(path, "it can be renamed")
+        if whole.has(to) or len(path) < 2 or isinstance(path[-1], int):
+            raise MotorworksError(f"{dotted(path)} cannot be called '{name[:80]}'")
+        sheet.rekey(path, name)
+        return f"{dotted(path)} is now {dotted(to)}"
     new_name(whole, to)
     in_list = is_station(path) and len(path) == 4 and old in listed(whole, path[:2])
     if not in_list or sheet.has(path):

@@ -34,11 +34,21 @@ class Sheet:
     ------
     MotorworksError
         If it cannot be read as TOML.
+
+    Attributes
+    ----------
+    text
+        The text; changed by :meth:`settle`.
+    tree
+        The values; changed at once.
+    changes
+        How often the values were changed.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tree = read(text)
+        self.changes = 0
         self.line_end = "\r\n" if "\r\n" in text[: line_end(text, 0)] else "\n"
 
     @cached_property
@@ -78,6 +88,7 @@ class Sheet:
             self._put_within(at, path, raw)
         else:
             self._put_new(path, raw)
+        self.changes += 1
         placed(self.tree, path, parsed(raw))
 
     def drop(self, path: Path) -> None:
@@ -93,6 +104,7 @@ class Sheet:
                 if _under(line.path, path):
                     start = line_start(self.text, line.start)
                     self._splices.replace(start, line_end(self.text, line.end), "")
+        self.changes += 1
         self._take(path)
 
     def rekey(self, path: Path, name: str) -> None:
@@ -113,6 +125,7 @@ class Sheet:
                 if _under(line.path, path) and first <= last:
                     word = line.words[last - first]
                     self._splices.replace(word.start, word.end, bare(name))
+        self.changes += 1
         renamed(self.tree, path, name)
 
     def transplant(self, path: Path, to: Path) -> None:
@@ -142,6 +155,7 @@ class Sheet:
             self._splices.replace(words[0].start, words[len(path) - 1].end, name)
         value = self.value(path)
         self._take(path)
+        self.changes += 1
         placed(self.tree, to, value)
 
     def section(self, path: Path, values: Mapping[str, str], *, after: Path | None = None) -> None:
@@ -159,6 +173,7 @@ class Sheet:
         at = next_to(self.text, self._blocks, path, after)
         self._insert_block(at, self._section_text(path, values))
         said = {key: parsed(raw) for key, raw in values.items()}
+        self.changes += 1
         placed(self.tree, path, self.value(path, {}) | said)  # tables below it may be there
 
     def duplicate(self, path: Path, name: str) -> None:
@@ -169,6 +184,7 @@ class Sheet:
         if copies:
             between = self.line_end * 2
             self._insert_block(next_to(self.text, self._blocks, to, path), between.join(copies))
+            self.changes += 1
             placed(self.tree, to, deepcopy(self.value(path)))
             return
         at = self._assignment(path)
@@ -189,6 +205,7 @@ class Sheet:
             raise MotorworksError(f"{dotted(path)} is written in a way that takes no entries")
         found = reach(self.text, at.value, path[len(at.path) :])
         entry_added(self._splices, found.at, index, raw)
+        self.changes += 1
         items.insert(index, parsed(raw))
 
     def reorder(self, path: Path, order: list[int]) -> None:
@@ -209,6 +226,7 @@ class Sheet:
         for entry, number in zip(within.entries, order, strict=True):
             other = within.entries[number]
             self._splices.replace(entry.start, entry.end, self.text[other.start : other.end])
+        self.changes += 1
         items[:] = [items[number] for number in order]
 
     # ---- the end ----

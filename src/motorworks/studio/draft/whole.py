@@ -26,13 +26,20 @@ class Whole:
     def __init__(self, sheet: Sheet, folder: FilePath | None) -> None:
         self.sheet = sheet
         self.base: Tree = _base(sheet.tree, folder)
+        self._merged: Tree = {}
+        self._merged_at = -1
 
     @property
     def tree(self) -> Tree:
         """The values of the whole plant."""
-        own = self.sheet.tree
         if not self.base:
-            return own
+            return self.sheet.tree
+        if self._merged_at != self.sheet.changes:
+            self._merged, self._merged_at = self._over_base(), self.sheet.changes
+        return self._merged
+
+    def _over_base(self) -> Tree:
+        own = self.sheet.tree
         plant = own.get("plant", {})
         base = _less(self.base, plant.get(LESS, []))
         own = {**own, "plant": {k: v for k, v in plant.items() if k not in (KEY, LESS)}}

@@ -10,6 +10,8 @@ from motorworks.studio.access import Access
 from motorworks.studio.access import api as people
 from motorworks.studio.access.gate import Gate
 from motorworks.studio.bench import Bench
+from motorworks.studio.draft.api import routes as plants_of
+from motorworks.studio.draft.desk import Desk
 from motorworks.studio.hub import Hub
 from motorworks.studio.jobs.api import routes as jobs_of
 from motorworks.studio.jobs.office import Office
@@ -35,7 +37,8 @@ def make_works(project: Project, access: Access | None = None) -> Works:
     hub = Hub()
     bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}))
     jobs = Office(project.kept / "jobs", project.out / "store", hub.tell)
-    works = Works(project=project, access=access, hub=hub, bench=bench, jobs=jobs)
+    desk = Desk(project, bench, hub)
+    works = Works(project=project, access=access, hub=hub, bench=bench, plants=desk, jobs=jobs)
     works.closing.append(access.close)
     return works
 
@@ -53,6 +56,8 @@ def make_app(works: Works) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await works.bench.start()
+        await works.plants.begin()
+        works.closing.append(works.plants.end)
         await works.jobs.begin()
         works.closing.append(works.jobs.end)
         pulse.start()
@@ -78,6 +83,7 @@ def make_app(works: Works) -> FastAPI:
         health.routes(works, pulse),
         people.routes(works),
         socket.routes(works),
+        plants_of(works),
         jobs_of(works),
         pages.routes(),
     ):

@@ -1,0 +1,381 @@
+"""The plants that the studio has open: the one it was begun with, and copies beside it."""
+
+import asyncio
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from motorworks.errors import MotorworksError
+from motorworks.files import whole
+from motorworks.plantfile.catalogue import find, names
+from motorworks.studio.bench import Bench
+from motorworks.studio.draft.draft import Checked, Draft
+from motorworks.studio.draft.step import Kept, Shelf, Step
+from motorworks.studio.errors import ConflictError, NotThereError
+from motorworks.studio.hub import Hub
+from motorworks.studio.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from motorworks.studio.draft.edit import Change
+
+BASE = "base"
+"""Id of the plant that the studio was begun with."""
+ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+MOST_PLANTS = 200
+EDIT = "motorworks.studio.draft.edit:apply"
+LOOK = "motorworks.studio.draft.look:look"
+SUFFIX = ".toml"
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+class Desk:
+    """All drafts by id.
+
+    Parameters
+    ----------
+    project
+        The folder; drafts are kept in it.
+    bench
+        Where texts are changed and checked.
+    hub
+        Hears of every change.
+    """
+
+    def __init__(self, project: Project, bench: Bench, hub: Hub) -> None:
+        self._project = project
+        self._bench = bench
+        self._hub = hub
+        self._folder = project.kept / "drafts"
+        self._drafts: dict[str, Draft] = {}
+        self._looks: dict[str, asyncio.Task[None]] = {}
+
+    # ---- asking ----
+
+    def ids(self) -> list[str]:
+        """Give all ids, the base first."""
+        return sorted(self._drafts, key=lambda id: (id != BASE, id))
+
+    def get(self, id: str) -> Draft:
+        """Give a draft.
+
+        Raises
+        ------
+        NotThereError
+            If there is none of that id.
+        """
+        if id not in self._drafts:
+            raise NotThereError(f"there is no plant '{id[:80]}' open in the studio")
+        return self._drafts[id]
+
+    async def looked_at(self, id: str) -> Checked:
+        """Give what is wrong with the text as it is now, when it is known."""
+        draft = self.get(id)
+        while draft.checked.version != draft.version:
+            await self._look(draft)
+        return draft.checked
+
+    # ---- beginning ----
+
+    async def begin(self) -> None:
+        """Open what was kept, and the plant that the studio was begun with.
+
+        Raises
+        ------
+        MotorworksError
+            If the plant cannot be read.
+        """
+        kept = await asyncio.to_thread(self._kept)
+        for id, shelf, found in kept:
+            self._drafts[id] = Draft(id, shelf, *found)
+        text, file = await asyncio.to_thread(self._opened)
+        if BASE not in self._drafts:
+            self._enter(BASE, text, file, f"opened from {self._project.plant}")
+        else:
+            await self._compare(self._drafts[BASE], text)
+        for draft in self._drafts.values():
+            self._begin_look(draft)
+
+    async def end(self) -> None:
+        """Stop looking at texts."""
+        for task in self._looks.values():
+            task.cancel()
+        await asyncio.gather(*self._looks.values(), return_exceptions=True)
+
+    def _kept(self) -> list[tuple[str, Shelf, tuple[Kept, dict[int, str]]]]:
+        """Give the drafts on the disk; what cannot be read is left alone."""
+        found = []
+        for folder in sorted(self._folder.glob("*")):
+            shelf = Shelf(folder)
+            loaded = shelf.load() if ID.fullmatch(folder.name) else None
+            if loaded is not None:
+                found.append((folder.name, shelf, loaded))
+        return found
+
+    def _opened(self) -> tuple[str, Path | None]:
+        """Give the text of the plant that was opened, and its file if that may be written."""
+        path = find(self._project.plant)
+        if path.suffix.lower() in WORKBOOKS:
+            from motorworks.plantfile import read_plant, write_plant
+
+            return write_plant(read_plant(path)), None
+        return _text(path), None if self._project.plant in names() else path.resolve()
+
+    async def _compare(self, draft: Draft, text: str) -> None:
+        """Take a file that was changed while the studio was away, if nothing was changed here."""
+        if text != draft.saved_text and draft.is_saved:
+            await draft.take(text, "taken over from the file, which was changed outside")
+            await draft.note_saved()
+
+    def _enter(self, id: str, text: str, file: Path | None, origin: str) -> Draft:
+        folder = file.parent if file else find_folder(self._project)
+        kept = Kept(
+            version=1,
+            steps=[Step(number=1, words=origin)],
+            at=0,
+            file=str(file) if file else "",
+            origin=origin,
+            based_in=str(folder),
+            saved=1,
+        )
+        draft = self._drafts[id] = Draft(id, Shelf(self._folder / id), kept, {1: text})
+        return draft
+
+    # ---- changing ----
+
+    async def change(
+        self, id: str, changes: "Sequence[Change]", version: int | None = None, who: str = ""
+    ) -> Draft:
+        """Do operations on a draft, all of them or none.
+
+        Parameters
+        ----------
+        id
+            Of the draft.
+        changes
+            As for :func:`motorworks.studio.draft.edit.apply`.
+        version
+            Of the draft that they were made on.
+        who
+            Who does it.
+
+        Raises
+        ------
+        ConflictError
+            If the draft was changed meanwhile.
+        MotorworksError
+            If one of them cannot be done.
+        """
+        draft = self.get(id)
+        async with draft.lock:
+            draft.demand(version)
+            edited = await self._bench.call(EDIT, draft.text, list(changes), draft.folder)
+            if edited.text != draft.text:
+                await draft.take(edited.text, edited.words, who)
+                self._tell(draft)
+        return draft
+
+    async def replace(self, id: str, text: str, version: int | None = None, who: str = "") -> Draft:
+        """Give a draft another text, as a change that can be undone."""
+        draft = self.get(id)
+        async with draft.lock:
+            draft.demand(version)
+            if text != draft.text:
+                await draft.take(_ended(text), "text replaced", who)
+                self._tell(draft)
+        return draft
+
+    async def step(self, id: str, by: int, version: int | None = None) -> Draft:
+        """Undo (-1) or do again (1)."""
+        draft = self.get(id)
+        async with draft.lock:
+            draft.demand(version)
+            await draft.go(by)
+            self._tell(draft)
+        return draft
+
+    # ---- drafts ----
+
+    async def copy(self, origin: str, new: str) -> Draft:
+        """Copy a draft as it stands.
+
+        Raises
+        ------
+        ConflictError
+            If the id is taken.
+        """
+        of = self.get(origin)
+        return await self.new(new, of.text, f"copy of {origin}", folder=of.folder)
+
+    async def new(self, id: str, text: str, origin: str, folder: Path | None = None) -> Draft:
+        """Open a plant of a text.
+
+        Raises
+        ------
+        ConflictError
+            If the id is taken, or too many are open.
+        """
+        if id in self._drafts:
+            raise ConflictError(f"there is a plant '{id}' already. Take another name")
+        if len(self._drafts) >= MOST_PLANTS:
+            raise ConflictError(f"there are {MOST_PLANTS} plants open. Remove one of them first")
+        if not ID.fullmatch(id):
+            raise MotorworksError(
+                f"'{id[:80]}' is no id; it must be made of small letters, digits, _ and -"
+            )
+        draft = self._enter(id, _ended(text), None, origin)
+        if folder is not None:
+            draft.kept.based_in = str(folder)
+        await asyncio.to_thread(draft.shelf.keep, draft.kept, draft.texts)
+        self._tell(draft)
+        return draft
+
+    async def remove(self, id: str) -> None:
+        """Take a draft away; its plant file, if it has one, stays.
+
+        Raises
+        ------
+        ConflictError
+            If it is the base.
+        """
+        draft = self.get(id)
+        if id == BASE:
+            raise ConflictError("the base stays; only copies beside it can be removed")
+        del self._drafts[id]
+        await asyncio.to_thread(draft.shelf.remove)
+        self._hub.tell({"topic": "draft", "id": id, "version": None})
+
+    # ---- files ----
+
+    async def changed_outside(self, id: str) -> bool:
+        """Tell whether the plant file is not what it was when it was last read or saved."""
+        draft = self.get(id)
+        return draft.file is not None and await asyncio.to_thread(_differs, draft)
+
+    async def save(
+        self, id: str, name: str = "", *, over: bool = False, version: int | None = None
+    ) -> Draft:
+        """Write a draft to its plant file, or to another one in the project folder.
+
+        Parameters
+        ----------
+        id
+            Of the draft.
+        name
+            Of the file, for a draft that has none or is to have another.
+        over
+            Whether a file that is there already, or was changed outside, is written over.
+        version
+            Of the draft that is meant.
+
+        Raises
+        ------
+        ConflictError
+            If the draft has no file and none is named, or the file would be written over.
+        """
+        draft = self.get(id)
+        async with draft.lock:
+            draft.demand(version)
+            file = self._named(name) if name else draft.file
+            if file is None:
+                raise ConflictError(
+                    "this plant has no file of its own yet. Give it a name such as works.toml"
+                )
+            await asyncio.to_thread(_write, draft, file, over)
+            await draft.note_saved(file)
+            self._hub.tell({"topic": "draft", "id": id, "version": draft.version})
+        return draft
+
+    async def reread(self, id: str, who: str = "") -> Draft:
+        """Take the text of the plant file, as a change that can be undone.
+
+        Raises
+        ------
+        NotThereError
+            If the draft has no file.
+        """
+        draft = self.get(id)
+        if draft.file is None:
+            raise NotThereError("this plant has no file of its own")
+        text = await asyncio.to_thread(_text, draft.file)
+        async with draft.lock:
+            await draft.take(text, "taken over from the file", who)
+            await draft.note_saved()
+            self._tell(draft)
+        return draft
+
+    def _named(self, name: str) -> Path:
+        if not name.endswith(SUFFIX):
+            raise MotorworksError(f"'{name[:80]}' must end in {SUFFIX}, such as works{SUFFIX}")
+        path = self._project.inside(name)
+        if not path.parent.is_dir():
+            raise NotThereError(f"there is no folder {name.rpartition('/')[0][:80]!r}")
+        return path
+
+    # ---- looking ----
+
+    def _tell(self, draft: Draft) -> None:
+        self._hub.tell({"topic": "draft", "id": draft.id, "version": draft.version})
+        self._begin_look(draft)
+
+    def _begin_look(self, draft: Draft) -> None:
+        task = asyncio.ensure_future(self._look(draft))
+        self._looks[draft.id] = task
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def _look(self, draft: Draft) -> None:
+        """Have a text checked; what comes too late is of use to nobody."""
+        version, text = draft.version, draft.text
+        if draft.checked.version >= version:
+            return
+        title, findings = await self._bench.call(LOOK, text, draft.folder)
+        if draft.checked.version >= version:
+            return
+        good = not any(finding["severity"] == "error" for finding in findings)
+        draft.checked = Checked(version=version, title=title, findings=findings, good=good)
+        if good:
+            draft.good_text, draft.good_version = text, version
+        news = {"topic": "draft", "id": draft.id, "version": draft.version}
+        self._hub.tell({**news, "checked": version})
+
+
+def find_folder(project: Project) -> Path:
+    """Give the folder from which files are found that a plant without a file names."""
+    return project.folder if project.plant in names() else find(project.plant).resolve().parent
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _text(path: Path) -> str:
+    try:
+        return _ended(path.read_bytes().decode("utf-8").removeprefix("\ufeff"))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise MotorworksError(f"{path.name} cannot be read: {reason}") from None
+
+
+def _differs(draft: Draft) -> bool:
+    assert draft.file is not None
+    try:
+        return _text(draft.file) != draft.saved_text
+    except MotorworksError:
+        return True
+
+
+def _write(draft: Draft, file: Path, over: bool) -> None:
+    """Write a draft to a file, whole or not at all."""
+    if not over and file.exists():
+        if draft.file is None or file != draft.file:
+            raise ConflictError(f"there is a file {file.name} already. Write over it, or rename")
+        if _differs(draft):
+            raise ConflictError(
+                f"{file.name} was changed outside since it was read. Write over it, or take it over"
+            )
+    try:
+        with whole(file) as part:
+            part.write_bytes(draft.text.encode())
+    except OSError as error:
+        raise MotorworksError(f"{file.name} cannot be written: {error.strerror}") from None

@@ -1,0 +1,84 @@
+"""What a plant is made of, as a list to choose from. Runs on the bench."""
+
+from functools import lru_cache
+from pathlib import Path as FilePath
+from typing import Any
+
+from motorworks.errors import MotorworksError
+from motorworks.plant import Line
+from motorworks.plantfile.shape import Path, keys_of, tables
+from motorworks.studio.draft.groups import PALETTE
+from motorworks.studio.draft.in_line import order_of
+from motorworks.studio.draft.places import inner_words
+from motorworks.studio.draft.sheet import Sheet
+from motorworks.studio.draft.whole import Whole
+
+
+@lru_cache(maxsize=8)
+def whole_of(text: str, folder: FilePath | None) -> Whole:
+    """Give the values of the whole plant of a text; not to be changed."""
+    return Whole(Sheet(text), folder)
+
+
+def outline(text: str, folder: FilePath | None = None) -> dict[str, Any]:
+    """Give the nouns of a plant by word, and what may be added.
+
+    Parameters
+    ----------
+    text
+        The text of a plant file.
+    folder
+        Folder from which other files that it names are found.
+
+    Returns
+    -------
+    dict
+        ``words``: the tables there are or may be, each with ``word``, ``sentence``, ``palette``
+        (whether it is offered first) and its ``nouns`` (``name``, ``title``, ``path``, ``own``;
+        of lines also ``stations`` in order, ``buffer`` and ``transport``); ``error`` where the
+        text cannot be read.
+    """
+    try:
+        whole = whole_of(text, folder)
+    except MotorworksError as error:
+        return {"words": [], "error": str(error)}
+    words = [
+        {
+            "word": word,
+            "sentence": key.note.sentence,
+            "palette": word in PALETTE,
+            "nouns": [_noun(whole, (word, name)) for name in _table(whole.tree.get(word))],
+        }
+        for word, key in tables().items()
+    ]
+    return {"words": words, "error": ""}
+
+
+def _noun(whole: Whole, path: Path) -> dict[str, Any]:
+    table = whole.value(path)
+    title = table.get("title", "") if isinstance(table, dict) else ""
+    said = {
+        "name": str(path[-1]),
+        "title": title if isinstance(title, str) else "",
+        "path": list(path),
+        "own": whole.sheet.has(path),
+    }
+    if path[0] == "line" and len(path) == 2:
+        stations = [_noun(whole, (*path, "station", name)) for name in order_of(whole, path)]
+        inner = {
+            word: [_noun(whole, (*path, word, n)) for n in _table(whole.value((*path, word)))]
+            for word in inner_words()
+            if word != "station"
+        }
+        return {**said, "stations": stations, **inner}
+    return said
+
+
+def inner_tables() -> dict[str, str]:
+    """Give the words of nouns within a line, with their sentences."""
+    keys = keys_of(Line)
+    return {word: keys[word].note.sentence for word in inner_words()}
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
