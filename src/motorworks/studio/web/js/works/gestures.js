@@ -97,11 +97,10 @@ export class Gestures {
   }
 
   key(event) {
-    const { camera } = this.stage;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey && ARROWS[event.key]) return;
     if (ARROWS[event.key]) this.begin(event.key);
-    else if (event.key === "+" || event.key === "=") camera.zoom(KEY_ZOOM);
-    else if (event.key === "-") camera.zoom(1 / KEY_ZOOM);
+    else if (event.key === "+" || event.key === "=") this.stage.zoom(KEY_ZOOM);
+    else if (event.key === "-") this.stage.zoom(1 / KEY_ZOOM);
     else if (event.key === "0") this.stage.fit();
     else return;
     event.preventDefault();

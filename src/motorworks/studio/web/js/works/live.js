@@ -18,7 +18,10 @@ export class Live {
     this.level = new Int32Array(this.buffers);
     this.most = new Int32Array(this.buffers);
     this.byModel = new Int32Array(this.buffers * this.models);
+    /** Parts that have come to each sink, source and supply since the start of the run. */
     this.passed = new Float64Array(plan.count);
+    /** Parts that were seen to leave each machine. */
+    this.passes = new Float64Array(plan.machines);
     this.held = new Map();
     /** Where each part seen is, and of which model it is: {node, model, since}. */
     this.parts = new Map();
@@ -59,19 +62,16 @@ export class Live {
 
   /** A part goes from one node to another. */
   takeMove(part, origin, target, model, time) {
-    const before = this.parts.get(part);
-    if (origin !== NOWHERE) this.leave(part, origin, before && before.node === origin ? before.model : model);
-    if (target === NOWHERE) return this.parts.delete(part);
-    if (this.isBuffer(target)) {
-      this.add(target, model, 1);
-      this.parts.set(part, { node: target, model, since: time });
-    } else if (target < this.plan.machines) this.put(part, target, model, time);
+    if (origin !== NOWHERE) this.leave(part, origin, model);
+    if (origin < this.plan.machines && target !== NOWHERE) this.passes[origin] += 1;
+    if (target === NOWHERE) this.parts.delete(part);
+    else if (this.holds(target)) this.put(part, target, model, time);
     else {
-      this.passed[target] += 1;
+      if (this.isBuffer(target)) this.add(target, model, 1);
+      else this.passed[target] += 1;
+      this.parts.set(part, { node: target, model, since: time });
       this.changed[target] = 1;
-      this.parts.delete(part);
     }
-    return undefined;
   }
 
   /** A vehicle sets out. */
@@ -79,16 +79,25 @@ export class Live {
     this.vehicles.set(trip.vehicle, { node: trip.target, parts: trip.parts, trip });
   }
 
+  /** A vehicle of a tour is at a stop, or leaves for its round. */
+  takeStop(tour, vehicle, stop, aboard) {
+    const { stops, home } = this.plan.scene.tours[tour];
+    this.vehicles.set(vehicle, { node: stops[stop] ?? home, parts: Math.min(aboard, 65535), trip: null });
+  }
+
   isBuffer(node) { return node >= this.plan.machines && node < this.plan.machines + this.buffers; }
+
+  /** Whether single parts are known in a node: in machines and aboard tours. */
+  holds(node) { return node < this.plan.machines || node >= this.plan.first.tour; }
 
   leave(part, node, model) {
     this.changed[node] = 1;
     if (this.isBuffer(node)) this.add(node, model, -1);
-    else if (node < this.plan.machines) {
+    else if (this.holds(node)) {
       const inside = this.held.get(node);
       const at = inside?.indexOf(part) ?? -1;
       if (at >= 0) inside.splice(at, 1);
-    } else this.passed[node] += 1;
+    }
   }
 
   put(part, node, model, since) {
@@ -139,6 +148,14 @@ export class Live {
 
   /** Why a machine waits, in words; "" if it does not. */
   why(machine) { return this.plan.scene.causes?.[this.cause[machine]] ?? ""; }
+
+  /** Parts in machines, buffers and aboard tours. */
+  inside() {
+    let sum = 0;
+    for (const count of this.level) sum += count;
+    for (const held of this.held.values()) sum += held.length;
+    return sum;
+  }
 
   /** Machines per state, {state: count}, of some machines or of all. */
   counts(machines = null) {

@@ -1,5 +1,6 @@
 /** Parts on their way: each glides along its lane for a moment after it has moved. */
 
+import { NOWHERE } from "./frame.js";
 import { makeSprites } from "./layers/motor.js";
 import { POINTS } from "./lanes.js";
 
@@ -25,6 +26,12 @@ export class Motion {
     this.spots = Array.from({ length: 7 }, () => new Int16Array(ROOM * 2));
     this.many = new Int32Array(7);
     this.playing = true;
+  }
+
+  /** A part has moved: let it glide, if both ends can be seen. */
+  take(part, origin, target, model) {
+    if (origin === NOWHERE || target === NOWHERE) return;
+    if (this.plan.drawn(origin) && this.plan.drawn(target)) this.add(part, origin, target, model);
   }
 
   /** Let a part glide from node to node. */
@@ -90,6 +97,23 @@ export class Motion {
       const spots = this.spots[colour];
       for (let i = 0; i < 2 * this.many[colour]; i += 2) visit(spots[i], spots[i + 1], colour);
     }
+  }
+
+  /** Where a part on its way is on the plan, or null. */
+  placeOf(part) {
+    for (let n = this.used - 1; n >= 0; n -= 1) {
+      if (this.part[n] !== part) continue;
+      const { x, y, at } = this.lanes;
+      const offset = this.lane[n];
+      const share = Math.min((this.film - this.from[n]) / this.lasts[n], 1);
+      const way = share * share * (3 - 2 * share) * at[offset + POINTS - 1];
+      let j = offset + 1;
+      while (at[j] < way) j += 1;
+      const long = at[j] - at[j - 1];
+      const along = long > 0 ? (way - at[j - 1]) / long : 1;
+      return { x: x[j - 1] + (x[j] - x[j - 1]) * along, y: y[j - 1] + (y[j] - y[j - 1]) * along };
+    }
+    return null;
   }
 
   /** Where all parts are on the screen, by colour; those out of view are left out. */

@@ -59,12 +59,12 @@ export class Painter {
 
   /** Draw ground, machines and names sharply for the view as it is. */
   still(stage, now) {
-    const { plan, camera, palette, live, lanes, detail, words } = stage;
+    const { plan, camera, palette, live, lanes, detail, words, marked } = stage;
     this.hatches ??= makeHatches(this.backCtx, palette, this.ratio);
     const shot = new Shot(camera, this.ratio, MARGIN);
     const top = (MARGIN + camera.insets.top) * this.ratio;
     this.sight = {
-      plan, palette, live, lanes, detail, words, shot,
+      plan, palette, live, lanes, detail, words, marked, shot,
       ratio: this.ratio, hatches: this.hatches, margin: MARGIN * this.ratio, clear: { top },
     };
     this.nodes = plan.grid.within(shot.seen()).filter((n) => plan.drawn(n));

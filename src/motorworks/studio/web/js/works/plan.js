@@ -68,6 +68,19 @@ export class Plan {
     return [this.x[node], this.y[node], this.x[node] + this.w[node], this.y[node] + this.h[node]];
   }
 
+  /** Title of a copy of a line by its name; "" if it is drawn nowhere. */
+  copyWords(copy) {
+    const ground = copy ? this.grounds.find(({ kind, name }) => name === copy && (kind === "copy" || kind === "line")) : null;
+    return ground ? ground.title || ground.name : "";
+  }
+
+  /** The line or workshop a station stands in, in words. */
+  lineWords(s) {
+    const { copy, line, workshop } = this.stations[s];
+    const hall = this.grounds.find(({ kind, name }) => kind === "workshop" && name === workshop);
+    return this.copyWords(copy ?? line) || hall?.title || "";
+  }
+
   /** Box of any thing that was picked or found. */
   boxOf(thing) {
     if (thing.kind === "ground") return groundBox(this.grounds[thing.ground]);

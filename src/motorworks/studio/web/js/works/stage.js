@@ -24,6 +24,8 @@ export class Stage {
     this.live = null;
     this.words = null;
     this.selected = null;
+    /** A state whose machines are marked: all others are drawn pale. */
+    this.marked = null;
     /** Tells whether a thing is taken along by a drag; else a drag moves the plan. */
     this.grab = () => false;
     this.painter = new Painter(host);
@@ -79,6 +81,13 @@ export class Stage {
   select(what) {
     this.selected = Array.isArray(what) ? this.plan.find(what) : typeof what === "number" ? this.plan.thing(what) : what;
     this.tell("select", this.selected);
+    this.redraw();
+  }
+
+  /** Zoom about the middle of what is clear of panels. */
+  zoom(factor) {
+    const { width, height, insets } = this.camera;
+    this.camera.zoom(factor, (width + insets.left - insets.right) / 2, (height + insets.top - insets.bottom) / 2);
     this.redraw();
   }
 

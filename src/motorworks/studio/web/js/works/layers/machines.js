@@ -17,7 +17,7 @@ export function drawMachines(ctx, sight, nodes) {
   for (const [state, group] of sorted) drawGroup(ctx, sight, state, group);
 }
 
-function drawGroup(ctx, { plan, shot, palette, ratio, hatches }, state, group) {
+function drawGroup(ctx, { plan, shot, palette, ratio, hatches, marked: wanted }, state, group) {
   const { x, y, w, h } = plan;
   const apart = plan.cell * shot.k > INSET * ratio ? Math.round(ratio) : 0;
   const marked = plan.cell * shot.k >= HATCHED * ratio;
@@ -31,9 +31,11 @@ function drawGroup(ctx, { plan, shot, palette, ratio, hatches }, state, group) {
       ctx.fillRect(left, top, width, height);
     }
   };
+  if (wanted && wanted !== state) return paint(palette.well);
   paint(palette[state] ?? palette.rest);
   if (marked && hatches[state]) paint(hatches[state]);
   if (state === "down") drawCrosses(ctx, plan, shot, ratio, group);
+  return undefined;
 }
 
 function drawCrosses(ctx, { cx, cy, w, h }, shot, ratio, group) {

@@ -14,11 +14,12 @@ export function drawNames(labels, sight, nodes) {
   for (const ground of plan.grounds) if (!["line", "copy", "workshop", "site"].includes(ground.kind)) nameField(labels, sight, ground);
   if (detail === "far") return;
   reserve(labels, sight, nodes);
-  nameStations(labels, sight);
+  if (plan.cell * sight.shot.k >= NAMED * sight.ratio) nameStations(labels, sight);
   for (const n of nodes) if (n >= plan.machines) namePlace(labels, sight, n);
 }
 
 const HEAD = 2.5; // [m] of free floor in a line for its name
+const NAMED = 15; // [px] of a usual machine from which stations have names
 
 /** Edges of a ground on the screen, as far as they are in view. */
 function edges({ shot }, ground) {

@@ -1,0 +1,110 @@
+/** Small charts of what was seen: output, states, the fullest buffers, the busiest stations. */
+
+import { fill, h } from "../element.js";
+import { drawAreas, drawLines } from "./curves.js";
+import { figureWords, shareWords, spanWords, stateWords } from "./words.js";
+
+const ORDER = ["working", "setting_up", "starved", "waiting_for_operator", "blocked", "down", "planned_stop", "off_shift"];
+const ACTIVE = ["working", "setting_up", "down"];
+const WIDTH = 300;
+const RANKED = 6;
+
+export class Charts {
+  constructor(session, stage, reach) {
+    Object.assign(this, { session, stage, reach });
+    this.output = canvas("Output of the last hours against the target");
+    this.states = canvas("Shares of states over time");
+    this.levels = h("ol.ranking");
+    this.busy = h("ol.ranking");
+    this.span = h("p.quiet");
+    this.element = h("div.charts", {},
+      h("h2", {}, "What was seen"), this.span,
+      section("Good output per hour", this.output.element),
+      section("States of machines", this.states.element),
+      section("Fullest buffers", this.levels),
+      section("Busiest stations", this.busy,
+        h("p.quiet", {}, "Share of the time in shift in which their machines worked, were set up or were down. The first is where to look for the bottleneck.")));
+    stage.on("frame", () => this.tick());
+  }
+
+  get open() { return this.element.isConnected; }
+
+  tick() {
+    const now = performance.now();
+    if (!this.open || now - (this.told ?? 0) < 700) return;
+    this.told = now;
+    const { history } = this.session;
+    if (history.samples.length < 2) return;
+    this.span.textContent = `The last ${spanWords(history.time - history.since)} that were played.`;
+    this.drawOutput(history);
+    this.drawStates(history);
+    this.rankLevels();
+    this.rankBusy(history);
+  }
+
+  drawOutput(history) {
+    const { samples } = history;
+    const step = Math.max(Math.floor(samples.length / 60), 1);
+    const points = [];
+    for (let n = step; n < samples.length; n += step) {
+      const [from, to] = [samples[Math.max(n - Math.ceil(step * 2), 0)], samples[n]];
+      points.push([to.time, ((to.good - from.good) / Math.max(to.time - from.time, 1)) * 3600]);
+    }
+    const target = (this.stage.plan.scene.targets ?? []).find(({ line }) => line === null)?.per_hour ?? null;
+    drawLines(this.output, this.stage.palette, points, target);
+  }
+
+  drawStates(history) {
+    const { states } = this.stage.plan.scene;
+    const order = ORDER.filter((state) => states.includes(state));
+    const columns = history.samples.slice(1).map((sample) => {
+      const whole = sample.states.reduce((sum, span) => sum + span, 0) || 1;
+      return { time: sample.time, shares: order.map((state) => sample.states[states.indexOf(state)] / whole) };
+    });
+    drawAreas(this.states, this.stage.palette, columns, order);
+    const last = columns.at(-1)?.shares ?? [];
+    this.states.element.setAttribute("aria-label", `Shares of states now: ${order.map((state, n) => `${stateWords(this.stage.plan, state)} ${shareWords(last[n])}`).join(", ")}`);
+  }
+
+  rankLevels() {
+    const { live } = this.session;
+    const { plan } = this.stage;
+    const rows = plan.scene.buffers.map((buffer, b) => ({ b, capacity: buffer.capacity, fill: live.fill(b) }))
+      .filter(({ b, capacity }) => capacity && live.level[b] > 0)
+      .sort((one, other) => other.fill - one.fill).slice(0, RANKED);
+    fill(this.levels, rows.map(({ b, fill: share }) => this.row(plan.thing(plan.machines + b), share, live.levelWords(b), "level")));
+  }
+
+  rankBusy(history) {
+    const { plan } = this.stage;
+    const rows = plan.stations.map((station, s) => {
+      const machines = Array.from({ length: station.count }, (_, n) => station.first + n);
+      const shares = history.shares(machines);
+      const inShift = 1 - (shares.off_shift ?? 0) - (shares.planned_stop ?? 0);
+      const active = ACTIVE.reduce((sum, state) => sum + (shares[state] ?? 0), 0);
+      return { s, share: inShift > 1e-6 ? active / inShift : 0 };
+    }).sort((one, other) => other.share - one.share).slice(0, RANKED);
+    fill(this.busy, rows.map(({ s, share }) => this.row(plan.station(s), Math.min(share, 1), shareWords(Math.min(share, 1)), "busy")));
+  }
+
+  row(thing, share, words, kind) {
+    const where = thing.kind === "station" ? this.stage.plan.lineWords(thing.station) : "";
+    return h("li", {}, h("button", { type: "button", onclick: () => this.reach(thing) },
+      h("span.rank-name", {}, thing.name, where ? h("small", {}, where) : null),
+      h("span.rank-bar", { class: kind, "aria-hidden": "true" }, h("i", { style: { width: `${share * 100}%` } })),
+      h("span.rank-value", {}, words)));
+  }
+}
+
+function section(title, ...content) { return h("section", {}, h("h3", {}, title), ...content); }
+
+function canvas(label) {
+  const element = h("canvas", { role: "img", "aria-label": label });
+  const ratio = Math.min(devicePixelRatio || 1, 2);
+  const [width, height] = [WIDTH, 92];
+  element.width = width * ratio;
+  element.height = height * ratio;
+  const ctx = element.getContext("2d");
+  ctx.scale(ratio, ratio);
+  return { element, ctx, width, height, words: figureWords };
+}

@@ -1,0 +1,127 @@
+/** Following one part through the works: the camera goes along, its life is written down. */
+
+import { fill, h } from "../element.js";
+import { NOWHERE } from "./frame.js";
+import { clockWords, dayWords } from "./words.js";
+
+const NEAR = 46; // [px] size of a usual machine while following
+const LIFE = 200; // rows of its life
+
+export class Follow {
+  constructor(works) {
+    this.works = works;
+    this.part = null;
+    works.session.followers.add(this);
+    works.stage.actors.add(this);
+    works.session.moved = (...move) => this.moved(...move);
+    works.stage.on("tap", () => this.loosen());
+  }
+
+  /** Follow a part by its number. */
+  async start(part) {
+    const { context, session } = this.works;
+    this.part = part;
+    this.tight = true;
+    this.life = [];
+    this.list = h("ol.life");
+    this.where = h("p.card-state");
+    this.element = h("article.works-card", {},
+      h("p.card-kind", {}, "Followed"), h("h2", {}, `Number ${part}`), this.where,
+      h("p", {}, h("button.button.small", { type: "button", onclick: () => { this.tight = true; } }, "Go along"), " ",
+        h("button.button.small", { type: "button", onclick: () => this.stop() }, "Stop following")),
+      h("h3", {}, "Its life"), this.list);
+    context.panel(this.element, `Followed: number ${part}`);
+    await this.past(part, session);
+    this.show();
+    this.works.stage.redraw();
+  }
+
+  stop() {
+    this.part = null;
+    this.works.context.panel(null);
+    this.works.stage.redraw();
+  }
+
+  /** A person who moves the plan looks elsewhere. */
+  loosen() { this.tight = false; }
+
+  /** What happened to it before, as far as the server knows. */
+  async past(part, session) {
+    try {
+      const found = await this.works.context.api.get(`/api/reels/${session.reel}/parts/${part}?at=${session.clock.time}`);
+      this.node = found.node ?? null;
+      for (const { time, node, words } of found.life ?? []) this.write(time, node ?? null, words);
+      if (found.at !== undefined && found.at !== null && !session.live.parts.has(part)) session.seek(found.at);
+    } catch {
+      this.node = null;
+    }
+  }
+
+  /** A part has moved. */
+  moved(part, _origin, target, time) {
+    if (part !== this.part) return;
+    this.node = target;
+    this.write(time, target === NOWHERE ? null : target, target === NOWHERE ? "joined into another, or left" : "");
+    this.show();
+  }
+
+  write(time, node, words = "") {
+    this.life.push({ time, node, words });
+    if (this.life.length > LIFE) this.life.shift();
+  }
+
+  show() {
+    const { plan } = this.works.stage;
+    const rows = this.life.toReversed().map(({ time, node, words }) => h("li", {},
+      h("time", {}, `${dayWords(plan, time).slice(4, -5)} ${clockWords(plan, time)}`),
+      node === null || node >= plan.count ? h("span", {}, words) : h("button.link", { type: "button", onclick: () => { this.tight = false; this.works.stage.flyTo(plan.thing(node)); } }, plan.name(node))));
+    fill(this.list, rows.length ? rows : h("li.quiet", {}, "Nothing has happened to it since it is followed."));
+  }
+
+  get place() {
+    const { session, stage } = this.works;
+    const gliding = session.motion.placeOf(this.part);
+    if (gliding) return gliding;
+    const node = session.live.parts.get(this.part)?.node ?? this.node;
+    if (node === null || node === undefined || node >= stage.plan.count || !stage.plan.drawn(node)) return null;
+    return { x: stage.plan.cx[node], y: stage.plan.cy[node], node };
+  }
+
+  step(_now, passed) {
+    if (this.part === null) return false;
+    if (!this.element.isConnected) {
+      this.part = null;
+      return true;
+    }
+    const place = this.place;
+    const words = !place ? "not in the works at this moment" : place.node === undefined ? "on its way" : this.works.stage.plan.name(place.node);
+    if (this.where.textContent !== words) this.where.textContent = words;
+    if (place && this.tight) this.goAlong(place, passed);
+    return Boolean(place);
+  }
+
+  goAlong({ x, y }, passed) {
+    const { camera, plan } = this.works.stage;
+    const k = Math.max(camera.k, NEAR / plan.cell);
+    if (camera.still.matches) return camera.go({ x, y, k });
+    if (camera.course) return undefined;
+    if (Math.hypot(x - camera.x, y - camera.y) * camera.k > camera.width || camera.k < k * 0.98) return camera.fly({ x, y, k });
+    const share = 1 - Math.exp(-4 * passed);
+    camera.x += (x - camera.x) * share;
+    camera.y += (y - camera.y) * share;
+    return undefined;
+  }
+
+  draw(ctx, { shot, palette, ratio }) {
+    const place = this.part === null ? null : this.place;
+    if (!place) return;
+    const reach = Math.max(this.works.stage.plan.cell * shot.k * 0.4, 10 * ratio);
+    for (const [width, colour] of [[6, palette.panel], [3, palette["accent-fill"]]]) {
+      ctx.strokeStyle = colour;
+      ctx.lineWidth = width * ratio;
+      ctx.beginPath();
+      ctx.arc(shot.left(place.x), shot.top(place.y), reach, 0, 7);
+      ctx.stroke();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+/** What is played: a reel of the server, watched through the page's socket. */
+
+import { Clock } from "./clock.js";
+import { Fleet } from "./fleet.js";
+import { Flow } from "./flow.js";
+import { readFrame } from "./frame.js";
+import { History } from "./history.js";
+import { Live } from "./live.js";
+import { Motion } from "./motion.js";
+
+const FIRST = 60; // pace at which a plant opens
+
+export class Session {
+  /**
+   * @param {object} context of the shell: api, socket, say
+   * @param {import("./stage.js").Stage} stage
+   */
+  constructor({ api, socket }, stage) {
+    Object.assign(this, { api, socket, stage });
+    this.pace = FIRST;
+    this.playing = false;
+    this.generation = 0;
+    this.reel = null;
+    this.about = {};
+    this.shown = true;
+    this.waiting = "";
+    this.listeners = new Set();
+    this.followers = new Set();
+    /** Called with every move of a part: part, origin, target, time. */
+    this.moved = () => {};
+    this.dress();
+    socket.onframe((data) => this.clock.take(readFrame(data)));
+    this.stops = [
+      socket.on("open", () => this.watch(this.clock.time)),
+      socket.on("waiting", (news) => this.wait(news)),
+    ];
+  }
+
+  /** Make all that moves anew for the scene that the stage shows. */
+  dress() {
+    const { stage } = this;
+    const { plan, lanes } = stage;
+    this.live = new Live(plan);
+    const motion = new Motion(plan, lanes);
+    const fleet = new Fleet(plan, lanes, this.live);
+    this.clock = new Clock(this.live, motion, fleet);
+    this.clock.arrived = () => this.tell();
+    this.clock.moved = (...move) => this.moved(...move);
+    this.motion = motion;
+    this.history = new History(this.live);
+    const flow = new Flow(plan, lanes, this.live, () => !this.clock.gliding && this.clock.running && this.clock.ready);
+    const noted = { step: () => this.note(), draw() {} };
+    stage.actors = new Set([this.clock, noted, flow, motion, fleet, ...this.followers]);
+    stage.live = null;
+  }
+
+  note() {
+    if (this.clock.ready && this.clock.running) this.history.note();
+    return false;
+  }
+
+  /** Hear that something changed: play or pause, pace, reel. */
+  on(fn) { this.listeners.add(fn); }
+
+  tell() { for (const fn of this.listeners) fn(this); }
+
+  /** Open a reel: {plant, seed} live, or {trace} of a finished run; begin at a moment. */
+  async open(what, at = null) {
+    const { reel, about, ...rest } = await this.api.post("/api/reels", what);
+    this.reel = reel;
+    this.about = about ?? rest;
+    this.what = what;
+    this.watch(at ?? this.about.since ?? 0);
+    return this.about;
+  }
+
+  watch(at) {
+    if (!this.reel || !this.shown) return;
+    this.generation += 1;
+    this.clock.expect(this.generation);
+    this.history.clear();
+    this.stage.live = this.live;
+    this.clock.time = at;
+    this.apply();
+    this.socket.send({ do: "watch", reel: this.reel, at, speed: this.playing ? this.pace : 0, generation: this.generation });
+    this.tell();
+  }
+
+  apply() {
+    this.clock.speed = this.pace;
+    this.clock.paused = !this.playing;
+  }
+
+  play(yes = !this.playing) {
+    this.playing = yes;
+    this.waiting = "";
+    this.apply();
+    this.socket.send({ do: "speed", speed: yes ? this.pace : 0 });
+    this.tell();
+  }
+
+  setPace(pace) {
+    const gliding = this.clock.gliding;
+    this.pace = pace;
+    this.apply();
+    // Frames of the other kind that are still under way would be shown too late.
+    if (this.clock.gliding !== gliding) this.seek(this.clock.time);
+    else if (this.playing) this.socket.send({ do: "speed", speed: pace });
+    this.tell();
+  }
+
+  seek(at) {
+    if (!this.reel) return;
+    const time = this.within(at);
+    this.generation += 1;
+    this.clock.expect(this.generation);
+    this.history.clear();
+    this.clock.time = time;
+    this.socket.send({ do: "seek", at: time, generation: this.generation });
+    this.socket.send({ do: "speed", speed: this.playing ? this.pace : 0 });
+    this.tell();
+  }
+
+  within(at) {
+    const { since = 0, until = null } = this.about;
+    return Math.min(Math.max(at, since), until ?? Infinity);
+  }
+
+  /** Show what happens in the next seconds of the works, then stand still again. */
+  advance(seconds) {
+    if (!this.reel) return;
+    if (this.playing) this.play(false);
+    if (!this.clock.gliding) return this.seek(this.clock.time + seconds);
+    this.clock.goal = this.within(this.clock.time + seconds);
+    this.socket.send({ do: "speed", speed: this.pace });
+    this.clock.arrived = () => {
+      this.socket.send({ do: "speed", speed: 0 });
+      this.tell();
+    };
+    this.tell();
+  }
+
+  wait(news) {
+    this.waiting = news.for ?? "";
+    this.tell();
+  }
+
+  /** The view is left: the server need not send. */
+  rest() {
+    this.shown = false;
+    this.socket.send({ do: "stop" });
+  }
+
+  /** The view is shown again: go on where it was left. */
+  resume() {
+    if (this.shown) return;
+    this.shown = true;
+    this.watch(this.clock.time);
+  }
+}

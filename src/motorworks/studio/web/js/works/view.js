@@ -1,0 +1,178 @@
+/** The living view of the works. */
+
+import { fill, h } from "../element.js";
+import { Card } from "./card.js";
+import { Charts } from "./charts.js";
+import { Follow } from "./follow.js";
+import { icon } from "./icons.js";
+import { Keys } from "./keys.js";
+import { Legend } from "./legend.js";
+import { notesOf } from "./notes.js";
+import { Player } from "./player.js";
+import { Reels } from "./reels.js";
+import { Search } from "./search.js";
+import { Session } from "./session.js";
+import { Stage } from "./stage.js";
+import { Tiles } from "./tiles.js";
+import { stateWords } from "./words.js";
+
+class Works {
+  constructor(region, context) {
+    Object.assign(this, { region, context });
+    this.host = h("div.works-stage");
+    this.note = h("div.works-note", { role: "status" }, h("p.quiet", {}, "Drawing the works …"));
+    this.top = h("div.works-top");
+    this.aside = h("div.works-aside");
+    this.bottom = h("div.works-bottom");
+    this.told = h("div.hidden-text", { "aria-live": "polite" });
+    fill(region, h("div.works", {}, this.host, this.top, this.aside, this.note, this.bottom, this.told));
+    context.on("plant", () => this.open({ plant: context.state.plant }));
+    context.on("theme", () => this.stage?.recolour());
+    context.socket.on("draft", (news) => this.changed(news));
+    this.open({ plant: context.state.plant });
+  }
+
+  /** Open a plant, or the trace of a finished run. */
+  async open(what, at = null) {
+    const { api, state } = this.context;
+    try {
+      const scene = await api.get(`/api/plants/${api.part(what.plant ?? state.plant)}/scene`);
+      this.draw(scene.scene ?? scene);
+      await this.session.open(what, at);
+      this.reels.show();
+      this.session.play(true);
+    } catch (error) {
+      this.refused(error);
+    }
+  }
+
+  refused(error) {
+    fill(this.note, h("p", {}, error.message), (error.findings ?? []).slice(0, 5).map(({ text }) => h("p.quiet", {}, text)));
+  }
+
+  /** The plant was changed: what is played is of the plant as it was. */
+  changed({ id }) {
+    if (id !== this.context.state.plant || !this.session?.reel || this.session.what.trace) return;
+    this.stale = true;
+    if (!this.region.hidden) this.offer();
+  }
+
+  offer() {
+    const again = h("button.button.small.first", { type: "button", onclick: () => this.again() }, "Show it as it is now");
+    fill(this.note, h("div.works-stale", {}, "The plant was changed. ", again));
+  }
+
+  again() {
+    this.stale = false;
+    this.open({ plant: this.context.state.plant }, this.session.clock.time);
+  }
+
+  draw(scene) {
+    fill(this.note);
+    this.context.change("scene", scene);
+    if (this.stage) {
+      this.stage.setScene(scene, { fit: scene.name !== this.stage.plan.scene.name });
+      this.session.dress();
+      this.legend.build();
+      this.tiles.build();
+      this.search.build();
+    } else this.begin(scene);
+    this.stage.words = notesOf(this.session, this.stage.plan);
+    this.stage.canvas.setAttribute("aria-label", `Plan of ${scene.title || scene.name}. Arrow keys move it, plus and minus zoom, shift and arrows select a thing, enter opens its card.`);
+  }
+
+  begin(scene) {
+    this.stage = new Stage(this.host, scene);
+    Object.assign(this.stage.canvas, { tabIndex: 0, role: "application" });
+    this.session = new Session(this.context, this.stage);
+    this.legend = new Legend(this.session, this.stage);
+    this.tiles = new Tiles(this.session, this.stage);
+    this.player = new Player(this.session, this.stage);
+    this.card = new Card(this);
+    this.charts = new Charts(this.session, this.stage, (thing) => this.reach(thing));
+    this.search = new Search(this);
+    this.follower = new Follow(this);
+    this.reels = new Reels(this);
+    this.keys = new Keys(this);
+    this.stage.on("tap", ({ thing }) => this.tapped(thing));
+    const charts = h("button.button", { type: "button", title: "Charts of what was seen", onclick: () => this.context.panel(this.charts.element, "Charts") }, icon("chart"), h("span", {}, "Charts"));
+    fill(this.top, this.tiles.element, h("div.works-tools", {}, this.search.element, this.reels.element, charts));
+    fill(this.aside, this.legend.element, zoomButtons(this.stage));
+    fill(this.bottom, this.player.element);
+    this.keepClear();
+  }
+
+  /** The plan keeps clear of what lies over it. */
+  keepClear() {
+    const measure = () => {
+      this.stage.camera.insets = { top: this.top.offsetHeight, right: 0, bottom: this.bottom.offsetHeight + this.legend.element.offsetHeight, left: 0 };
+      this.region.style.setProperty("--player", `${this.bottom.offsetHeight}px`);
+      if (!this.moved) this.stage.fit({ fly: false });
+    };
+    const sizes = new ResizeObserver(measure);
+    for (const element of [this.bottom, this.top, this.legend.element, this.host]) sizes.observe(element);
+    this.stage.canvas.addEventListener("wheel", () => { this.moved = true; });
+    this.stage.canvas.addEventListener("pointerdown", () => { this.moved = true; });
+    this.stage.canvas.addEventListener("keydown", () => { this.moved = true; });
+  }
+
+  tapped(thing) {
+    if (!thing || thing.sort === "site") {
+      this.stage.select(null);
+      return this.card.close();
+    }
+    this.stage.select(thing);
+    this.describe(thing);
+    return this.card.open(thing);
+  }
+
+  /** Select a thing, fly to it and open its card. */
+  reach(thing) {
+    this.moved = true;
+    if (thing.kind !== "model") {
+      this.stage.select(thing);
+      this.stage.flyTo(thing);
+    }
+    this.describe(thing);
+    this.card.open(thing);
+  }
+
+  follow(part) {
+    this.moved = true;
+    this.stage.select(null);
+    this.follower.start(part);
+  }
+
+  /** Tell in words what is selected. */
+  describe(thing) {
+    const { plan } = this.stage;
+    const { live, clock } = this.session;
+    let words = thing.name;
+    if (thing.kind === "machine" && clock.ready) words += `, ${stateWords(plan, plan.scene.states[live.state[thing.node]])}`;
+    if (thing.kind === "buffer" && clock.ready) words += `, ${live.levelWords(thing.node - plan.machines)}`;
+    this.told.textContent = words;
+  }
+}
+
+function zoomButtons(stage) {
+  const zoom = (label, name, fn) => h("button.button.icon", { type: "button", "aria-label": label, title: label, onclick: fn }, icon(name));
+  return h("div.zoom", { role: "group", "aria-label": "Zoom" },
+    zoom("Zoom in (+)", "plus", () => stage.zoom(1.6)),
+    zoom("Zoom out (-)", "minus", () => stage.zoom(1 / 1.6)),
+    zoom("Show everything (0)", "fit", () => stage.fit()));
+}
+
+let works = null;
+
+export default {
+  name: "works",
+  title: "Works",
+  mount(region, context) { works = new Works(region, context); },
+  show(argument) {
+    if (!works?.session) return;
+    if (works.stale) works.offer();
+    works.session.resume();
+    if (argument) works.keys.goTo(argument);
+  },
+  hide() { works?.session?.rest(); },
+};
