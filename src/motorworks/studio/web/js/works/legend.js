@@ -11,8 +11,8 @@ export class Legend {
     this.rows = new Map();
     this.models = h("div.legend-models");
     this.list = h("div.legend-states", { role: "group", "aria-label": "States of machines" });
-    this.element = h("details.legend", { open: !matchMedia("(max-width: 760px)").matches },
-      h("summary", {}, "Legend"), h("div.legend-body", {}, this.list, this.models));
+    const toggle = h("button.legend-toggle", { type: "button", "aria-expanded": "false", onclick: () => toggle.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") === "false")) }, "Legend");
+    this.element = h("div.legend", {}, toggle, h("div.legend-body", {}, this.list, this.models));
     this.build();
     stage.on("frame", () => this.tick());
   }
@@ -31,7 +31,7 @@ export class Legend {
       this.list.append(row);
     }
     this.models.replaceChildren(...(plan.scene.models ?? []).slice(0, 7).map(({ title, name, colour }) =>
-      h("span.legend-model", {}, h("i.ring", { class: `flow-${colour % 7}`, "aria-hidden": "true" }), title || name)));
+      h("span.legend-model", { title: title || name }, h("i.ring", { class: `flow-${colour % 7}`, "aria-hidden": "true" }), short(title || name))));
     this.models.hidden = (plan.scene.models ?? []).length < 2;
   }
 
@@ -52,3 +52,6 @@ export class Legend {
     }
   }
 }
+
+/** The part of a long title before its first comma. */
+const short = (title) => (title.length > 18 ? title.split(",")[0] : title);

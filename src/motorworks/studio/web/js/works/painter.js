@@ -74,6 +74,8 @@ export class Painter {
     this.namesCtx.clearRect(0, 0, this.names.width, this.names.height);
     this.labels.begin(this.namesCtx, this.sight);
     drawNames(this.labels, this.sight, this.nodes);
+    if (!this.marked) performance.mark("picture");
+    this.marked = true;
     this.stale = this.unsharp = false;
     this.drawnAt = this.freshAt = now;
     live?.fresh();

@@ -46,7 +46,7 @@ export class Tiles {
     const shares = history.shares(history.all());
     const busy = 1 - (shares.off_shift ?? 0) - (shares.planned_stop ?? 0);
     const some = history.time - history.since > 60 && busy > 1e-6;
-    put(this.tiles.availability, some ? shareWords(shares.working / busy) : "–", some ? `over ${spanWords(history.time - history.since)}` : "");
+    put(this.tiles.availability, some ? shareWords(shares.working / busy) : "–", some ? `last ${spanWords(Math.floor((history.time - history.since) / 60) * 60)}` : "");
     put(this.tiles.inside, countWords(live.inside()), "parts");
   }
 
