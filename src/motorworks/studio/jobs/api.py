@@ -72,9 +72,9 @@ def _orders(works: Works) -> APIRouter:
     @router.post("/api/comparisons/estimate", summary="How long a comparison will take")
     async def estimated(asked: ComparisonAsked, _user: Annotated[Any, editor]) -> Estimate:
         settings = read_settings(COMPARISON.options, asked.settings)
-        texts = [text for _, text, _ in asking.documents(works, asked.plants)]
+        plants = asking.documents(works, asked.plants)
         name = f"{estimate.__name__}:estimate"
-        return Estimate(**await works.bench.call(name, texts, settings, str(works.jobs.store)))
+        return Estimate(**await works.bench.call(name, plants, settings, str(works.jobs.store)))
 
     @router.post("/api/runs", status_code=CREATED, summary="Run a plant")
     async def run(asked: RunAsked, user: Annotated[Any, editor]) -> JobShown:

@@ -8,6 +8,7 @@ from motorworks.studio.jobs.bodies import Asked, ComparisonAsked, RunAsked, Stud
 from motorworks.studio.jobs.job import Job
 from motorworks.studio.jobs.option import read_settings
 from motorworks.studio.jobs.order import COMPARISON, RUN, STUDY, Order
+from motorworks.studio.jobs.reading import Document
 from motorworks.studio.jobs.verbs import STUDIES, Verb, verb_of
 
 if TYPE_CHECKING:
@@ -53,16 +54,27 @@ async def study(works: "Works", asked: StudyAsked, by: str) -> Job:
     return await _taken(works, STUDY, verb, asked, frozen, title, by)
 
 
-def documents(works: "Works", names: Sequence[str]) -> list[tuple[str, str, int]]:
-    """Give id, text and version of plants.
+def documents(works: "Works", names: Sequence[str]) -> list[Document]:
+    """Give plants as they stand in their drafts.
 
     Raises
     ------
     NotThereError
         If there is no such plant.
     """
-    drafts = ((name, works.plants.get(name)) for name in names)
-    return [(name, draft.text, draft.version) for name, draft in drafts]
+    return [document(works, name) for name in names]
+
+
+def document(works: "Works", name: str) -> Document:
+    """Give a plant as it stands in its draft.
+
+    Raises
+    ------
+    NotThereError
+        If there is no such plant.
+    """
+    draft = works.plants.get(name)
+    return Document(name, draft.text, draft.version, draft.folder)
 
 
 async def _taken(

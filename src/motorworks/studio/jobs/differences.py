@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, TypedDict
 
+from motorworks.studio.jobs.reading import Document, read_document
+
 MOST = 200
 """Differences that are listed; more are counted."""
 LONGEST = 90
@@ -30,13 +32,13 @@ class Difference(TypedDict):
     words: str
 
 
-def about(base: str, text: str) -> dict[str, Any]:
+def about(base: Document, other: Document) -> dict[str, Any]:
     """Give title of a plant and what differs from the base.
 
     Parameters
     ----------
-    base, text
-        Texts of plant files.
+    base, other
+        The drafts.
 
     Returns
     -------
@@ -48,12 +50,10 @@ def about(base: str, text: str) -> dict[str, Any]:
     PlantError
         If one of them has errors.
     """
-    from motorworks.plantfile import read_plant
     from motorworks.plantfile.write import sections
 
-    plant = read_plant(text)
-    one, other = dict(sections(read_plant(base))), dict(sections(plant))
-    found = list(_differ(one, other))
+    plant = read_document(other)
+    found = list(_differ(dict(sections(read_document(base))), dict(sections(plant))))
     title = plant.title or plant.name
     return {"title": title, "differences": found[:MOST], "count": len(found)}
 

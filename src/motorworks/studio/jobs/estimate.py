@@ -5,10 +5,9 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from motorworks.plant import Plant
+from motorworks.studio.jobs.reading import Document, read_document
 
 DAY = 86_400.0
 SHORT, LONG = 0.5 * DAY, 1.5 * DAY
@@ -17,13 +16,15 @@ LEAST = 1e-4
 """Time that a simulated day takes at least [s]; shorter cannot be measured."""
 
 
-def estimate(texts: Sequence[str], settings: Mapping[str, Any], store: str) -> dict[str, Any]:
+def estimate(
+    documents: Sequence[Document], settings: Mapping[str, Any], store: str
+) -> dict[str, Any]:
     """Give what a comparison will take.
 
     Parameters
     ----------
-    texts
-        The plants.
+    documents
+        The drafts.
     settings
         As the comparison has them.
     store
@@ -45,29 +46,32 @@ def estimate(texts: Sequence[str], settings: Mapping[str, Any], store: str) -> d
         settings["duration"], settings["warm_up"], settings["replications"], settings["seed"]
     )
     days = (said.duration + (said.warm_up or 0.0)) / DAY
-    kept = _kept(texts, said, store)
+    kept = _kept(documents, said, store)
     missing = [said.replications - n for n in kept]
-    paces = (seconds_per_day(text) if n else 0.0 for text, n in zip(texts, missing, strict=True))
+    paces = (
+        seconds_per_day(document) if n else 0.0
+        for document, n in zip(documents, missing, strict=True)
+    )
     work = sum(pace * n * days for pace, n in zip(paces, missing, strict=True))
     return {
-        "runs": said.replications * len(texts),
+        "runs": said.replications * len(documents),
         "kept": sum(kept),
         "seconds": work / max(1, min(os.cpu_count() or 1, sum(missing))),
     }
 
 
-def _kept(texts: Sequence[str], said: Any, store: str) -> list[int]:
+def _kept(documents: Sequence[Document], said: Any, store: str) -> list[int]:
     """Give how many replications of each plant are in the store."""
     from motorworks.store import Store, Trial
 
     if not Path(store, "catalogue.sqlite").exists():
-        return [0] * len(texts)
+        return [0] * len(documents)
     with Store(store) as there:
         return [
             len(
                 there.held(
                     Trial(
-                        plant=_read(text),
+                        plant=read_document(document),
                         seed=said.seed,
                         replication=number,
                         duration=said.duration,
@@ -76,19 +80,11 @@ def _kept(texts: Sequence[str], said: Any, store: str) -> list[int]:
                     for number in range(said.replications)
                 )
             )
-            for text in texts
+            for document in documents
         ]
 
 
-@lru_cache(maxsize=8)
-def _read(text: str) -> "Plant":
-    from motorworks.plantfile import read_plant
-
-    return read_plant(text)
-
-
-@lru_cache(maxsize=32)
-def seconds_per_day(text: str) -> float:
+def seconds_per_day(document: Document) -> float:
     """Give the time that a simulated day of a plant takes [s].
 
     Raises
@@ -98,9 +94,14 @@ def seconds_per_day(text: str) -> float:
     MotorworksError
         If it cannot be simulated.
     """
+    return _seconds_per_day(document.text, document.folder)
+
+
+@lru_cache(maxsize=32)
+def _seconds_per_day(text: str, folder: Path | None) -> float:
     from motorworks.simulation import simulate
 
-    plant = _read(text)
+    plant = read_document(Document("plant", text, 0, folder))
     took = []
     for duration in (SHORT, LONG):
         begin = time.perf_counter()

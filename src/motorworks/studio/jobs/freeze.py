@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from motorworks.studio.jobs.order import Subject
+from motorworks.studio.jobs.reading import Document, read_document
 
 
 class Frozen(NamedTuple):
@@ -22,14 +23,14 @@ class Frozen(NamedTuple):
 
 
 def freeze(
-    documents: Sequence[tuple[str, str, int]], comparison: Mapping[str, Any] | None = None
+    documents: Sequence[Document], comparison: Mapping[str, Any] | None = None
 ) -> list[Frozen]:
     """Give plants as a job gets them.
 
     Parameters
     ----------
     documents
-        Id, text and version of each.
+        The drafts.
     comparison
         Settings of the comparison that is asked for, to be checked with them; ``None``: none is.
 
@@ -40,23 +41,23 @@ def freeze(
     MotorworksError
         If the settings make no sense.
     """
-    found = [_frozen(*document) for document in documents]
+    found = [_frozen(document) for document in documents]
     if comparison is not None:
         _check(comparison)
     return found
 
 
-def _frozen(name: str, text: str, version: int) -> Frozen:
-    from motorworks.errors import PlantError
-    from motorworks.plantfile import read_plant, write_plant
+def _frozen(document: Document) -> Frozen:
+    from motorworks.plantfile import write_plant
     from motorworks.store import content
 
-    try:
-        plant = read_plant(text if "\n" in text else f"{text}\n")
-    except PlantError as error:
-        raise PlantError(f"plant '{name}' cannot be simulated: {error}", error.findings) from None
-    title = plant.title or plant.name
-    subject = Subject(id=name, title=title, version=version, fingerprint=content(plant))
+    plant = read_document(document)
+    subject = Subject(
+        id=document.id,
+        title=plant.title or plant.name,
+        version=document.version,
+        fingerprint=content(plant),
+    )
     return Frozen(subject, write_plant(plant))
 
 

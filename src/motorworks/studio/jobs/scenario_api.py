@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from motorworks.errors import MotorworksError
 from motorworks.studio.errors import ConflictError
-from motorworks.studio.jobs import desk
+from motorworks.studio.jobs.asking import document
 from motorworks.studio.jobs.bodies import (
     PlantId,
     Process,
@@ -52,71 +52,69 @@ def _reading(works: Works) -> APIRouter:
         places: Annotated[int | None, Query(ge=1, le=10_000)] = None,
     ) -> list[Suggestion]:
         """Give single changes; those at a process and its line, where one is named."""
-        text = works.plants.get(id).text
-        return [
-            Suggestion(**one) for one in await works.bench.call(SUGGESTIONS, text, process, places)
-        ]
+        asked = document(works, id), process, places
+        return [Suggestion(**one) for one in await works.bench.call(SUGGESTIONS, *asked)]
 
     @router.get("/api/scenarios/{id}/processes", summary="Processes of a plant")
     async def processes(id: PlantId) -> list[Process]:
-        found = await works.bench.call(PROCESSES, works.plants.get(id).text)
+        found = await works.bench.call(PROCESSES, document(works, id))
         return [Process(**one) for one in found]
 
     return router
 
 
 def _changing(works: Works) -> APIRouter:
-    router = APIRouter(dependencies=[Depends(works.access.editor)])
+    router = APIRouter()
+    editor = Depends(works.access.editor)
 
     @router.post("/api/scenarios", status_code=CREATED, summary="A new scenario")
-    async def create(asked: ScenarioAsked) -> Scenario:
+    async def create(asked: ScenarioAsked, _user: Annotated[Any, editor]) -> Scenario:
         """Copy a plant under a new name, as it stands in its draft, and set values in it."""
-        text = works.plants.get(asked.origin).text
+        origin = document(works, asked.origin)
         name = _free(asked.title, works.plants.ids())
-        sets = [*asked.sets, _titled(asked.title)]
-        changed = await works.bench.call(WITH_CHANGES, text, sets)
-        await desk.copy(works, asked.origin, name)
-        await desk.write(works, name, changed)
+        text = await works.bench.call(WITH_CHANGES, origin, [*asked.sets, _titled(asked.title)])
+        words = f"copy of {asked.origin}"
+        await works.plants.new(name, text, words, folder=origin.folder)
         return await _about(works, name)
 
     @router.put("/api/scenarios/{id}/title", summary="Give a scenario another title")
-    async def rename(id: PlantId, asked: Renamed) -> Scenario:
-        text = works.plants.get(id).text
-        await desk.write(
-            works, id, await works.bench.call(WITH_CHANGES, text, [_titled(asked.title)])
-        )
+    async def rename(id: PlantId, asked: Renamed, user: Annotated[Any, editor]) -> Scenario:
+        await _retitle(works, id, id, asked.title, user.name)
         return await _about(works, id)
 
     @router.put("/api/scenarios/{id}/base", summary="Make a scenario the base")
-    async def adopt(id: PlantId) -> Scenario:
+    async def adopt(id: PlantId, user: Annotated[Any, editor]) -> Scenario:
         """Give the base the text of a scenario; its title stays, and it can be undone."""
         if id == BASE:
             raise ConflictError("this is the base already")
         title = (await _about(works, BASE)).title
-        text = works.plants.get(id).text
-        await desk.write(works, BASE, await works.bench.call(WITH_CHANGES, text, [_titled(title)]))
+        await _retitle(works, id, BASE, title, user.name)
         return await _about(works, BASE)
 
     @router.delete("/api/scenarios/{id}", status_code=204, summary="Delete a scenario")
-    async def delete(id: PlantId) -> Response:
-        works.plants.get(id)
-        if id == BASE:
-            raise ConflictError("the base stays; delete its scenarios")
-        await desk.remove(works, id)
+    async def delete(id: PlantId, _user: Annotated[Any, editor]) -> Response:
+        await works.plants.remove(id)
         return Response(status_code=204)
 
     return router
 
 
+async def _retitle(works: Works, origin: str, target: str, title: str, who: str) -> None:
+    """Give a draft the text of one, under a title, unless one of them changes meanwhile."""
+    version = works.plants.get(target).version
+    text = await works.bench.call(WITH_CHANGES, document(works, origin), [_titled(title)])
+    await works.plants.replace(target, text, version, who)
+
+
 async def _about(works: Works, name: str) -> Scenario:
     """Give a scenario with what differs from the base."""
-    draft, base = works.plants.get(name), works.plants.get(BASE)
+    base, other = document(works, BASE), document(works, name)
     found: dict[str, Any] = {"title": name, "differences": [], "count": 0, "error": ""}
     try:
-        found |= await works.bench.call(DIFFERENCES, base.text, draft.text)
+        found |= await works.bench.call(DIFFERENCES, base, other)
     except MotorworksError as error:
         found["error"] = str(error)
-    return Scenario(id=name, version=draft.version, **found)
+    return Scenario(id=name, version=other.version, **found)
 
 
 def _titled(title: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from motorworks.errors import MotorworksError
+from motorworks.studio.jobs.reading import Document, read_document
 
 if TYPE_CHECKING:
     from motorworks.experiment.change import Change
@@ -14,13 +15,13 @@ FIRST = ("places", "machine")
 """Kinds of changes that come first where a bottleneck is looked at."""
 
 
-def suggestions(text: str, process: str, places: int | None) -> list[dict[str, Any]]:
+def suggestions(document: Document, process: str, places: int | None) -> list[dict[str, Any]]:
     """Give single changes of a plant, each with what it sets in the plant file.
 
     Parameters
     ----------
-    text
-        The plant.
+    document
+        The draft.
     process
         Name of the process that holds back, as ``stators/weld``; changes at it and its line come
         alone then. Empty: changes of the whole plant.
@@ -35,16 +36,15 @@ def suggestions(text: str, process: str, places: int | None) -> list[dict[str, A
         If the plant has errors.
     """
     from motorworks.experiment.prices import Prices
-    from motorworks.plantfile import read_plant
 
-    plant = read_plant(text)
+    plant = read_document(document)
     found = list(_changes(plant, process, places, Prices()))
     if process:
         found.sort(key=lambda c: FIRST.index(c.kind) if c.kind in FIRST else len(FIRST))
     return [_record(change, plant) for change in found if change.sets]
 
 
-def processes(text: str) -> list[dict[str, str]]:
+def processes(document: Document) -> list[dict[str, str]]:
     """Give the processes of a plant: ``name``, and ``title`` for people.
 
     Raises
@@ -52,9 +52,7 @@ def processes(text: str) -> list[dict[str, str]]:
     PlantError
         If the plant has errors.
     """
-    from motorworks.plantfile import read_plant
-
-    plant = read_plant(text)
+    plant = read_document(document)
     in_lines = ((f"{line.name}/{s.name}", s, line) for line in plant.lines for s in line.stations)
     found = [
         {"name": name, "title": f"{s.title or s.name}, {line.title or line.name}"}
@@ -110,39 +108,28 @@ def _record(change: "Change", plant: "Plant") -> dict[str, Any]:
     }
 
 
-def with_changes(text: str, sets: Sequence[str]) -> str:
+def with_changes(document: Document, sets: Sequence[str]) -> str:
     """Give the text of a plant with values set in it; comments and all else stay.
 
     Parameters
     ----------
-    text
-        The plant file.
+    document
+        The draft.
     sets
         Values as ``--set`` takes them.
 
     Raises
     ------
     MotorworksError
-        If a text is no path and value, or leads into something that is no table.
+        If a text is no path and value, or nothing can stand there.
     PlantError
         If the plant cannot be with them.
     """
-    import tomlkit
-
-    from motorworks.plantfile import read_plant
     from motorworks.plantfile.overrides import parted
+    from motorworks.studio.draft.edit import apply
 
-    document = tomlkit.parse(text)
-    for one in sets:
-        path, value = parted(one)
-        table: Any = document
-        for part in path[:-1]:
-            if part not in table:
-                table[part] = tomlkit.table(is_super_table=True)
-            table = table[part]
-            if not hasattr(table, "keys"):
-                raise MotorworksError(f"{one[:80]!r}: '{part}' is a value and no table")
-        table[path[-1]] = value
-    changed = tomlkit.dumps(document)
-    read_plant(changed)
+    parts = (parted(one) for one in sets)
+    changes = [{"do": "set", "path": list(path), "value": value} for path, value in parts]
+    changed = apply(document.text, changes, document.folder).text
+    read_document(document._replace(text=changed))
     return changed
