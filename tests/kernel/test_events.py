@@ -155,11 +155,18 @@ def _assert_begun(seed: int, size: int) -> None:
     begun = ReferenceKernel.restore(program, whole.save(), **logs)
     whole.take_events()
     beginning = begun.take_events()
+    compiled = Kernel(program, drawn, event_log=True)
+    compiled.advance(at)
+    compiled = Kernel.restore(program, compiled.save(), **logs)
+    assert same_tables(compiled.take_events(), beginning) == []
     trace, world = begun.trace(), begun._world
     rebuilt = Rebuilt(program, beginning, at)
     assert rebuilt.levels().tolist() == _levels_with_jobs(world)
     assert rebuilt.parts_now() == trace.parts_now[0]
     assert beginning["states"]["state"].tolist() == trace.state.tolist()
+    at_machines = -2 - beginning["births"]["number"][beginning["births"]["number"] < -1]
+    held = [*trace.holds.tolist(), *trace.tour_aboard.tolist()]
+    assert np.bincount(at_machines, minlength=len(held)).tolist() == held
     for pool in (p for p in world.pools if p.fleet is not None):
         stands = rebuilt.stands(pool.number)
         for v, idle in enumerate(pool.fleet.idle):

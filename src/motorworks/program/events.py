@@ -78,7 +78,8 @@ there at time 0. ``takes``: a part leaves buffer ``origin``, or source ``q`` if 
 for a machine, or for tour ``d`` if that is ``-1 - d``; for a transport when it has been loaded. In
 a buffer without places a part is put and taken at the same instant. ``joins``: ``child`` goes
 into ``part``. ``births``: a part is made; ``parent`` is the part beside which a station made it,
-or -1; ``number`` is that of the buffer (-1: in none), source, supply or station. ``lots``: parts
+or -1; ``number`` is that of the buffer (-1: in none; ``-2 - m``: in machine ``m``, or behind the
+machines in a vehicle of tour ``m - M``), source, supply or station. ``lots``: parts
 ``first`` to ``first + count - 1`` were delivered together (supply -1: before the log began).
 ``trips``: a phase of a transport's job has ended;
 ``machine`` is the job, ``parts`` those aboard. ``tour_stops``: a vehicle departs (stop -1), has

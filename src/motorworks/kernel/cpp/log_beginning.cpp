@@ -10,10 +10,11 @@ namespace motorworks {
 
 namespace {
 
-// A part, and the buffer in which it lies; -1: it lies in none.
+// A part, and where it is: in a buffer; -1: in none; -2 - m: in machine m; behind the machines the
+// tours in whose vehicles it travels.
 struct Present {
     Part part;
-    std::int32_t buffer = -1;
+    std::int32_t at = -1;
 };
 
 class Beginning {
@@ -26,16 +27,17 @@ public:
                                       static_cast<std::int8_t>(m.state)});
         for (const Machine& m : w_.machines) in_machine(m);
         for (const Buffer& b : w_.buffers) in_buffer(b);
-        for (const Tour& tour : w_.tours)
-            for (const Runner& runner : tour.runners)
-                for (const auto& [load, part] : runner.aboard) present_.push_back({part});
+        const std::int32_t behind = inside(w_.machines.size());
+        for (std::size_t d = 0; d < w_.tours.size(); ++d)
+            for (const Runner& runner : w_.tours[d].runners)
+                for (const auto& [load, part] : runner.aboard)
+                    present_.push_back({part, behind - static_cast<std::int32_t>(d)});
         std::sort(present_.begin(), present_.end(), [](const Present& a, const Present& b) {
             return a.part.number() < b.part.number();
         });
         for (const Present& some : present_) {
-            record_birth(w_, some.part, INITIAL, some.buffer);
-            if (some.buffer >= 0)
-                record_put(w_, some.part, static_cast<std::size_t>(some.buffer));
+            record_birth(w_, some.part, INITIAL, some.at);
+            if (some.at >= 0) record_put(w_, some.part, static_cast<std::size_t>(some.at));
         }
         for (const Lot& some : w_.lots) lot(some);
         for (std::size_t i = 0; i < w_.fleets.size(); ++i) fleet(i);
@@ -43,16 +45,22 @@ public:
     }
 
 private:
+    static std::int32_t inside(std::size_t machine) {
+        return -2 - static_cast<std::int32_t>(machine);
+    }
+
     // What a transport has come for lies in its buffer until it is loaded.
     void in_machine(const Machine& m) {
         const MachineMore& more = w_.more_of(m);
         const bool fetches =
             m.st->transport && (m.activity == EMPTY_TRAVEL || m.activity == LOADING);
-        const std::int32_t buffer = fetches ? m.st->inputs[0].origin : -1;
-        if (m.count == 1) present_.push_back({m.part, buffer});
-        for (const Part& part : more.parts) present_.push_back({part, buffer});
-        for (std::size_t i = 0; i < more.belt.size(); ++i) present_.push_back({more.belt[i].part});
-        for (const Delivery& d : more.deliveries) present_.push_back({d.part});
+        const std::int32_t in = inside(w_.index(m));
+        const std::int32_t at = fetches ? m.st->inputs[0].origin : in;
+        if (m.count == 1) present_.push_back({m.part, at});
+        for (const Part& part : more.parts) present_.push_back({part, at});
+        for (std::size_t i = 0; i < more.belt.size(); ++i)
+            present_.push_back({more.belt[i].part, in});
+        for (const Delivery& d : more.deliveries) present_.push_back({d.part, in});
     }
 
     void in_buffer(const Buffer& b) {

@@ -14,10 +14,10 @@ def begin_log(w: World) -> None:
     for m in w.machines:
         w.record("states", w.now, m.number, m.state, m.cause)
     present = sorted(_present(w), key=lambda found: found[0].number)
-    for part, buffer in present:
-        w.record("births", w.now, part.number, part.model, -1, INITIAL, buffer)
-        if buffer >= 0:
-            w.record("puts", w.now, part.number, part.model, buffer)
+    for part, at in present:
+        w.record("births", w.now, part.number, part.model, -1, INITIAL, at)
+        if at >= 0:
+            w.record("puts", w.now, part.number, part.model, at)
     _record_lots(w, [part.number for part, _ in present])
     for pool in w.pools:
         _record_fleet(w, pool)
@@ -29,21 +29,28 @@ def begin_log(w: World) -> None:
 
 
 def _present(w: World) -> Iterator[tuple[Part, int]]:
-    """Give every part, and the buffer in which it lies; -1: in none."""
+    """Give every part and where it is: a buffer, -1: in none, or as :func:`_inside` says."""
     for m in w.machines:
         yield from _in_machine(m)
     for b in w.buffers:
         yield from _in_buffer(b)
     for tour in w.tours:
-        yield from ((part, -1) for runner in tour.runners for _, part in runner.aboard)
+        at = _inside(len(w.machines) + tour.number)
+        yield from ((part, at) for runner in tour.runners for _, part in runner.aboard)
+
+
+def _inside(holder: int) -> int:
+    """Give the number that stands for a machine, or behind the machines for a tour."""
+    return -2 - holder
 
 
 def _in_machine(m: Machine) -> Iterator[tuple[Part, int]]:
     """Give the parts of a machine; what a transport has come for lies in its buffer."""
     fetches = m.station.transport is not None and m.activity in (EMPTY_TRAVEL, LOADING)
-    buffer = m.station.inputs[0].origin if fetches else -1
-    yield from ((part, buffer) for part in m.parts)
-    yield from ((delivery.part, -1) for delivery in m.deliveries)
+    inside = _inside(m.number)
+    at = m.station.inputs[0].origin if fetches else inside
+    yield from ((part, at) for part in m.parts)
+    yield from ((delivery.part, inside) for delivery in m.deliveries)
 
 
 def _in_buffer(b: Buffer) -> Iterator[tuple[Part, int]]:

@@ -1,0 +1,1 @@
+"""What happens in the works over time, in segments: recorded, cut into frames, and played."""

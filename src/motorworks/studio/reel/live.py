@@ -1,0 +1,201 @@
+"""A reel that simulates: any stretch of time of a plant, recorded when it is asked for."""
+
+from collections import OrderedDict
+from typing import Any
+
+import numpy as np
+
+from motorworks.compile import compile_plant
+from motorworks.errors import RunError
+from motorworks.kernel import Kernel
+from motorworks.plant import Plant
+from motorworks.program import Trace, streams
+from motorworks.program.program import Array
+from motorworks.program.trace import PILE_UP, STANDSTILL, STOPPED
+from motorworks.studio.reel.moves import Held, Tables
+from motorworks.studio.reel.pace import segment_length
+from motorworks.studio.reel.recording import Opening, recorded
+from motorworks.studio.reel.vehicles import AHEAD, beginning
+from motorworks.studio.reel.wiring import Wiring
+
+YEAR = 365 * 86400.0
+HORIZON = 3 * YEAR
+"""Time that can be reached; calendars with dated exceptions are spelt out up to here [s]."""
+WEEK = 7 * 86400.0
+KEPT = 64
+"""States kept beside those of every week."""
+
+
+class LiveReel:
+    """Segments of a plant that is simulated as far as it is looked at.
+
+    Every segment is recorded from the state at its begin, whichever way that state was reached:
+    the same plant and seed give the same bytes.
+
+    Parameters
+    ----------
+    text
+        The plant file, or the plant.
+    seed
+        Of the random numbers.
+    version
+        Version of the text, told to clients.
+
+    Raises
+    ------
+    PlantError
+        If the plant cannot be read or compiled.
+    """
+
+    def __init__(self, text: str | Plant, seed: int = 1, version: int = 0) -> None:
+        self.plant = text if isinstance(text, Plant) else _read(text)
+        self.seed, self.version = seed, version
+        compiled = compile_plant(self.plant, horizon=HORIZON)
+        self.program = compiled.program
+        self.wiring = Wiring(self.plant, compiled)
+        self.length = segment_length(compiled)
+        first = Kernel(self.program, streams(self.program, seed, 0))
+        self._states: OrderedDict[float, bytes] = OrderedDict({0.0: first.save()})
+
+    def about(self) -> dict[str, Any]:
+        """Tell what can be played."""
+        return {
+            "kind": "live",
+            "since": 0.0,
+            "until": None,
+            "horizon": HORIZON,
+            "segment": self.length,
+            "seed": self.seed,
+            "plant": self.plant.name,
+            "start": self.plant.start.isoformat(),
+            "version": self.version,
+        }
+
+    def segment(self, number: int) -> bytes:
+        """Give a segment as bytes.
+
+        Raises
+        ------
+        RunError
+            If there is no such segment, or the run cannot go on so far.
+        """
+        begin, end = self._span(number)
+        kernel = self._recording(begin)
+        told = kernel.take_events()
+        trace = kernel.trace()
+        opening = self._opening(told, trace, begin)
+        events = self._on(kernel, end)
+        self._keep(end, kernel.save())
+        if self.wiring.first_of_fleet:
+            later = self._on(kernel, min(end + AHEAD, HORIZON))
+            events["trips"] = _joined([events["trips"], later["trips"]])
+        summary = {"passed": trace.sink_count.sum(axis=1).tolist()}
+        return recorded(number, (begin, end), opening, events, self.wiring, summary).to_bytes()
+
+    def glance(self, at: float) -> bytes:
+        """Give a key frame of a time [s], without recording what leads to it."""
+        kernel = self._recording(at)
+        opening = self._opening(kernel.take_events(), kernel.trace(), at)
+        empty = {name: {c: v[:0] for c, v in t.items()} for name, t in kernel.take_events().items()}
+        whole = recorded(0, (at, at), opening, empty, self.wiring, {})
+        return whole.key(0)
+
+    def _span(self, number: int) -> tuple[float, float]:
+        most = int(HORIZON // self.length)
+        if not 0 <= number < most:
+            raise RunError(f"segment is {number}; this reel has segments 0 to {most - 1}")
+        return number * self.length, (number + 1) * self.length
+
+    def _opening(self, told: Tables, trace: Trace, begin: float) -> Opening:
+        births, puts, n = told["births"], told["puts"], self.wiring.nodes
+        inside = births["number"] < -1
+        holder = -2 - births["number"][inside].astype(np.int64)
+        machines = n.buffers
+        node = np.where(holder < machines, holder, holder - machines + n.tours)
+        models = self.program.n_types
+        where = puts["place"].astype(np.int64) * models + puts["model"]
+        part = births["part"][inside]
+        return Opening(
+            since=trace.state_since,
+            cause=told["states"]["cause"],
+            state=trace.state,
+            held=Held(part, node, births["model"][inside], np.full(len(part), begin)),
+            levels=np.bincount(where, minlength=(n.sinks - n.buffers) * models),
+            counts=_counts(trace),
+            standing=beginning(told, self.wiring),
+        )
+
+    # ---- the kernel and its states ----
+
+    def _recording(self, at: float) -> Kernel:
+        """Give a kernel at a time that records from there on."""
+        return Kernel.restore(
+            self.program, self._state(at), event_log=True, new_log=True, visit_limit=1 << 22
+        )
+
+    def _state(self, at: float) -> bytes:
+        """Give the state at a time, reached from the last one kept before it."""
+        if at not in self._states:
+            before = max(time for time in self._states if time <= at)
+            kernel = Kernel.restore(self.program, self._states[before])
+            week = (before // WEEK + 1) * WEEK
+            while week < at:
+                self._forward(kernel, week)
+                self._keep(week, kernel.save())
+                week += WEEK
+            self._forward(kernel, at)
+            self._keep(at, kernel.save())
+        self._states.move_to_end(at)
+        return self._states[at]
+
+    def _keep(self, at: float, state: bytes) -> None:
+        """Keep a state; of those between weeks the ones used last."""
+        self._states[at] = state
+        self._states.move_to_end(at)
+        between = [time for time in self._states if time % WEEK]
+        for time in between[: max(0, len(between) - KEPT)]:
+            del self._states[time]
+
+    def _on(self, kernel: Kernel, until: float) -> Tables:
+        """Advance a kernel that records, and give what happened."""
+        taken = []
+        status = STOPPED
+        while status == STOPPED:
+            status = kernel.advance(until)
+            taken.append(kernel.take_events())
+        self._require_running(status, kernel)
+        return {name: _joined([t[name] for t in taken]) for name in taken[0]}
+
+    def _forward(self, kernel: Kernel, until: float) -> None:
+        status = STOPPED
+        while status == STOPPED:
+            status = kernel.advance(until)
+        self._require_running(status, kernel)
+
+    def _require_running(self, status: int, kernel: Kernel) -> None:
+        if status in (PILE_UP, STANDSTILL):
+            why = (
+                f"there are more than {self.program.max_parts} parts in the plant"
+                if status == PILE_UP
+                else "time stands still: operations without a time follow one another in a circle"
+            )
+            raise RunError(f"{self.plant.name} cannot run on after {kernel.now:.0f} s: {why}")
+
+
+def _read(text: str) -> Plant:
+    from motorworks.plantfile import read_plant
+
+    return read_plant(text)
+
+
+def _counts(trace: Trace) -> Array:
+    """Give what has come to sinks, sources and supplies."""
+    return np.concatenate(
+        [trace.sink_count.sum(axis=1), trace.source_arrivals, trace.supply_arrived]
+    )
+
+
+def _joined(tables: list[dict[str, Array]]) -> dict[str, Array]:
+    if len(tables) == 1:
+        return tables[0]
+    return {name: np.concatenate([t[name] for t in tables]) for name in tables[0]}
