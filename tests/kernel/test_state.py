@@ -189,6 +189,21 @@ def test_work_under_way_ends_as_it_was_drawn(kernel) -> None:
 
 
 @KERNELS
+def test_what_was_counted_is_counted_once(kernel) -> None:
+    """A line where nothing is judged: saved and taken up, good parts are those worked, no more."""
+    weld = station("weld", 4.0, inputs=(Input(origin="store"),))
+    cell = plant(station("cut", 10.0, to="store"), weld, buffers=(Buffer(name="store"),))
+    program = compile_plant(cell).program
+    run = kernel(program, streams(program, 7))
+    run.advance(95.0)
+    again = kernel.restore(program, run.save())
+    for one in (run, again):
+        one.advance(135.0)
+        assert one.trace().good.ravel().tolist() == [13, 13]
+    assert run.trace().equals(again.trace())
+
+
+@KERNELS
 def test_people_who_are_there_now_go_to_work_at_once(kernel) -> None:
     """Nobody is there until the state is taken up at 13; the weld then takes 4 s."""
     alone = _line(people=0)

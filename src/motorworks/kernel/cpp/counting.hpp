@@ -54,8 +54,8 @@ inline Judged judged_in_full(const World& w, std::size_t i) {
     return judged;
 }
 
-// Sets what w.judged holds so that judged_in_full gives this.
-inline void set_judged(World& w, std::size_t i, const Judged& full) {
+// Sets what w.judged holds so that judged_in_full gives this; a copy, for it may be w.judged[i].
+inline void set_judged(World& w, std::size_t i, const Judged full) {
     const Station& st = w.stations[i / w.T];
     Judged& judged = w.judged[i];
     judged = full;

@@ -1,6 +1,8 @@
 """A reel that simulates: any stretch of time of a plant, recorded when it is asked for."""
 
 from collections import OrderedDict
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,9 +14,11 @@ from motorworks.plant import Plant
 from motorworks.program import Trace, streams
 from motorworks.program.program import Array
 from motorworks.program.trace import PILE_UP, STANDSTILL, STOPPED
+from motorworks.studio.reel.card import Cards
 from motorworks.studio.reel.moves import Held, Tables
 from motorworks.studio.reel.pace import segment_length
 from motorworks.studio.reel.recording import Opening, recorded
+from motorworks.studio.reel.tally import WINDOW, Tally
 from motorworks.studio.reel.vehicles import AHEAD, beginning
 from motorworks.studio.reel.wiring import Wiring
 
@@ -24,6 +28,8 @@ HORIZON = 3 * YEAR
 WEEK = 7 * 86400.0
 KEPT = 64
 """States kept beside those of every week."""
+TRACES = 128
+"""Traces kept."""
 
 
 class LiveReel:
@@ -40,6 +46,8 @@ class LiveReel:
         Of the random numbers.
     version
         Version of the text, told to clients.
+    folder
+        Folder from which files are found that the text names.
 
     Raises
     ------
@@ -47,15 +55,24 @@ class LiveReel:
         If the plant cannot be read or compiled.
     """
 
-    def __init__(self, text: str | Plant, seed: int = 1, version: int = 0) -> None:
-        self.plant = text if isinstance(text, Plant) else _read(text)
+    def __init__(
+        self,
+        text: str | Plant,
+        seed: int = 1,
+        version: int = 0,
+        folder: Path | None = None,
+    ) -> None:
+        self.plant = text if isinstance(text, Plant) else _read(text, folder)
         self.seed, self.version = seed, version
         compiled = compile_plant(self.plant, horizon=HORIZON)
+        self.compiled = compiled
         self.program = compiled.program
+        self.tally = Tally(self.plant, compiled, seed)
         self.wiring = Wiring(self.plant, compiled)
         self.length = segment_length(compiled)
         first = Kernel(self.program, streams(self.program, seed, 0))
         self._states: OrderedDict[float, bytes] = OrderedDict({0.0: first.save()})
+        self._traces: OrderedDict[float, Trace] = OrderedDict()
 
     def about(self) -> dict[str, Any]:
         """Tell what can be played."""
@@ -83,6 +100,7 @@ class LiveReel:
         kernel = self._recording(begin)
         told = kernel.take_events()
         trace = kernel.trace()
+        self._note(begin, trace)
         opening = self._opening(told, trace, begin)
         events = self._on(kernel, end)
         self._keep(end, kernel.save())
@@ -94,11 +112,59 @@ class LiveReel:
 
     def glance(self, at: float) -> bytes:
         """Give a key frame of a time [s], without recording what leads to it."""
+        at = self._within(at)
         kernel = self._recording(at)
-        opening = self._opening(kernel.take_events(), kernel.trace(), at)
+        told, trace = kernel.take_events(), kernel.trace()
+        self._note(at, trace)
+        opening = self._opening(told, trace, at)
         empty = {name: {c: v[:0] for c, v in t.items()} for name, t in kernel.take_events().items()}
         whole = recorded(0, (at, at), opening, empty, self.wiring, {})
         return whole.key(0)
+
+    # ---- figures ----
+
+    def figures(self, at: float) -> dict[str, Any]:
+        """Give the figures at a time [s]."""
+        return self.tally.figures(*self._last_hours(at))
+
+    def insight(self, at: float) -> dict[str, Any]:
+        """Give KPIs and bottlenecks at a time [s]."""
+        return self.tally.insight(*self._last_hours(at))
+
+    def card(self, node: int, at: float) -> dict[str, Any]:
+        """Give what is to be known of a node at a time [s].
+
+        Raises
+        ------
+        RunError
+            If there is no such node.
+        """
+        time = self._within(at)
+        cause = self._recording(time).take_events()["states"]["cause"]
+        return self._cards.card(node, *self._last_hours(time), cause)
+
+    @cached_property
+    def _cards(self) -> Cards:
+        return Cards(self.plant, self.compiled, self.wiring)
+
+    def _last_hours(self, at: float) -> tuple[Trace, Trace]:
+        time = self._within(at)
+        return self._trace(max(0.0, time - WINDOW)), self._trace(time)
+
+    def _trace(self, at: float) -> Trace:
+        """Give the trace at a time [s]."""
+        if at not in self._traces:
+            self._note(at, Kernel.restore(self.program, self._state(at)).trace())
+        self._traces.move_to_end(at)
+        return self._traces[at]
+
+    def _note(self, at: float, trace: Trace) -> None:
+        self._traces[at] = trace
+        while len(self._traces) > TRACES:
+            self._traces.popitem(last=False)
+
+    def _within(self, at: float) -> float:
+        return min(max(0.0, at), HORIZON)
 
     def _span(self, number: int) -> tuple[float, float]:
         most = int(HORIZON // self.length)
@@ -182,10 +248,18 @@ class LiveReel:
             raise RunError(f"{self.plant.name} cannot run on after {kernel.now:.0f} s: {why}")
 
 
-def _read(text: str) -> Plant:
-    from motorworks.plantfile import read_plant
+def _read(text: str, folder: Path | None) -> Plant:
+    """Give the plant of a text, or a shipped one by its name."""
+    from motorworks.errors import PlantError
+    from motorworks.plantfile import check_plant, load
+    from motorworks.plantfile.findings import summary
 
-    return read_plant(text)
+    if "\n" not in text:
+        return load(text)
+    plant, findings = check_plant(text, folder=folder)
+    if plant is None:
+        raise PlantError(summary(findings), findings)
+    return plant
 
 
 def _counts(trace: Trace) -> Array:

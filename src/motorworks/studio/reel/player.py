@@ -42,6 +42,8 @@ class Player:
     ----------
     reels
         Finds reels.
+    closed
+        Hears that it is closed.
     clock, sleep
         The wall clock [s] and how to wait; for tests.
     """
@@ -50,10 +52,12 @@ class Player:
         self,
         reels: Finds,
         *,
+        closed: Callable[["Player"], None] = lambda _player: None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._reels = reels
+        self._closed = closed
         self._clock, self._sleep = clock, sleep
         self._shelf: Shelf | None = None
         self._reel = ""
@@ -73,6 +77,11 @@ class Player:
         self._told = -1
         self._out: deque[dict[str, Any]] = deque()
         self._asked: set[asyncio.Task[None]] = set()
+
+    @property
+    def reel(self) -> str:
+        """Id of the reel that is watched; empty if none is."""
+        return self._reel if self._shelf is not None else ""
 
     # ---- wishes ----
 
@@ -251,6 +260,7 @@ class Player:
     async def close(self) -> None:
         """Let go of what is played."""
         self._shelf = None
+        self._closed(self)
         for task in tuple(self._asked):
             task.cancel()
 

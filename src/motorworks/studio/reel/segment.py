@@ -190,7 +190,7 @@ class Segment:
         ended = a["trips.end"][:trips] <= (self.begin if at is None else at)
         vehicle = a["trips.vehicle"][:trips]
         node[vehicle] = np.where(ended, a["trips.target"][:trips], a["trips.origin"][:trips])
-        parts[vehicle] = a["trips.parts"][:trips]
+        parts[vehicle] = np.where(ended, 0, a["trips.parts"][:trips])
         stops = self._until("stops", at)
         node[a["stops.vehicle"][:stops]] = a["stops.node"][:stops]
         parts[a["stops.vehicle"][:stops]] = np.minimum(a["stops.aboard"][:stops], 65535)

@@ -66,7 +66,7 @@ class Shelf:
     async def get(self, number: int) -> Segment:
         """Give a segment, recorded first if need be; errors of that come out here."""
         found = self.there(number)
-        return found or await asyncio.shield(self.fetch(number))
+        return await asyncio.shield(self.fetch(number)) if found is None else found
 
     def fetch(self, number: int) -> asyncio.Task[Segment]:
         """Have a segment recorded, and give the task that does it."""

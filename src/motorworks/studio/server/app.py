@@ -16,6 +16,8 @@ from motorworks.studio.hub import Hub
 from motorworks.studio.jobs.api import routes as jobs_of
 from motorworks.studio.jobs.office import Office
 from motorworks.studio.project import Project
+from motorworks.studio.reel.api import routes as reels_of
+from motorworks.studio.reel.reels import Reels
 from motorworks.studio.server import health, pages, socket
 from motorworks.studio.server.headers import Headers
 from motorworks.studio.server.pulse import Pulse
@@ -39,7 +41,8 @@ def make_works(project: Project, access: Access | None = None) -> Works:
     jobs = Office(project.kept / "jobs", project.out / "store", hub.tell)
     desk = Desk(project, bench, hub)
     works = Works(project=project, access=access, hub=hub, bench=bench, plants=desk, jobs=jobs)
-    works.closing.append(access.close)
+    works.reels = Reels(bench, hub)
+    works.closing += [access.close, works.reels.close]
     return works
 
 
@@ -85,6 +88,7 @@ def make_app(works: Works) -> FastAPI:
         socket.routes(works),
         plants_of(works),
         jobs_of(works),
+        reels_of(works),
         pages.routes(),
     ):
         app.include_router(router)

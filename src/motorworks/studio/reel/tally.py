@@ -1,0 +1,155 @@
+"""Figures of a reel at a moment: of the last hours, and since the run began."""
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from motorworks.compile import Compiled
+from motorworks.plant import Plant
+from motorworks.program import STATES, Trace
+from motorworks.studio.reel.stretch import as_run, between, seconds_by_state
+
+WINDOW = 8 * 3600.0
+"""The last hours that figures are given of [s]."""
+SHOWN = (
+    "jobs_per_hour",
+    "oee_index",
+    "availability",
+    "effectiveness",
+    "quality_ratio",
+    "utilization_efficiency",
+    "allocation_efficiency",
+    "scrap_ratio",
+    "rework_ratio",
+    "work_in_process",
+    "throughput_time",
+)
+"""KPIs of the whole plant that are told, where the statistics have them."""
+WORST = 5
+"""Bottlenecks that are told."""
+
+
+class Tally:
+    """Reckons figures from traces; all shares and KPIs are those of the statistics room.
+
+    Parameters
+    ----------
+    plant, compiled
+        The plant.
+    seed
+        Of the run.
+    """
+
+    def __init__(self, plant: Plant, compiled: Compiled, seed: int) -> None:
+        self.plant = plant
+        self.compiled = compiled
+        self.seed = seed
+        self._good = np.array([s.counts_as == "good" for s in plant.sinks], dtype=bool)
+
+    def figures(self, earlier: Trace, now: Trace) -> dict[str, Any]:
+        """Give the figures at a moment.
+
+        Parameters
+        ----------
+        earlier
+            Trace at the begin of the last hours.
+        now
+            Trace at the moment.
+        """
+        last = between(earlier, now)
+        hours = self._hours(last)
+        good = self.good(last)
+        target = self.per_hour
+        return {
+            "at": now.now,
+            "from": last.since,
+            "good": self.good(now),
+            "good_last": good,
+            "planned_hours": hours,
+            "per_hour": good / hours if hours > 0 else None,
+            "target_per_hour": target,
+            "takt": 3600.0 / target if target else None,
+            "parts": int(now.parts_now[0]),
+            "states": dict(zip(STATES, seconds_by_state(last), strict=True)),
+            "states_since_begin": dict(zip(STATES, seconds_by_state(now), strict=True)),
+            "lines": self._lines(last, now, hours),
+        }
+
+    def insight(self, earlier: Trace, now: Trace) -> dict[str, Any]:
+        """Give KPIs and bottlenecks of the last hours and since the run began."""
+        return {
+            "at": now.now,
+            "last": self._known(between(earlier, now)),
+            "since_begin": self._known(now),
+        }
+
+    def good(self, trace: Trace) -> int:
+        """Give the good parts of a stretch of time."""
+        return int(trace.sink_count[self._good].sum())
+
+    @property
+    def per_hour(self) -> float | None:
+        """Good parts wanted in an hour of the plant's working time."""
+        if not self.plant.target or not self.compiled.planned_year:
+            return None
+        return self.plant.target * 3600.0 / self.compiled.planned_year
+
+    def _hours(self, trace: Trace) -> float:
+        return self.compiled.planned_time(trace.since, trace.now) / 3600.0
+
+    @cached_property
+    def _ends(self) -> dict[str, tuple[str, list[int]]]:
+        """Stations at which parts leave each copy of a line, with the name of the line."""
+        found: dict[str, tuple[str, list[int]]] = {}
+        for number, unit in enumerate(self.compiled.layout.work_units):
+            if unit.line and unit.transport is None:
+                found[unit.line] = (unit.line_noun, [number])  # the last in the order of flow
+        return found
+
+    def _lines(self, last: Trace, now: Trace, hours: float) -> list[dict[str, Any]]:
+        """Give the output of every copy of a line against its share of what the plant must make.
+
+        A line must make as many parts for a good one as it has made since the run began.
+        """
+        made, whole = last.good.sum(axis=1), now.good.sum(axis=1)
+        good = self.good(now)
+        by_line: dict[str, int] = {}
+        copies: dict[str, int] = {}
+        for noun, stations in self._ends.values():
+            by_line[noun] = by_line.get(noun, 0) + int(whole[stations].sum())
+            copies[noun] = copies.get(noun, 0) + 1
+        rows = []
+        for copy, (noun, stations) in self._ends.items():
+            parts = int(made[stations].sum())
+            wanted = None
+            if self.per_hour and good:
+                wanted = self.per_hour * by_line[noun] / good / copies[noun]
+            rows.append(
+                {
+                    "line": noun,
+                    "copy": copy,
+                    "made": parts,
+                    "per_hour": parts / hours if hours > 0 else None,
+                    "target_per_hour": wanted,
+                }
+            )
+        return rows
+
+    def _known(self, trace: Trace) -> dict[str, Any]:
+        """Give KPIs of the plant and its worst bottlenecks; nothing where no time has passed."""
+        if trace.now <= trace.since:
+            return {"from": trace.since, "kpis": [], "bottlenecks": []}
+        import polars as pl
+
+        from motorworks.statistics import bottlenecks, kpis
+
+        run = as_run(self.plant, self.compiled, trace, self.seed)
+        found = kpis(run).filter(pl.col("scope") == "plant", pl.col("name").is_in(SHOWN))
+        worst = bottlenecks(run).filter(pl.col("level") == "process").head(WORST)
+        columns = ("rank", "name", "machines", "utilisation", "arrow_rank", "why")
+        return {
+            "from": trace.since,
+            "kpis": found.select("name", "unit", "mean", "note").to_dicts(),
+            "bottlenecks": worst.select(columns).to_dicts(),
+        }
