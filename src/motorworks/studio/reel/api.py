@@ -13,7 +13,6 @@ MOST_TIME = 1e12
 
 Reel = Annotated[str, Path(pattern=r"^r[0-9]{1,12}$", description="Id of a reel.")]
 Node = Annotated[int, Path(ge=0, le=0xFFFFFFFF, description="Node of the scene.")]
-Part = Annotated[int, Path(ge=0, le=1 << 53, description="Number of a part.")]
 At = Annotated[
     float, Query(ge=0, le=MOST_TIME, allow_inf_nan=False, description="Time of the run [s].")
 ]
@@ -83,18 +82,6 @@ def _asking(works: Works, router: APIRouter) -> None:
     async def insight(reel: Reel, at: At) -> dict[str, Any]:
         return await ask(reel, "insight", at)
 
-    @router.get("/{reel}/series", summary="Figures over time, for charts")
-    async def series(reel: Reel, at: At) -> dict[str, Any]:
-        return await ask(reel, "series", at)
-
     @router.get("/{reel}/cards/{node}", summary="What is to be known of a machine or a place")
     async def card(reel: Reel, node: Node, at: At) -> dict[str, Any]:
         return await ask(reel, "card", node, at)
-
-    @router.get("/{reel}/parts/{part}", summary="Where a part is, and its life so far")
-    async def part(reel: Reel, part: Part, at: At) -> dict[str, Any]:
-        return await ask(reel, "part", part, at)
-
-    @router.get("/{reel}/motors/{motor}", summary="The part that was the n-th good motor")
-    async def motor(reel: Reel, motor: Part) -> dict[str, Any]:
-        return await ask(reel, "motor", motor)
