@@ -32,7 +32,6 @@ PATIENCE = 0.15
 FORM = "motorworks.studio.draft.form:form"
 OUTLINE = "motorworks.studio.draft.outline:outline"
 DIFFERENCES = "motorworks.studio.draft.differences:differences"
-SCENE = "motorworks.studio.draft.drawn:drawn"
 CREATED = 201
 TOO_LARGE = 413
 TOML = "application/toml"
@@ -107,10 +106,7 @@ def _things(works: Works) -> APIRouter:
         responses={200: {"content": {"application/json": {}}, "description": "The scene."}},
     )
     async def scene(id: PlantId) -> Response:
-        draft = desk.get(id)
-        await desk.looked_at(id)
-        asked = (draft.good_text or draft.text, draft.good_version, draft.folder)
-        return Response(await works.bench.call(SCENE, *asked), media_type="application/json")
+        return Response(await desk.scenes.of(id), media_type="application/json")
 
     return router
 

@@ -10,6 +10,7 @@ from motorworks.files import whole
 from motorworks.plantfile.catalogue import find, names
 from motorworks.studio.bench import Bench
 from motorworks.studio.draft.draft import Checked, Draft
+from motorworks.studio.draft.scenes import Scenes
 from motorworks.studio.draft.step import Kept, Shelf, Step
 from motorworks.studio.errors import ConflictError, NotThereError
 from motorworks.studio.hub import Hub
@@ -50,6 +51,8 @@ class Desk:
         self._folder = project.kept / "drafts"
         self._drafts: dict[str, Draft] = {}
         self._looks: dict[str, asyncio.Task[None]] = {}
+        self.scenes = Scenes(self, bench)
+        """The drafts as seen from above."""
 
     # ---- asking ----
 

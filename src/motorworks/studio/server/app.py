@@ -1,17 +1,20 @@
 """The app: the routes of all parts of the studio over one :class:`.Works`."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
 import motorworks
+from motorworks.errors import MotorworksError
 from motorworks.studio.access import Access
 from motorworks.studio.access import api as people
 from motorworks.studio.access.gate import Gate
 from motorworks.studio.bench import Bench
 from motorworks.studio.draft.api import routes as plants_of
-from motorworks.studio.draft.desk import Desk
+from motorworks.studio.draft.desk import BASE, Desk
 from motorworks.studio.hub import Hub
 from motorworks.studio.jobs.api import routes as jobs_of
 from motorworks.studio.jobs.office import Office
@@ -23,6 +26,9 @@ from motorworks.studio.server.headers import Headers
 from motorworks.studio.server.pulse import Pulse
 from motorworks.studio.server.refusals import REFUSALS, add_refusals
 from motorworks.studio.works import Works
+
+LONGEST_START = 1.5
+"""Time that the first scene may keep the server from being up [s]."""
 
 
 def make_works(project: Project, access: Access | None = None) -> Works:
@@ -46,6 +52,12 @@ def make_works(project: Project, access: Access | None = None) -> Works:
     return works
 
 
+async def _first_scene(works: Works) -> None:
+    """Have the scene ready that every page begins with, unless that takes too long."""
+    with contextlib.suppress(TimeoutError, MotorworksError):
+        await asyncio.wait_for(works.plants.scenes.of(BASE), LONGEST_START)
+
+
 def make_app(works: Works) -> FastAPI:
     """Give the app.
 
@@ -60,6 +72,7 @@ def make_app(works: Works) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await works.bench.start()
         await works.plants.begin()
+        await _first_scene(works)
         works.closing.append(works.plants.end)
         await works.jobs.begin()
         works.closing.append(works.jobs.end)
