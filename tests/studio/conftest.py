@@ -37,11 +37,11 @@ class Studio:
         self.said: list[str] = []
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self) -> "Studio":
-        """Start it and wait until it listens."""
+    def start(self, *words: str) -> "Studio":
+        """Start it and wait until it listens; further words hold for this time."""
         program = str(Path(sys.executable).with_name("motorworks"))
         command = [program, "studio", *self.arguments, "--no-browser"]
-        command += ["--port", "0", "--project", str(self.folder)]
+        command += ["--port", "0", "--project", str(self.folder), *words]
         self.process = subprocess.Popen(
             command,
             cwd=self.folder,
@@ -110,7 +110,7 @@ class Studio:
 
 def _read(response: Any) -> Any:
     data = response.read()
-    if response.headers.get("content-type", "").startswith("application/json"):
+    if data and response.headers.get("content-type", "").startswith("application/json"):
         return json.loads(data)
     return data.decode("utf-8", "replace")
 

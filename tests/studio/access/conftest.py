@@ -1,9 +1,17 @@
 """Accounts, sessions and tokens with passwords that are quickly hashed and a clock to be set."""
 
+import asyncio
+import json
+from typing import NamedTuple
+from urllib.parse import unquote
+
 import pytest
 
+from motorworks.studio.access import Access
 from motorworks.studio.access.accounts import Accounts
 from motorworks.studio.access.password import Cost
+from motorworks.studio.project import Project
+from motorworks.studio.server.app import make_app, make_works
 
 QUICK = Cost(n=16, r=1, p=1)
 PASSWORD = "four corner posts stand"
@@ -30,3 +38,124 @@ def clock():
 def accounts(tmp_path):
     """Give accounts without anybody in them."""
     return Accounts(tmp_path / "access", cost=QUICK)
+
+
+class Answer(NamedTuple):
+    """What the app answered."""
+
+    code: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self):
+        """Give what stands in the body."""
+        return json.loads(self.body)
+
+
+class Client:
+    """Calls an app as a browser does: with its cookies, its Origin and the page's header."""
+
+    def __init__(self, app, runner, host="localhost:8765"):
+        self.app = app
+        self.runner = runner
+        self.host = host
+        self.address = "127.0.0.1"
+        self.cookies = {}
+
+    def __call__(self, method, path, body=None, **headers):
+        """Give the answer to a request; a header that is empty is left out."""
+        usual = {"host": self.host, "origin": f"http://{self.host}", "x-motorworks": "1"}
+        if self.cookies:
+            usual["cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        data = (
+            body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        )
+        if data:
+            usual["content-type"] = "application/json"
+        given = usual | {k.replace("_", "-"): v for k, v in headers.items()}
+        answer = self.runner.run(self._ask(method, path, data, given))
+        for name, value in answer.headers.items():
+            if name == "set-cookie":
+                secret, _, rest = value.partition(";")
+                key, _, secret = secret.partition("=")
+                self.cookies[key] = secret
+                if "Max-Age=0" in rest:
+                    del self.cookies[key]
+        return answer
+
+    async def _ask(self, method, path, data, headers):
+        path, _, query = path.partition("?")
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": method,
+            "path": unquote(path),
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "root_path": "",
+            "scheme": "http",
+            "server": ("127.0.0.1", 8765),
+            "client": (self.address, 50000),
+            "headers": [(k.encode(), v.encode("latin-1")) for k, v in headers.items() if v],
+        }
+        sent, told = [], [{"type": "http.request", "body": data, "more_body": False}]
+
+        async def receive():
+            if told:
+                return told.pop()
+            return await asyncio.Future()
+
+        async def send(message):
+            sent.append(message)
+
+        await self.app(scope, receive, send)
+        start, *rest = sent
+        named = {k.decode(): v.decode("latin-1") for k, v in start["headers"]}
+        return Answer(start["status"], named, b"".join(m.get("body", b"") for m in rest))
+
+
+class House:
+    """An app whose access is known: who comes in is said by its clients."""
+
+    def __init__(self, folder, runner, clock, **access):
+        project = Project(folder, "tutorial")
+        self.access = Access(project.shared, cost=QUICK, now=clock, port=8765, **access)
+        self.works = make_works(project, self.access)
+        self.app = make_app(self.works)
+        self.runner = runner
+
+    def client(self, **about):
+        """Give a browser without cookies."""
+        return Client(self.app, self.runner, **about)
+
+    def add(self, name, role, password=PASSWORD):
+        """Make a user and give a browser in which he is logged in."""
+        self.access.accounts.add(name, password, role)
+        client = self.client()
+        assert client("POST", "/api/login", {"name": name, "password": password}).code == 200
+        return client
+
+
+@pytest.fixture
+def runner():
+    """Give an event loop for a test."""
+    with asyncio.Runner() as one:
+        yield one
+
+
+@pytest.fixture
+def house_of(tmp_path, runner, clock):
+    """Give a function that makes an app."""
+
+    def make(**access):
+        return House(tmp_path, runner, clock, **access)
+
+    return make
+
+
+@pytest.fixture
+def house(house_of):
+    """Give an app for this machine alone."""
+    return house_of()

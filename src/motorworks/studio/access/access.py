@@ -78,7 +78,7 @@ class Access:
     ) -> None:
         own = folder / FOLDER
         self.hosts = hosts(host, names)
-        self.cookie = f"motorworks-{port}"
+        self.port = port
         self.accounts = Accounts(own, cost=cost)
         self.sessions = Sessions(own / "sessions.json", now=now)
         self.tokens = Tokens(own / "tokens.json", now=now)
@@ -88,6 +88,11 @@ class Access:
         self._writing = asyncio.Lock()
         self._later: asyncio.Task[None] | None = None
         self._sockets: Counter[str] = Counter()
+
+    @property
+    def cookie(self) -> str:
+        """Name of the cookie with the secret of a session."""
+        return f"motorworks-{self.port}"
 
     @property
     def open(self) -> bool:

@@ -7,6 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from motorworks.errors import MotorworksError
 from motorworks.studio.access.access import Access
+from motorworks.studio.access.role import Role
+from motorworks.studio.errors import ForbiddenError, UnknownUserError
 from motorworks.studio.server.refusals import answer
 
 READING = ("GET", "HEAD", "OPTIONS")
@@ -15,12 +17,14 @@ OWN_HEADER = "x-motorworks"
 """Scripts of the page send it with every change; no form of another page can."""
 OWN_SITES = (None, "same-origin", "none")
 """What a browser says about the page that asks, where it is this one or the address line."""
+WITHOUT_LOGIN = ("/api/login", "/api/logout")
+"""Paths of the API for those who are not logged in."""
 LEAST_BETWEEN = 1.0
 """Time between two lines about strangers in the log [s]."""
 
 
 class Gate:
-    """Refuses what comes under a strange name or from a strange page; notes every change.
+    """Refuses what comes under a strange name, from a strange page or a stranger; notes changes.
 
     Parameters
     ----------
@@ -44,8 +48,17 @@ class Gate:
         why = self.refusal(asking)
         if why:
             self._note_stranger(asking, why)
-            await _refuse(why, scope, receive, send)
-        elif _changes(asking):
+            await _refuse(403, why, scope, receive, send)
+            return
+        try:
+            self._check_login(asking)
+        except ForbiddenError as error:
+            await _refuse(403, str(error), scope, receive, send)
+            return
+        except UnknownUserError as error:
+            await _refuse(401, str(error), scope, receive, send)
+            return
+        if _changes(asking) and scope["path"] not in WITHOUT_LOGIN:  # they note more themselves
             await self._change(asking, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -76,6 +89,16 @@ class Gate:
         if asking.scope["type"] == "http" and OWN_HEADER not in asking.headers:
             return "the header X-Motorworks is missing, which pages of the studio send"
         return None
+
+    def _check_login(self, asking: HTTPConnection) -> None:
+        """Refuse strangers before anything of what they send is read.
+
+        Each route still says which role it takes.
+        """
+        path = asking.scope["path"]
+        data = asking.scope["type"] == "http" and path.startswith("/api/")
+        if data and path not in WITHOUT_LOGIN:
+            self.access.need(asking, Role.VIEWER)
 
     async def _change(self, asking: HTTPConnection, receive: Receive, send: Send) -> None:
         """Let something be changed, and note who did and how it ended."""
@@ -121,9 +144,9 @@ def _changes(asking: HTTPConnection) -> bool:
     return asking.scope["type"] == "http" and asking.scope["method"] not in READING
 
 
-async def _refuse(why: str, scope: Scope, receive: Receive, send: Send) -> None:
+async def _refuse(code: int, why: str, scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "websocket":
         await receive()
         await send({"type": "websocket.close", "code": 4403, "reason": why[:100]})
     else:
-        await answer(403, why)(scope, receive, send)
+        await answer(code, why)(scope, receive, send)

@@ -50,11 +50,12 @@ def serve(
     MotorworksError
         If the address cannot be had, or others reach it and nobody has an account.
     """
-    listening = _listening(host, port)
-    named = f"[{host}]" if ":" in host else host
-    address = f"http://{named}:{listening.getsockname()[1]}/"
-    access = Access(project.shared, host=host, names=names, port=listening.getsockname()[1])
+    access = Access(project.shared, host=host, names=names)
     access.check_start()
+    listening = _listening(host, port)
+    access.port = listening.getsockname()[1]
+    named = f"[{host}]" if ":" in host else host
+    address = f"http://{named}:{access.port}/"
     app = make_app(make_works(project, access))
     config = uvicorn.Config(
         app,

@@ -24,9 +24,14 @@ export async function ask(method, path, body, options = {}) {
   const response = await fetch(path, { method, headers, body: sent, credentials: "same-origin", ...options });
   const json = response.headers.get("content-type")?.startsWith("application/json");
   const answer = response.status === 204 ? null : json ? await response.json() : await response.text();
-  if (response.status === 401 && location.pathname !== "/login") location.assign("/login");
+  if (response.status === 401 && location.pathname !== "/login") toLogin();
   if (!response.ok) throw new Refusal(response.status, json ? answer : null);
   return answer;
+}
+
+/** Go to the login page; what is shown now is shown again after the login. */
+export function toLogin() {
+  location.assign(`/login${location.hash}`);
 }
 
 /** Make a text safe as one part of a path. */

@@ -1,15 +1,23 @@
-// The page begins here.
+// The page begins here: nothing of it before it is known who looks.
+import { heedRole, me, meButton } from "./access/me.js";
+import people from "./access/view.js";
 import { api } from "./api.js";
 import { bar } from "./bar.js";
 import compare from "./compare/view.js";
 import results from "./results/view.js";
-import { begin, say, view } from "./shell.js";
+import { begin, say, state, view } from "./shell.js";
 import { Socket } from "./socket.js";
 import works from "./works/view.js";
 
-const socket = new Socket();
-socket.on("closed", () => say("The connection to the server is lost; trying again.", "open"));
-socket.on("worker", () => say("A worker process ended unexpectedly and was started again.", "open"));
-for (const part of [works, compare, results]) view(part.name, part);
-bar({ api, socket });
-begin({ api, socket });
+if (await me(api)) start();
+
+function start() {
+  const socket = new Socket(api);
+  heedRole(socket);
+  socket.on("closed", () => say("The connection to the server is lost; trying again.", "open"));
+  socket.on("worker", () => say("A worker process ended unexpectedly and was started again.", "open"));
+  for (const part of [works, compare, results, people]) view(part.name, part);
+  bar({ api, socket });
+  document.getElementById("tools").append(meButton(state.user) ?? "");
+  begin({ api, socket });
+}

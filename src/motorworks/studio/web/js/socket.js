@@ -1,11 +1,16 @@
 // The WebSocket of the page: opened again after it broke, with news by topic and binary frames.
 
+import { toLogin } from "./api.js";
+
+const LOGIN_ENDED = 4401;
 const FIRST_WAIT = 300;
 const LONGEST_WAIT = 5000;
 
 /** The page's connection to the server. */
 export class Socket {
-  constructor() {
+  /** @param {Object} api Says whether one is still logged in. */
+  constructor(api) {
+    this.api = api;
     this.listeners = new Map();
     this.frame = null;
     this.wait = FIRST_WAIT;
@@ -54,7 +59,9 @@ export class Socket {
       const was = this.open;
       this.open = false;
       if (was) this.#tell("closed", { code });
-      if (code === 4401) return location.assign("/login");
+      if (code === LOGIN_ENDED) return toLogin();
+      // A server that refuses to open a socket does not tell why; asking for something else does.
+      if (!was) this.api.get("/api/me").catch(() => {});
       setTimeout(() => this.#connect(), this.wait);
       this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
     };

@@ -6,6 +6,12 @@ const WORDS = { "": "as this machine", light: "light", dark: "dark" };
 const NEXT = { "": "light", light: "dark", dark: "" };
 const SIGNS = { "": "◐", light: "☀", dark: "☾" };
 
+/** Show the theme that is kept. */
+export function applyTheme() {
+  const theme = stored();
+  if (theme) document.documentElement.dataset.theme = theme;
+}
+
 /** Give the button that changes the theme. */
 export function themeButton(changed) {
   const button = h("button.button.icon", { type: "button" });
