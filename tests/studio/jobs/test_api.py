@@ -1,9 +1,7 @@
 """The API of jobs on a real server: orders, results, scenarios, and what is refused."""
 
-import signal
 import time
 import urllib.request
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -66,7 +64,7 @@ def test_a_run_has_a_report_a_trace_and_a_workbook(studio: Any) -> None:
     assert code == 201, job
     assert done(studio, job["id"])["state"] == "done"
     _, files = studio.ask("GET", f"/api/jobs/{job['id']}/files")
-    assert files["trace"].endswith(f"{job['id']}/result/trace")
+    assert files["trace"].endswith(f"{job['id']}/result")
     code, book = studio.ask("POST", f"/api/jobs/{job['id']}/workbook", {})
     assert (code, book["name"]) == (201, "run.xlsx")
     code, page = studio.ask("GET", f"/api/jobs/{job['id']}/page?theme=dark")
@@ -181,21 +179,3 @@ def repository_page(studio: Any) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return text
-
-
-def test_a_restarted_server_knows_its_jobs(studio_of: Callable[..., Any]) -> None:
-    """A job that ran when the server was killed is gone on with, and says so."""
-    server = studio_of()
-    other = scenario(server, "More", 11)
-    settings = {"duration": "200d", "warm_up": "1d", "replications": 8}
-    body = {"plants": ["base", other], "settings": settings}
-    _, job = server.ask("POST", "/api/comparisons", body)
-    end = time.monotonic() + PATIENCE
-    while server.ask("GET", f"/api/jobs/{job['id']}")[1]["words"] in ("", "starting"):
-        assert time.monotonic() < end
-    server.stop(signal.SIGKILL)
-    again = studio_of(folder=server.folder)
-    found = done(again, job["id"])
-    assert found["state"] == "done", found["error"]
-    assert any("server was restarted" in mark for mark in found["marks"])
-    assert found["plants"][1]["title"] == "More"

@@ -176,8 +176,8 @@ def _given(works: Works) -> APIRouter:
     async def files(id: JobId) -> Files:
         there = folder(id) / PAGES
         listed = await asyncio.to_thread(found.files, there)
-        trace = there / found.TRACE
-        kept = trace.relative_to(works.project.folder).as_posix() if trace.is_dir() else ""
+        played = (there / found.TRACE).is_dir()
+        kept = there.relative_to(works.project.folder).as_posix() if played else ""
         return Files(files=[File(name=n, size=size) for n, size in listed], trace=kept)
 
     @router.get("/api/jobs/{id}/files/{name:path}", summary="A file", response_class=FileResponse)

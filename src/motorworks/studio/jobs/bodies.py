@@ -125,7 +125,7 @@ class Files(BaseModel):
 
     files: list[File]
     trace: str
-    """Folder of the trace in the project, where the run kept one; empty if none."""
+    """Folder of the run in the project, where it kept a trace to be replayed; empty if none."""
 
 
 class PageShown(BaseModel):

@@ -1,0 +1,204 @@
+"""From the bottleneck to a gain with its interval, in the page."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 60_000
+WORKER = b"motorworks.studio.jobs.compare"
+
+
+@pytest.fixture
+def compare(page: Any) -> Any:
+    """Give the page at the view of comparisons."""
+    return at_compare(page)
+
+
+def at_compare(page: Any) -> Any:
+    """Open the view of comparisons."""
+    page.set_default_timeout(PATIENCE)
+    page.evaluate("location.hash = '#compare'")
+    page.wait_for_selector(".scenario")
+    page.wait_for_selector(".settings input")
+    return page
+
+
+def settings(page: Any, duration: str, warm_up: str, replications: int) -> None:
+    """Fill in how plants are compared."""
+    page.get_by_label("Time measured").fill(duration)
+    page.get_by_label("Warm-up").fill(warm_up)
+    page.get_by_label("Replications").fill(str(replications))
+
+
+def scenario(studio: Any, title: str, places: int) -> str:
+    """Make a scenario with so many places and give its id."""
+    sets = [f"line.stators.places={places}"]
+    code, made = studio.ask("POST", "/api/scenarios", {"title": title, "sets": sets})
+    assert code == 201, made
+    return str(made["id"])
+
+
+def only(page: Any, name: str) -> None:
+    """Compare one scenario alone with the base."""
+    for entry in page.query_selector_all(".scenario"):
+        tick = entry.query_selector("input")
+        if not tick.is_disabled():
+            tick.set_checked(entry.get_attribute("data-id") == name)
+
+
+def workers(folder: Path) -> Iterator[int]:
+    """Give the processes that compare plants in a project."""
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            inside = (path / "cwd").readlink().is_relative_to(folder)
+            if inside and WORKER in (path / "cmdline").read_bytes():
+                yield int(path.name)
+        except OSError:
+            continue
+
+
+def test_the_bottleneck_leads_to_a_gain_with_its_interval(compare: Any, studio: Any) -> None:
+    """Find it, try more places there, compare, and read what the command line says as well."""
+    compare.get_by_role("button", name="Find the bottleneck").click()
+    compare.wait_for_selector(".ranking li")
+    assert "Weld the ends" in compare.locator(".ranking li").first.inner_text()
+    compare.get_by_role("button", name="Try more places").first.click()
+    compare.get_by_label("Places more").fill("12")
+    compare.wait_for_selector("text=12 more places between all machines")
+    compare.get_by_role("button", name="Create", exact=True).click()
+    compare.wait_for_selector("text=Stator line: places 5 → 17")
+    settings(compare, "91d", "21d", 6)
+    compare.wait_for_selector("text=12 runs")
+    compare.get_by_role("button", name="Compare 2 plants").click()
+    sentence = compare.wait_for_selector(".verdict h2").inner_text()
+    assert "more good parts a year" in sentence
+    check_figures(compare, studio)
+
+
+def check_figures(page: Any, studio: Any) -> None:
+    """See that table and drawing show what the command line prints for the frozen plants."""
+    _, jobs = studio.ask("GET", "/api/jobs")
+    job = next(one for one in jobs["jobs"] if one["kind"] == "comparison")
+    (folder,) = studio.folder.glob(f"motorworks-out/studio/*/jobs/{job['id']}")
+    command = [sys.executable, "-m", "motorworks.cli", *job["command"].split()[1:], "--json"]
+    said = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    theirs = json.loads(said.stdout)
+    _, ours = studio.ask("GET", f"/api/jobs/{job['id']}/result")
+    for one, other in zip(ours["differences"], theirs["differences"], strict=True):
+        assert (one["mean"], one["half_width"]) == (other["mean"], other["half_width"])
+    output = theirs["differences"][0]
+    shown = page.locator("table.outcome .change").first.inner_text()
+    assert shown.startswith(f"+{output['mean']:,.0f}")
+    half = float(shown.split("±")[1].split("(")[0].replace(",", ""))
+    assert half == pytest.approx(output["half_width"], rel=0.05)
+    drawings = page.locator(".boxes svg")
+    assert drawings.count() == len(ours["responses"])
+    assert drawings.first.locator("circle.point").count() == 2 * 6
+    assert drawings.first.locator("rect.box").count() == 2
+
+
+def test_a_comparison_is_cancelled(compare: Any, studio: Any) -> None:
+    """Its processes end at once, and it says what becomes of what was computed."""
+    name = scenario(studio, "Long", 6)
+    compare.wait_for_selector(f"[data-id={name}]")
+    only(compare, name)
+    settings(compare, "30y", "1d", 100)
+    compare.get_by_role("button", name="Compare 2 plants").click()
+    compare.wait_for_selector("text=of 200 replications")
+    compare.locator(".outcome-card").get_by_role("button", name="Cancel").click()
+    compare.wait_for_selector("text=This comparison was cancelled")
+    end = time.monotonic() + 30
+    while list(workers(studio.folder)):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_a_worker_that_dies_is_said(compare: Any, studio: Any) -> None:
+    """The comparison is done all the same, and marked."""
+    name = scenario(studio, "Killed", 7)
+    compare.wait_for_selector(f"[data-id={name}]")
+    only(compare, name)
+    settings(compare, "300d", "1d", 6)
+    compare.get_by_role("button", name="Compare 2 plants").click()
+    compare.wait_for_selector("text=of 12 replications")
+    for pid in workers(studio.folder):
+        os.kill(pid, signal.SIGKILL)
+    compare.wait_for_selector("text=Worker died at")
+    compare.wait_for_selector(".verdict h2")
+    assert "restarted" in compare.locator(".result .remark").first.inner_text()
+
+
+def test_a_killed_server_goes_on_after_its_restart(
+    studio_of: Callable[..., Any], page_of: Callable[..., Any]
+) -> None:
+    """The page of the next server shows the comparison that the first one began."""
+    first = studio_of()
+    name = scenario(first, "Kept", 8)
+    settings = {"duration": "200d", "warm_up": "1d", "replications": 6}
+    _, job = first.ask("POST", "/api/comparisons", {"plants": ["base", name], "settings": settings})
+    while first.ask("GET", f"/api/jobs/{job['id']}")[1]["words"] in ("", "starting"):
+        time.sleep(0.02)
+    first.stop(signal.SIGKILL)
+    second = studio_of(folder=first.folder)
+    page = at_compare(page_of(second.url))
+    page.wait_for_selector(".verdict h2")
+    assert "Server was restarted" in page.locator(".result .remark").first.inner_text()
+
+
+def test_hostile_names_are_text(compare: Any, studio: Any) -> None:
+    """Markup in the name of a scenario does nothing."""
+    name = scenario(studio, "<img src=x onerror=alert(1)> & “q”", 5)
+    entry = compare.wait_for_selector(f"[data-id={name}] label")
+    assert entry.inner_text() == "<img src=x onerror=alert(1)> & “q”"
+    studio.ask("DELETE", f"/api/scenarios/{name}")
+    compare.wait_for_selector(f"[data-id={name}]", state="detached")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_view_is_accessible(page_of: Callable[..., Any], studio: Any, scheme: str) -> None:
+    """Names, contrast, roles: nothing is found wrong, in the dialog neither."""
+    page = at_compare(page_of(studio.url, color_scheme=scheme))
+    page.wait_for_selector(".verdict h2, .bottleneck h2")
+    assert violations(page) == []
+    page.get_by_role("button", name="New scenario").click()
+    page.wait_for_selector(".choice >> nth=1")
+    assert violations(page) == []
+
+
+def violations(page: Any) -> list[str]:
+    """Give what axe finds wrong."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def test_nothing_is_wider_than_a_phone(page_of: Callable[..., Any], studio: Any) -> None:
+    """The page is not to be moved sideways."""
+    page = at_compare(page_of(studio.url, viewport=PHONE))
+    page.wait_for_selector(".verdict h2")
+    wide = page.evaluate(
+        "() => { const v = document.querySelector('#view-compare');"
+        " return v.scrollWidth - v.clientWidth; }"
+    )
+    assert wide == 0
+
+
+def test_a_viewer_s_keyboard_reaches_the_comparison(compare: Any) -> None:
+    """From the list of scenarios to the button by the tab key, with the focus seen."""
+    compare.get_by_role("button", name="New scenario").focus()
+    for _ in range(60):
+        compare.keyboard.press("Tab")
+        if compare.evaluate("document.activeElement.className").find("wide-button") >= 0:
+            break
+    else:
+        pytest.fail("the tab key never came to the button")
+    assert compare.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"

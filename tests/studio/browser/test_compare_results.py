@@ -1,0 +1,104 @@
+"""Results in the page: ordered, opened inside, sealed off, taken away."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def results(page: Any) -> Any:
+    """Give the page at the view of results."""
+    return at_results(page)
+
+
+def at_results(page: Any) -> Any:
+    """Open the view of results."""
+    page.set_default_timeout(PATIENCE)
+    page.evaluate("location.hash = '#results'")
+    page.wait_for_selector(".results .side")
+    return page
+
+
+def test_a_study_is_ordered_and_opens_inside(results: Any) -> None:
+    """Its page is the command line's, in a frame that can do nothing but run its own scripts."""
+    results.get_by_role("button", name="New run or study").click()
+    results.get_by_label("What", exact=True).select_option("size")
+    results.get_by_label("Good parts a year; the plant's target if none").fill("150000")
+    results.get_by_role("button", name="Begin").click()
+    frame = results.wait_for_selector(".viewer iframe")
+    assert frame.get_attribute("sandbox") == "allow-scripts"
+    inside = results.frame_locator(".viewer iframe")
+    inside.locator("h1").wait_for()
+    assert "150" in inside.locator("body").inner_text()
+    assert results.get_by_role("heading", name="Sizing: Bicycle stator workshop").is_visible()
+
+
+def test_what_is_refused_is_said_in_the_dialog(results: Any) -> None:
+    """The dialog stays open."""
+    results.get_by_role("button", name="New run or study").click()
+    results.locator("dialog[open]").get_by_label("Time measured").fill("soon")
+    results.get_by_role("button", name="Begin").click()
+    assert "expected a time" in results.wait_for_selector("dialog .remark:visible").inner_text()
+
+
+def test_a_failed_study_says_why(page_of: Callable[..., Any], studio: Any) -> None:
+    """In the words of the command; and nothing in the view is inaccessible."""
+    page = at_results(page_of(studio.url, color_scheme="dark"))
+    code, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "cost"})
+    assert code == 201
+    page.locator(f"[data-id='{job['id']}']").click()
+    page.wait_for_selector(".viewer .remark.bad")
+    assert "prices are missing" in page.locator(".viewer .remark.bad").inner_text()
+    found = Axe().run(page).response["violations"]
+    assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == []
+
+
+def test_a_page_of_the_command_line_cannot_call_the_server(results: Any, studio: Any) -> None:
+    """Whatever its script tries fails; it is listed and shown all the same."""
+    text = (
+        '<!doctype html>\n<html lang="en">\n<meta name="generator" content="Motorworks 0.1.0">\n'
+        "<title>Hostile &lt;b&gt; – Motorworks report</title>\n<p id='said'>nothing</p>\n"
+        "<script>const said = document.getElementById('said');\n"
+        "said.textContent = 'tried';\n"
+        "try { parent.document.title = 'taken'; } catch { said.textContent += ' parent'; }\n"
+        "try { localStorage.x = 1; } catch { said.textContent += ' storage'; }\n"
+        "</script>"
+    )
+    path = studio.folder / "motorworks-out" / "by-hand" / "report.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    results.reload()
+    results.locator(".entry", has_text="Hostile <b>").click()
+    said = results.frame_locator(".viewer iframe").locator("#said")
+    said.wait_for()
+    assert said.inner_text() == "tried parent storage"
+    assert results.title() == "Results · Motorworks studio"
+
+
+def test_a_result_is_deleted_after_a_question(results: Any, studio: Any) -> None:
+    """It is gone from the list and from the disk."""
+    _, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "size"})
+    results.locator(f"[data-id='{job['id']}']").click()
+    results.wait_for_selector(".viewer iframe")
+    results.locator(".viewer").get_by_role("button", name="Delete").click()
+    results.locator("dialog.question").get_by_role("button", name="Delete").click()
+    results.locator(f"[data-id='{job['id']}']").wait_for(state="detached")
+    assert not list(studio.folder.glob(f"motorworks-out/studio/*/jobs/{job['id']}"))
+
+
+def test_on_a_phone_the_list_gives_way_to_the_result(
+    page_of: Callable[..., Any], studio: Any
+) -> None:
+    """And comes back."""
+    page = at_results(page_of(studio.url, viewport=PHONE))
+    _, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "size"})
+    page.locator(f"[data-id='{job['id']}']").click()
+    page.wait_for_selector(".viewer iframe")
+    assert not page.locator(".results .side").is_visible()
+    page.get_by_role("button", name="All results").click()
+    assert page.locator(".results .side").is_visible()
