@@ -44,6 +44,9 @@ def test_what_is_refused_is_said_in_the_dialog(results: Any) -> None:
     results.locator("dialog[open]").get_by_label("Time measured").fill("soon")
     results.get_by_role("button", name="Begin").click()
     assert "expected a time" in results.wait_for_selector("dialog .remark:visible").inner_text()
+    # The browser itself writes every refusal into its console.
+    assert len(results.complaints) == 1
+    assert "422" in results.complaints.pop()
 
 
 def test_a_failed_study_says_why(page_of: Callable[..., Any], studio: Any) -> None:
