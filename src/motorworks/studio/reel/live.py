@@ -15,6 +15,7 @@ from motorworks.program import Trace, streams
 from motorworks.program.program import Array
 from motorworks.program.trace import PILE_UP, STANDSTILL, STOPPED
 from motorworks.studio.reel.card import Cards
+from motorworks.studio.reel.first_look import first_look
 from motorworks.studio.reel.moves import Held, Tables
 from motorworks.studio.reel.pace import segment_length
 from motorworks.studio.reel.recording import Opening, recorded
@@ -81,12 +82,21 @@ class LiveReel:
             "since": 0.0,
             "until": None,
             "horizon": HORIZON,
+            "first_look": self._first_look,
             "segment": self.length,
             "seed": self.seed,
             "plant": self.plant.name,
             "start": self.plant.start.isoformat(),
             "version": self.version,
         }
+
+    @cached_property
+    def _first_look(self) -> float:
+        """When the plant is worth looking at first [s]; its beginning if it cannot get there."""
+        try:
+            return first_look(self.plant.start, lambda at: self._trace(at).state)
+        except RunError:
+            return 0.0
 
     def segment(self, number: int) -> bytes:
         """Give a segment as bytes.

@@ -70,7 +70,7 @@ export class Session {
     this.reel = reel;
     this.about = about ?? rest;
     this.what = what;
-    this.watch(at ?? this.about.since ?? 0);
+    this.watch(at ?? this.about.first_look ?? this.about.since ?? 0);
     return this.about;
   }
 
