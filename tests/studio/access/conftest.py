@@ -1,6 +1,7 @@
 """Accounts, sessions and tokens with passwords that are quickly hashed and a clock to be set."""
 
 import asyncio
+import contextlib
 import json
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -8,10 +9,15 @@ from urllib.parse import unquote
 import pytest
 
 from motorworks.studio.access import Access
+from motorworks.studio.access import api as people
 from motorworks.studio.access.accounts import Accounts
 from motorworks.studio.access.password import Cost
+from motorworks.studio.hub import Hub
 from motorworks.studio.project import Project
-from motorworks.studio.server.app import make_app, make_works
+from motorworks.studio.server import health, pages
+from motorworks.studio.server.app import assembled, make_app, make_works
+from motorworks.studio.server.pulse import Pulse
+from motorworks.studio.works import Works
 
 QUICK = Cost(n=16, r=1, p=1)
 PASSWORD = "four corner posts stand"
@@ -117,13 +123,24 @@ class Client:
 
 
 class House:
-    """An app whose access is known: who comes in is said by its clients."""
+    """An app whose access is known: who comes in is said by its clients.
 
-    def __init__(self, folder, runner, clock, **access):
+    It has the routes about people alone, and all that stands before them, unless it is whole.
+    """
+
+    def __init__(self, folder, runner, clock, *, whole=False, **access):
         project = Project(folder, "tutorial")
         self.access = Access(project.shared, cost=QUICK, now=clock, port=8765, **access)
-        self.works = make_works(project, self.access)
-        self.app = make_app(self.works)
+        if whole:
+            self.app = make_app(make_works(project, self.access))
+        else:
+            works = Works(project=project, access=self.access, hub=Hub(), bench=None)
+            self.app = assembled(
+                works,
+                [health.routes(works, Pulse()), people.routes(works), pages.routes()],
+                contextlib.nullcontext,
+            )
+        self.project = project
         self.runner = runner
 
     def client(self, **about):
@@ -159,3 +176,9 @@ def house_of(tmp_path, runner, clock):
 def house(house_of):
     """Give an app for this machine alone."""
     return house_of()
+
+
+@pytest.fixture
+def whole_house(house_of):
+    """Give an app for this machine alone, with all its routes."""
+    return house_of(whole=True)

@@ -188,7 +188,7 @@ def test_a_damaged_file_stops_the_start(house, tmp_path):
     house.access.accounts.add("wei", PASSWORD, Role.EDITOR)
     house.access.accounts.file.write_text("{")
     with pytest.raises(Exception, match="damaged"):
-        Access(house.works.project.shared)
+        Access(house.project.shared)
     assert house.client()(*ME).code == 401
 
 

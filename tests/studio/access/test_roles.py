@@ -11,8 +11,9 @@ BY_VIEWERS = {
     ("POST", "/api/tokens"),
     ("DELETE", "/api/tokens/{id}"),
     ("DELETE", "/api/sessions/{id}"),
+    ("POST", "/api/reels"),
 }
-"""What viewers change: what belongs to them alone."""
+"""What viewers change: what belongs to them alone; and they may have the plant played."""
 PAGES = {"/", "/login", "/assets/{path:path}"}
 """What holds nothing of the plant."""
 
@@ -31,12 +32,12 @@ def _called(dependant):
         yield from _called(below)
 
 
-def test_every_route_takes_a_role(house):
+def test_every_route_takes_a_role(whole_house):
     """Reading at least that of a viewer, changing that of an editor."""
-    kind = type(house.access)
+    kind = type(whole_house.access)
     order = (kind.viewer, kind.editor, kind.admin)
     checked, wrong = 0, []
-    for method, path, called in _routes(house.app):
+    for method, path, called in _routes(whole_house.app):
         if path in PAGES or (method, path) in WITHOUT_LOGIN:
             continue
         own = (method, path) in BY_VIEWERS
@@ -48,9 +49,9 @@ def test_every_route_takes_a_role(house):
     assert checked > 20
 
 
-def test_lists_of_exceptions_are_not_longer_than_needed(house):
+def test_lists_of_exceptions_are_not_longer_than_needed(whole_house):
     """A route that is gone is gone from the lists."""
-    there = {(method, path) for method, path, _ in _routes(house.app)}
+    there = {(method, path) for method, path, _ in _routes(whole_house.app)}
     assert there >= WITHOUT_LOGIN | BY_VIEWERS
     assert {path for _, path in there} >= PAGES
 
@@ -59,15 +60,15 @@ def _filled(path):
     return path.replace("{name:path}", "x").replace("{", "").replace("}", "")
 
 
-def test_strangers_and_viewers_are_held_off(house):
+def test_strangers_and_viewers_are_held_off(whole_house):
     """Each route is asked: 401 without a login, 403 where the role is too low."""
-    viewer, editor = house.add("li", Role.VIEWER), house.add("wei", Role.EDITOR)
-    kind = type(house.access)
-    for method, path, called in _routes(house.app):
+    viewer, editor = whole_house.add("li", Role.VIEWER), whole_house.add("wei", Role.EDITOR)
+    kind = type(whole_house.access)
+    for method, path, called in _routes(whole_house.app):
         if path in PAGES or (method, path) in WITHOUT_LOGIN:
             continue
         where = _filled(path)
-        assert house.client()(method, where).code == 401, (method, path)
+        assert whole_house.client()(method, where).code == 401, (method, path)
         if called & {kind.editor, kind.admin}:
             answer = viewer(method, where)
             assert answer.code == 403, (method, path, answer)
@@ -76,9 +77,9 @@ def test_strangers_and_viewers_are_held_off(house):
             assert editor(method, where).code == 403, (method, path)
 
 
-def test_every_route_declares_what_it_refuses(house):
+def test_every_route_declares_what_it_refuses(whole_house):
     """In the description, as the one form of all refusals."""
-    paths = house.app.openapi()["paths"]
+    paths = whole_house.app.openapi()["paths"]
     for path, methods in paths.items():
         for method, said in methods.items():
             codes = set(said["responses"])

@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
 import motorworks
 from motorworks.errors import MotorworksError
@@ -23,6 +23,7 @@ from motorworks.studio.reel.api import routes as reels_of
 from motorworks.studio.reel.reels import Reels
 from motorworks.studio.server import health, pages, socket
 from motorworks.studio.server.headers import Headers
+from motorworks.studio.server.limits import Limits
 from motorworks.studio.server.pulse import Pulse
 from motorworks.studio.server.refusals import REFUSALS, add_refusals
 from motorworks.studio.works import Works
@@ -83,6 +84,34 @@ def make_app(works: Works) -> FastAPI:
             await close()
         await works.bench.stop()
 
+    routers = [
+        health.routes(works, pulse),
+        people.routes(works),
+        socket.routes(works),
+        plants_of(works),
+        jobs_of(works),
+        reels_of(works),
+        pages.routes(),
+    ]
+    return assembled(works, routers, lifespan)
+
+
+def assembled(
+    works: Works,
+    routers: Iterable[APIRouter],
+    lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]],
+) -> FastAPI:
+    """Give an app of routers, with all that stands before them.
+
+    Parameters
+    ----------
+    works
+        What all parts share.
+    routers
+        The routes.
+    lifespan
+        What is to be begun and ended with the server.
+    """
     app = FastAPI(
         title="Motorworks studio",
         version=motorworks.__version__,
@@ -95,16 +124,9 @@ def make_app(works: Works) -> FastAPI:
         redirect_slashes=False,
     )
     add_refusals(app)
-    for router in (
-        health.routes(works, pulse),
-        people.routes(works),
-        socket.routes(works),
-        plants_of(works),
-        jobs_of(works),
-        reels_of(works),
-        pages.routes(),
-    ):
+    for router in routers:
         app.include_router(router)
     app.add_middleware(Gate, access=works.access)
+    app.add_middleware(Limits)
     app.add_middleware(Headers)
     return app

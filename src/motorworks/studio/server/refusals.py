@@ -51,12 +51,16 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
         403: "This user, or a page from elsewhere, may not do this.",
         404: "It does not exist.",
         405: "There is no such method here.",
+        408: "The body did not come in time.",
         409: "It was changed meanwhile, or the name is taken.",
         413: "The body is too large.",
+        414: "The address is too long.",
         415: "The body is of another kind than expected.",
         422: "What was given makes no sense; the findings say where.",
         429: "Too many tries; the header Retry-After says when to try again.",
+        431: "There are too many headers.",
         500: "Something went wrong in the server; its log has the details.",
+        503: "The server is busy; try again in a second.",
     }.items()
 }
 """What every route may answer beside its result."""
