@@ -65,6 +65,12 @@ def test_a_run_has_a_report_a_trace_and_a_workbook(studio: Any) -> None:
     assert done(studio, job["id"])["state"] == "done"
     _, files = studio.ask("GET", f"/api/jobs/{job['id']}/files")
     assert files["trace"].endswith(f"{job['id']}/result")
+    _, replayed = studio.ask("GET", "/api/reels/traces")
+    (run,) = [one for one in replayed["traces"] if one["name"] == files["trace"]]
+    assert (run["title"], run["since"], run["until"]) == ("Bicycle stator workshop", 86400, 518400)
+    code, scene = studio.ask("GET", f"/api/reels/traces/scene?name={run['name']}")
+    assert (code, len(scene["stations"])) == (200, 5)
+    assert studio.ask("GET", "/api/reels/traces/scene?name=../..")[0] == 422
     code, book = studio.ask("POST", f"/api/jobs/{job['id']}/workbook", {})
     assert (code, book["name"]) == (201, "run.xlsx")
     code, page = studio.ask("GET", f"/api/jobs/{job['id']}/page?theme=dark")

@@ -204,3 +204,22 @@ class Process(BaseModel):
 
     name: str
     title: str
+
+
+class Trace(BaseModel):
+    """A run with a trace, to be replayed."""
+
+    name: str
+    """Its folder, from that of the project."""
+    title: str
+    made: str
+    since: float
+    """Begin of what was measured [s]."""
+    until: float
+    replications: int
+
+
+class Traces(BaseModel):
+    """Runs that can be replayed, the newest first."""
+
+    traces: list[Trace]

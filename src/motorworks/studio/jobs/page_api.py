@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
-from motorworks.studio.jobs import found
-from motorworks.studio.jobs.bodies import PageId, Pages, PageShown
+from motorworks.studio.jobs import found, traces
+from motorworks.studio.jobs.bodies import PageId, Pages, PageShown, Trace, Traces
 from motorworks.studio.works import Works
 
 SEALED = (
@@ -42,5 +42,23 @@ def routes(works: Works) -> APIRouter:
     ) -> Response:
         path = await asyncio.to_thread(found.page_file, folder, own, id)
         return await page_answer(path, theme)
+
+    @router.get("/api/reels/traces", summary="Runs that can be replayed")
+    async def replayed() -> Traces:
+        """Give the runs in the folder of results that kept a trace, wherever they were made."""
+        there = await asyncio.to_thread(traces.traced_runs, works.project.folder, folder)
+        return Traces(traces=[Trace(**asdict(one)) for one in there])
+
+    @router.get(
+        "/api/reels/traces/scene",
+        summary="The works of such a run, as they were then",
+        response_class=Response,
+        responses={200: {"content": {"application/json": {}}, "description": "The scene."}},
+    )
+    async def scene(name: Annotated[str, Query(min_length=1, max_length=500)]) -> Response:
+        run = works.project.inside(name, below=works.project.folder)
+        text = await asyncio.to_thread(traces.plant_text, run)
+        data = await works.bench.call(traces.DRAWN, text, 0)
+        return Response(data, media_type="application/json")
 
     return router

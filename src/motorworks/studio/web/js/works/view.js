@@ -16,6 +16,8 @@ import { Stage } from "./stage.js";
 import { Tiles } from "./tiles.js";
 import { stateWords } from "./words.js";
 
+const TRACE = "trace:";
+
 class Works {
   constructor(region, context) {
     Object.assign(this, { region, context });
@@ -35,8 +37,11 @@ class Works {
   /** Open a plant, or the trace of a finished run. */
   async open(what, at = null) {
     const { api, state } = this.context;
+    const ask = (this.ask = Symbol("open"));
     try {
-      const scene = await api.get(`/api/plants/${api.part(what.plant ?? state.plant)}/scene`);
+      const of = what.trace ? `/api/reels/traces/scene?name=${api.part(what.trace)}` : `/api/plants/${api.part(what.plant ?? state.plant)}/scene`;
+      const scene = await api.get(of);
+      if (ask !== this.ask) return; // something else was opened meanwhile
       this.draw(scene.scene ?? scene);
       await this.session.open(what, at);
       this.reels.show();
@@ -169,6 +174,7 @@ export default {
   title: "Works",
   mount(region, context) { works = new Works(region, context); },
   show(argument) {
+    if (argument.startsWith(TRACE)) return works.open({ trace: argument.slice(TRACE.length) });
     if (!works?.session) return;
     if (works.stale) works.offer();
     works.session.resume();
