@@ -19,15 +19,15 @@ WORKER = b"motorworks.studio.jobs.compare"
 
 
 @pytest.fixture
-def compare(page: Any) -> Any:
-    """Give the page at the view of comparisons."""
-    return at_compare(page)
+def compare(page_of: Callable[..., Any], studio: Any) -> Any:
+    """Give a page at the view of comparisons."""
+    return at_compare(page_of, studio)
 
 
-def at_compare(page: Any) -> Any:
+def at_compare(page_of: Callable[..., Any], studio: Any, **options: Any) -> Any:
     """Open the view of comparisons."""
+    page = page_of(f"{studio.url}/#compare", **options)
     page.set_default_timeout(PATIENCE)
-    page.evaluate("location.hash = '#compare'")
     page.wait_for_selector(".scenario")
     page.wait_for_selector(".settings input")
     return page
@@ -150,7 +150,7 @@ def test_a_killed_server_goes_on_after_its_restart(
         time.sleep(0.02)
     first.stop(signal.SIGKILL)
     second = studio_of(folder=first.folder)
-    page = at_compare(page_of(second.url))
+    page = at_compare(page_of, second)
     page.wait_for_selector(".verdict h2")
     assert "Server was restarted" in page.locator(".result .remark").first.inner_text()
 
@@ -167,7 +167,7 @@ def test_hostile_names_are_text(compare: Any, studio: Any) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_view_is_accessible(page_of: Callable[..., Any], studio: Any, scheme: str) -> None:
     """Names, contrast, roles: nothing is found wrong, in the dialog neither."""
-    page = at_compare(page_of(studio.url, color_scheme=scheme))
+    page = at_compare(page_of, studio, color_scheme=scheme)
     page.wait_for_selector(".verdict h2, .bottleneck h2")
     assert violations(page) == []
     page.get_by_role("button", name="New scenario").click()
@@ -183,7 +183,7 @@ def violations(page: Any) -> list[str]:
 
 def test_nothing_is_wider_than_a_phone(page_of: Callable[..., Any], studio: Any) -> None:
     """The page is not to be moved sideways."""
-    page = at_compare(page_of(studio.url, viewport=PHONE))
+    page = at_compare(page_of, studio, viewport=PHONE)
     page.wait_for_selector(".verdict h2")
     wide = page.evaluate(
         "() => { const v = document.querySelector('#view-compare');"

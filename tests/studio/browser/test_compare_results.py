@@ -11,15 +11,15 @@ PATIENCE = 60_000
 
 
 @pytest.fixture
-def results(page: Any) -> Any:
-    """Give the page at the view of results."""
-    return at_results(page)
+def results(page_of: Callable[..., Any], studio: Any) -> Any:
+    """Give a page at the view of results."""
+    return at_results(page_of, studio)
 
 
-def at_results(page: Any) -> Any:
+def at_results(page_of: Callable[..., Any], studio: Any, **options: Any) -> Any:
     """Open the view of results."""
+    page = page_of(f"{studio.url}/#results", **options)
     page.set_default_timeout(PATIENCE)
-    page.evaluate("location.hash = '#results'")
     page.wait_for_selector(".results .side")
     return page
 
@@ -51,7 +51,7 @@ def test_what_is_refused_is_said_in_the_dialog(results: Any) -> None:
 
 def test_a_failed_study_says_why(page_of: Callable[..., Any], studio: Any) -> None:
     """In the words of the command; and nothing in the view is inaccessible."""
-    page = at_results(page_of(studio.url, color_scheme="dark"))
+    page = at_results(page_of, studio, color_scheme="dark")
     code, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "cost"})
     assert code == 201
     page.locator(f"[data-id='{job['id']}']").click()
@@ -98,7 +98,7 @@ def test_on_a_phone_the_list_gives_way_to_the_result(
     page_of: Callable[..., Any], studio: Any
 ) -> None:
     """And comes back."""
-    page = at_results(page_of(studio.url, viewport=PHONE))
+    page = at_results(page_of, studio, viewport=PHONE)
     _, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "size"})
     page.locator(f"[data-id='{job['id']}']").click()
     page.wait_for_selector(".viewer iframe")
