@@ -54,3 +54,16 @@ class Buffer:
         default=None,
         refers="position",
     )
+    x: float | None = described(
+        "Where its middle is drawn on the floor plan, to the east; in a line, from the corner of "
+        "its copy. Beside its neighbours if not given.",
+        default=None,
+        quantity="length",
+        example='"64 m"',
+    )
+    y: float | None = described(
+        "Where its middle is drawn, to the north.",
+        default=None,
+        quantity="length",
+        example='"12 m"',
+    )

@@ -53,6 +53,19 @@ class Line:
         default=(),
         refers="position",
     )
+    x: float | None = described(
+        "Where the south-west corner of its copies together is drawn on the floor plan, to the "
+        "east; in the order of flow if not given.",
+        default=None,
+        quantity="length",
+        example='"40 m"',
+    )
+    y: float | None = described(
+        "Where that corner is drawn, to the north.",
+        default=None,
+        quantity="length",
+        example='"25 m"',
+    )
     allocation: tuple[tuple[str, ...], ...] = described(
         "Models made by each copy; all copies make all models if empty.", default=(), refers="model"
     )

@@ -177,6 +177,19 @@ class Station:
         default=None,
         refers="position",
     )
+    x: float | None = described(
+        "Where its middle is drawn on the floor plan, to the east; in a line, from the corner of "
+        "its copy. Beside its neighbours if not given.",
+        default=None,
+        quantity="length",
+        example='"64 m"',
+    )
+    y: float | None = described(
+        "Where its middle is drawn, to the north.",
+        default=None,
+        quantity="length",
+        example='"12 m"',
+    )
     machines: int = described("Identical machines in parallel.", default=1, ge=1, le=10_000)
     cycle_time: Law | None = described(
         "Time of one part, set or batch.", default=None, example='"56 s"'

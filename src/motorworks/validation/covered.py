@@ -118,6 +118,11 @@ WITHOUT_CASE: Mapping[tuple[str, str], str] = {
     ("Firm", "supplies"): "floor beside the plant; no part waits for it",
     ("Plant", "economics"): "kept for costs and floor",
     ("Plant", "site"): "kept for costs and floor",
+    **{
+        (noun, field): "where it is drawn; no part waits for it: tests/studio/scene"
+        for noun in ("Buffer", "Line", "Station")
+        for field in ("x", "y")
+    },
     ("Fact", "value"): "a figure kept with its source, used by nothing",
     **{
         (noun.__name__, note.key or field): "changes no run; what it does: tests/resilience"

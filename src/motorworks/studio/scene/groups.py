@@ -75,6 +75,11 @@ class Grouping:
         """Give the first machine of a station."""
         return self._firsts[unit]
 
+    def machines(self, unit: int) -> range:
+        """Give the machines of a station."""
+        first = self._firsts[unit]
+        return range(first, first + int(self.program.station_machines[unit]))
+
     def _links(self) -> Iterator[tuple[int, int, str]]:
         """Give the flow as pairs of nodes; a station is its first machine."""
         p, n = self.program, self.nodes

@@ -7,6 +7,7 @@ from typing import Any
 from motorworks.compile import Compiled, compile_plant
 from motorworks.plant import Plant
 from motorworks.studio.scene.box import Box
+from motorworks.studio.scene.by_hand import ByHand
 from motorworks.studio.scene.carriers import Carriers
 from motorworks.studio.scene.floor import Floor
 from motorworks.studio.scene.groups import Grouping
@@ -45,16 +46,18 @@ def scene_of(plant: Plant, version: int = 0) -> Scene:
     nodes = nodes_of(compiled.program, len(plant.positions))
     grouping = Grouping(plant, compiled, nodes)
     drawn = Floor(plant, compiled, grouping).by_structure()
+    hand = ByHand(plant, compiled.layout, grouping, drawn)
+    hand.put()
     carriers = Carriers(plant, compiled.layout, grouping, drawn.nodes)
     carriers.put()
-    things = Things(plant, compiled, grouping, carriers, drawn)
+    things = Things(plant, compiled, grouping, carriers, drawn, hand.corners)
     return {
         "name": plant.name,
         "title": plant.title or plant.name,
         "start": plant.start.isoformat(),
         "version": version,
         "scale": "structure",
-        "bounds": [0.0, 0.0, _round(drawn.w), _round(drawn.h)],
+        "bounds": _bounds(drawn),
         "product": plant.product,
         "grounds": _grounds(drawn),
         "models": _models(plant),
@@ -67,6 +70,11 @@ def scene_of(plant: Plant, version: int = 0) -> Scene:
         "targets": _targets(plant, compiled),
         **things.lists(),
     }
+
+
+def _bounds(drawn: Piece) -> list[float]:
+    site = next(box for ground, box in drawn.grounds if ground.kind == "site")
+    return [_round(v) for v in (site.x, site.y, site.right, site.top)]
 
 
 def _grounds(drawn: Piece) -> list[dict[str, Any]]:

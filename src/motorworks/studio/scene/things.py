@@ -1,10 +1,12 @@
 """The things of a plant one by one: stations, buffers, ends of the flow, vehicles."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from motorworks.compile import Compiled, WorkUnit
 from motorworks.plant import Buffer, Plant
 from motorworks.program.program import CONVEYOR, TRANSPORT
+from motorworks.studio.scene.by_hand import OUTSIDE
 from motorworks.studio.scene.carriers import Carriers
 from motorworks.studio.scene.groups import Grouping
 from motorworks.studio.scene.piece import Piece
@@ -26,6 +28,8 @@ class Things:
         Its groups; its positions, transports and tours.
     drawn
         Where all of it is.
+    corners
+        Corners of the copies of lines.
     """
 
     def __init__(
@@ -35,7 +39,9 @@ class Things:
         grouping: Grouping,
         carriers: Carriers,
         drawn: Piece,
+        corners: Mapping[str, tuple[float, float]],
     ) -> None:
+        self.corners = corners
         self.plant = plant
         self.program = compiled.program
         self.layout = compiled.layout
@@ -85,6 +91,7 @@ class Things:
                     "workshop": unit.workshop or None,
                     "path": station_path(unit),
                     "at": [round(v, 2) for v in box],
+                    "corner": self._corner(unit.line),
                     "first": first,
                     "count": noun.machines,
                     "order": k,
@@ -106,6 +113,7 @@ class Things:
                 "line": noun.get(line),
                 "copy": line or None,
                 "by_model": buffer.by_model,
+                "corner": self._corner(line),
             }
             for buffer, line in zip(self.layout.buffers, self.layout.buffer_lines, strict=True)
         ]
@@ -171,6 +179,10 @@ class Things:
             )
             first += vehicles
         return found
+
+    def _corner(self, copy: str) -> list[float]:
+        """Give the point from which ``x`` and ``y`` of what is in a copy of a line are counted."""
+        return [round(v, 2) for v in self.corners.get(copy, OUTSIDE)]
 
     def _end(self, noun: Any, kind: str) -> Thing:
         return {"name": noun.name, "title": noun.title or noun.name, "path": [kind, noun.name]}
