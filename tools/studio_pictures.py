@@ -1,7 +1,7 @@
 """Take the pictures of the studio that the documentation shows.
 
-Run from the repository: ``.venv/bin/python tools/studio_pictures.py [VIEW ...]``. A server opens the
-reference plant; a headless Chromium looks at each view on a desk and on a phone, light and dark.
+Run from the repository: ``.venv/bin/python tools/studio_pictures.py [VIEW ...]``. A server opens
+the reference plant; a headless Chromium looks at each view, on a desk and a phone, light and dark.
 """
 
 import shutil

@@ -30,7 +30,10 @@ def serve() -> None:
             answer: tuple[bool, object] = True, _done(asked, kept)
         except Exception as error:
             answer = False, _told(error)
-        send(answers, answer)
+        try:
+            send(answers, answer)
+        except BrokenPipeError:  # the server has gone
+            return
 
 
 def _done(asked: tuple[str, str, tuple[Any, ...]], kept: list[Any]) -> object:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from motorworks.studio.bench.keeper import Keeper
-from motorworks.studio.bench.process import DiedError, Process
+from motorworks.studio.bench.process import DiedError, Process, heard
 from motorworks.studio.errors import WorkerError
 
 
@@ -62,6 +62,7 @@ class Bench:
         exchange = asyncio.ensure_future(process.ask("call", function, arguments))
         # Only a process that has answered is free, also where nobody waits for the answer.
         exchange.add_done_callback(lambda _done: self._free.put_nowait(process))
+        exchange.add_done_callback(heard)
         return await asyncio.shield(exchange)
 
     async def keeper(self, name: str, *arguments: Any) -> Keeper:

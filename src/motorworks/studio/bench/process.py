@@ -15,6 +15,12 @@ class DiedError(Exception):
     """The process ended before it had answered."""
 
 
+def heard(done: "asyncio.Future[Any]") -> None:
+    """Take note of an error that nobody waits for any more."""
+    if not done.cancelled():
+        done.exception()
+
+
 class Process:
     """A worker process; it is started by the first question, and again after it died."""
 
@@ -49,9 +55,9 @@ class Process:
         DiedError
             If the process ended before it had answered.
         """
-        answered, value = await asyncio.shield(
-            asyncio.ensure_future(self._exchange((verb, name, arguments)))
-        )
+        exchange = asyncio.ensure_future(self._exchange((verb, name, arguments)))
+        exchange.add_done_callback(heard)
+        answered, value = await asyncio.shield(exchange)
         if not answered:
             raise value
         return value

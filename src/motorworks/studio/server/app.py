@@ -26,6 +26,7 @@ from motorworks.studio.server.headers import Headers
 from motorworks.studio.server.limits import Limits
 from motorworks.studio.server.pulse import Pulse
 from motorworks.studio.server.refusals import REFUSALS, add_refusals
+from motorworks.studio.server.warm import warm
 from motorworks.studio.works import Works
 
 LONGEST_START = 1.5
@@ -70,13 +71,15 @@ def make_app(works: Works) -> FastAPI:
     pulse = Pulse()
 
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await works.bench.start()
         await works.plants.begin()
-        await _first_scene(works)
+        first = asyncio.ensure_future(_first_scene(works))
         works.closing.append(works.plants.end)
         await works.jobs.begin()
         works.closing.append(works.jobs.end)
+        await warm(app)
+        await first
         pulse.start()
         yield
         pulse.stop()

@@ -70,8 +70,9 @@ def _file(path: str) -> tuple[bytes, str]:
 def listed() -> dict[str, Traversable]:
     """Give all files that a page may load, by their path below ``/assets/``."""
     found: dict[str, Traversable] = {}
-    _list(files("motorworks.studio") / WEB, "", found)
-    found[TOKENS] = files("motorworks.report") / "style" / "tokens.css"
+    package = files("motorworks")  # by folders: to ask for a room by its name imports it
+    _list(package / "studio" / WEB, "", found)
+    found[TOKENS] = package / "report" / "style" / "tokens.css"
     return found
 
 
