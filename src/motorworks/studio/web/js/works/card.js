@@ -11,6 +11,7 @@ const KINDS = {
   machine: "Machine", station: "Station", buffer: "Buffer", sink: "Sink", source: "Source", supply: "Supply",
   position: "Position", workshop: "Workshop", line: "Line", copy: "Line", area: "Area", site: "Works", model: "Model",
 };
+const ASKED = 3000; // [ms] between questions to the server
 const MACHINES = 12; // listed one by one up to so many
 
 export class Card {
@@ -31,6 +32,8 @@ export class Card {
       this.tip(thing), this.now, this.values);
     this.works.context.panel(this.element, `Card of ${thing.name}`);
     this.told = 0;
+    this.known = null;
+    this.asked = 0;
     this.tick();
     valuesOf(this.works.context, thing.path).then((content) => fill(this.values, content));
   }
@@ -56,9 +59,22 @@ export class Card {
     const now = performance.now();
     if (!this.thing || !this.element.isConnected || now - this.told < 400) return;
     this.told = now;
+    this.ask(now);
     // Rows that are being pointed at or read by keys stay as they are.
     if (this.now.contains(document.activeElement)) return;
     fill(this.now, this.content(this.thing));
+  }
+
+  /** Ask for what was counted since the start of the run and in the last hours. */
+  async ask(now) {
+    const { session, context } = this.works;
+    const { thing } = this;
+    const node = thing.kind === "ground" || thing.kind === "model" ? null : thing.node;
+    if (node === null || node === undefined || !session.clock.ready || now - this.asked < ASKED) return;
+    this.asked = now;
+    const at = Math.max(session.clock.time, 0);
+    const known = await context.api.get(`/api/reels/${session.reel}/cards/${node}?at=${at}`).catch(() => null);
+    if (thing === this.thing) this.known = known;
   }
 
   content(thing) {
@@ -80,7 +96,7 @@ export class Card {
       reasonOf(this.works, node),
       held.length ? h("p", {}, "Inside: ", held.slice(0, 6).map(({ part, model }, n) => [n ? ", " : "", this.partLink(part, model)]), held.length > 6 ? ` and ${held.length - 6} more` : "") : null,
       this.shares([node]),
-      rows([["Passes per hour", figureWords(history.passRate([node]) ?? NaN)], ["Parts passed since you watch", countWords(live.passes[node] - history.passes[node])]]),
+      rows([["Parts per hour", figureWords(history.passRate([node]) ?? NaN)], ...counted(this.known)]),
       h("p", {}, this.link(plan.station(plan.stationOf[node]), "The whole station")),
     ];
   }
@@ -97,6 +113,7 @@ export class Card {
         ["Parts per hour", figureWords(history.passRate(machines) ?? NaN)],
         ["Possible at its cycle time", cycle ? figureWords((3600 / cycle) * count) : "–"],
         ["Parts inside", countWords(machines.reduce((sum, n) => sum + live.heldAt(n).length, 0))],
+        ...counted(this.known),
       ]),
       count > 1 && count <= MACHINES ? h("ul.card-machines", {}, machines.map((n) => h("li", {}, this.state(n, true)))) : null,
     ];
@@ -111,18 +128,18 @@ export class Card {
     return [
       h("p.card-figure", {}, h("b", {}, countWords(live.level[b])), capacity ? ` of ${countWords(capacity)} places${perModel ? " for each model" : ""}` : " parts, without bounds"),
       models.length > 1 ? h("ul.card-models", {}, models.map(({ title, colour, count }) => h("li", {}, h("i.ring", { class: `flow-${colour % 7}` }), h("span", {}, title), h("b", {}, countWords(count))))) : null,
-      this.levels(b),
+      this.levels(),
     ];
   }
 
-  levels(b) {
-    const { samples } = this.works.session.history;
-    if (samples.length < 3) return null;
-    const levels = samples.map(({ level }) => level[b]);
+  levels() {
+    const { known } = this;
+    if (!known || known.mean === undefined) return null;
     return rows([
-      ["Least since you watch", countWords(Math.min(...levels))],
-      ["Most since you watch", countWords(Math.max(...levels))],
-      ["Mean since you watch", figureWords(levels.reduce((sum, level) => sum + level, 0) / levels.length)],
+      ["Mean of the last 8 h", figureWords(known.mean_last ?? NaN)],
+      ["Mean since the start", figureWords(known.mean ?? NaN)],
+      ["Most so far", countWords(known.most)],
+      ["Parts put in, last 8 h", countWords(known.entries_last)],
     ]);
   }
 
@@ -154,7 +171,13 @@ export class Card {
 
   end({ node }) {
     const { live } = this.works.session;
-    return h("p.card-figure", {}, h("b", {}, countWords(live.passed[node])), " parts since the start of the run");
+    const { known } = this;
+    const found = [];
+    if (known?.passed_last !== undefined) found.push(["In the last 8 h", countWords(known.passed_last)]);
+    if (known?.throughput_time) found.push(["Mean throughput time", spanWords(known.throughput_time)]);
+    if (known?.turned_away) found.push(["Turned away", countWords(known.turned_away)]);
+    if (known?.on_order !== undefined) found.push(["On order", countWords(known.on_order)]);
+    return [h("p.card-figure", {}, h("b", {}, countWords(live.passed[node])), " parts since the start of the run"), found.length ? rows(found) : null];
   }
 
   // ---- pieces ----
@@ -196,3 +219,12 @@ export class Card {
 }
 
 function rows(found) { return h("dl.card-rows", {}, found.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))); }
+
+/** What the server has counted at a station in the last 8 hours, as far as there is any. */
+function counted(known) {
+  const station = known?.station;
+  if (!station) return [];
+  const found = [["Good, last 8 h", station.good_last], ["Scrap, last 8 h", station.scrap_last], ["Rework, last 8 h", station.rework_last],
+    ["Failures, last 8 h", station.failures_last], ["Failures since the start", station.failures], ["Changeovers, last 8 h", station.setups_last], ["Tool changes, last 8 h", station.tool_changes_last]];
+  return found.filter(([name, count], n) => count || n === 0 || name.startsWith("Failures")).map(([name, count]) => [name, countWords(count)]);
+}

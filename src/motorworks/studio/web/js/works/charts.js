@@ -10,21 +10,25 @@ const WIDTH = 300;
 const RANKED = 6;
 
 export class Charts {
-  constructor(session, stage, reach) {
-    Object.assign(this, { session, stage, reach });
+  constructor(session, stage, insight, reach) {
+    Object.assign(this, { session, stage, insight, reach });
     this.output = canvas("Output of the last hours against the target");
     this.states = canvas("Shares of states over time");
     this.levels = h("ol.ranking");
     this.busy = h("ol.ranking");
+    this.worst = h("ol.ranking");
+    this.narrow = section("Bottlenecks of the last 8 hours", this.worst);
+    this.narrow.hidden = true;
     this.span = h("p.quiet");
     this.element = h("div.charts", {},
       h("h2", {}, "What was seen"), this.span,
       section("Good output per hour", this.output.element),
       section("States of machines", this.states.element),
-      section("Fullest buffers", this.levels),
+      this.narrow, section("Fullest buffers", this.levels),
       section("Busiest stations", this.busy,
         h("p.quiet", {}, "Share of the time in shift in which their machines worked, were set up or were down. The first is where to look for the bottleneck.")));
     stage.on("frame", () => this.tick());
+    insight.on(() => this.rankWorst());
   }
 
   get open() { return this.element.isConnected; }
@@ -73,6 +77,19 @@ export class Charts {
       .filter(({ b, capacity }) => capacity && live.level[b] > 0)
       .sort((one, other) => other.fill - one.fill).slice(0, RANKED);
     fill(this.levels, rows.map(({ b, fill: share }) => this.row(plan.thing(plan.machines + b), share, live.levelWords(b), "level")));
+  }
+
+  rankWorst() {
+    const { plan } = this.stage;
+    const { bottlenecks } = this.insight;
+    this.narrow.hidden = !bottlenecks.length;
+    fill(this.worst, bottlenecks.map(({ name, utilisation, why }) => {
+      const thing = plan.process(name);
+      const content = [h("span.rank-name", {}, thing?.name ?? name, why ? h("small", {}, why) : null),
+        h("span.rank-bar", { "aria-hidden": "true" }, h("i", { style: { width: `${Math.min(utilisation ?? 0, 1) * 100}%` } })),
+        h("span.rank-value", {}, shareWords(utilisation))];
+      return h("li", {}, thing ? h("button", { type: "button", onclick: () => this.reach(thing) }, content) : h("div", {}, content));
+    }));
   }
 
   rankBusy(history) {

@@ -68,6 +68,12 @@ export class Plan {
     return [this.x[node], this.y[node], this.x[node] + this.w[node], this.y[node] + this.h[node]];
   }
 
+  /** A station by the name that the statistics call a process by, or null. */
+  process(name) {
+    const s = this.stations.findIndex((station) => station.name === name || station.path.at(-1) === name || `${station.line}/${station.path.at(-1)}` === name);
+    return s < 0 ? null : this.station(s);
+  }
+
   /** Title of a copy of a line by its name; "" if it is drawn nowhere. */
   copyWords(copy) {
     const ground = copy ? this.grounds.find(({ kind, name }) => name === copy && (kind === "copy" || kind === "line")) : null;

@@ -28,11 +28,14 @@ export class Session {
     this.followers = new Set();
     /** Called with every move of a part: part, origin, target, time. */
     this.moved = () => {};
+    /** Called when the reel cannot go on: why, and whether opening it again would help. */
+    this.broken = () => {};
     this.dress();
     socket.onframe((data) => this.clock.take(readFrame(data)));
     this.stops = [
       socket.on("open", () => this.watch(this.clock.time)),
       socket.on("waiting", (news) => this.wait(news)),
+      socket.on("reel", (news) => this.lost(news)),
     ];
   }
 
@@ -141,7 +144,16 @@ export class Session {
   }
 
   wait(news) {
-    this.waiting = news.for ?? "";
+    this.waiting = news.for === null || news.for === undefined ? "" : "computing";
+    this.tell();
+  }
+
+  /** The reel cannot go on, or was closed by the server to make room. */
+  lost({ reel, error, closed }) {
+    if (reel !== this.reel) return;
+    this.playing = false;
+    this.apply();
+    this.broken(error ?? "", Boolean(closed));
     this.tell();
   }
 

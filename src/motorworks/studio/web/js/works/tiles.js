@@ -1,36 +1,48 @@
 /** Key figures over the plan, in words with what the standards call them. */
 
 import { fill, h } from "../element.js";
-import { countWords, figureWords, shareWords, spanWords } from "./words.js";
+import { countWords, figureWords, shareWords } from "./words.js";
 
 const HOUR = 3600;
 
 export class Tiles {
-  constructor(session, stage) {
-    Object.assign(this, { session, stage });
+  constructor(session, stage, insight) {
+    Object.assign(this, { session, stage, insight });
     this.element = h("dl.tiles", { "aria-label": "Key figures" });
     this.build();
     stage.on("frame", () => this.tick());
+    insight.on(() => this.shares());
   }
 
   build() {
     const { plan } = this.stage;
+    this.figures = null;
     const product = plan.scene.product || "part";
     this.target = (plan.scene.targets ?? []).find(({ line }) => line === null)?.per_hour ?? null;
     this.tiles = {
-      rate: tile(`Good ${product}s per hour`, "Throughput rate (ISO 22400-2): good quantity per hour, over the last hour shown"),
+      rate: tile(`Good ${product}s per hour`, "Throughput rate (ISO 22400-2): good quantity per hour of planned time, over the last 8 hours"),
       good: tile("Since the start", `Good quantity (ISO 22400-2): good ${product}s that have left the works since the start of the run`),
-      oee: tile("OEE", "OEE index (ISO 22400-2): availability times effectiveness times quality ratio"),
-      availability: tile("Availability", "Availability (ISO 22400-2): production time over planned busy time of all machines, waiting included, since you began to watch"),
+      oee: tile("OEE", "OEE index (ISO 22400-2): availability times effectiveness times quality ratio, over the last 8 hours"),
+      availability: tile("Availability", "Availability (ISO 22400-2): production time over planned busy time of all machines, waiting included, over the last 8 hours"),
       inside: tile("Work in process", "Work in process (ISO 22400-2): parts in machines, buffers and on the way now"),
-      energy: tile("Energy", "Energy (ISO 22400-2, direct energy consumption) per good part"),
+      energy: tile("Energy", "Direct energy consumption (ISO 22400-2) per good part"),
     };
-    this.tiles.oee.box.hidden = this.tiles.energy.box.hidden = true;
+    this.shares();
     fill(this.element, Object.values(this.tiles).map(({ box }) => box));
   }
 
-  /** Take over figures that the server has computed: {oee, availability, energy}, shares and words. */
-  given(figures) {
+  /** KPIs of the statistics; a tile without a value is left out. */
+  shares() {
+    const { insight } = this;
+    for (const [name, kpi] of [["oee", "oee_index"], ["availability", "availability"], ["energy", "energy_per_unit"]]) {
+      const value = insight.kpi(kpi);
+      this.tiles[name].box.hidden = value === null;
+      if (value !== null) put(this.tiles[name], name === "energy" ? figureWords(value) : shareWords(value), "");
+    }
+  }
+
+  /** Figures that came with the frames. */
+  take(figures) {
     this.figures = figures;
     this.tick(true);
   }
@@ -43,15 +55,11 @@ export class Tiles {
     if (!clock.ready) return;
     this.rates(history);
     put(this.tiles.good, countWords(history.goodCount()), "");
-    const shares = history.shares(history.all());
-    const busy = 1 - (shares.off_shift ?? 0) - (shares.planned_stop ?? 0);
-    const some = history.time - history.since > 60 && busy > 1e-6;
-    put(this.tiles.availability, some ? shareWords(shares.working / busy) : "–", some ? `last ${spanWords(Math.floor((history.time - history.since) / 60) * 60)}` : "");
     put(this.tiles.inside, countWords(live.inside()), "parts");
   }
 
   rates(history) {
-    const rate = history.rate(HOUR);
+    const rate = this.figures?.per_hour ?? history.rate(HOUR);
     const { box } = this.tiles.rate;
     put(this.tiles.rate, rate === null ? "–" : figureWords(rate), this.target ? `of ${figureWords(this.target)} wanted` : "");
     if (!this.target || rate === null) return box.removeAttribute("data-met");

@@ -5,6 +5,7 @@ import { Card } from "./card.js";
 import { Charts } from "./charts.js";
 import { Follow } from "./follow.js";
 import { icon } from "./icons.js";
+import { Insight } from "./insight.js";
 import { Keys } from "./keys.js";
 import { Legend } from "./legend.js";
 import { notesOf } from "./notes.js";
@@ -90,11 +91,14 @@ class Works {
     this.stage = new Stage(this.host, scene);
     Object.assign(this.stage.canvas, { tabIndex: 0, role: "application" });
     this.session = new Session(this.context, this.stage);
+    this.session.broken = (why, closed) => (closed ? this.open(this.session.what, this.session.clock.time) : this.refused({ message: why }));
     this.legend = new Legend(this.session, this.stage);
-    this.tiles = new Tiles(this.session, this.stage);
+    this.insight = new Insight(this.context, this.session);
+    this.tiles = new Tiles(this.session, this.stage, this.insight);
+    this.context.socket.on("summary", (news) => { if (news.reel === this.session.reel && !news.error) this.summed(news); });
     this.player = new Player(this.session, this.stage);
     this.card = new Card(this);
-    this.charts = new Charts(this.session, this.stage, (thing) => this.reach(thing));
+    this.charts = new Charts(this.session, this.stage, this.insight, (thing) => this.reach(thing));
     this.search = new Search(this);
     this.follower = new Follow(this);
     this.reels = new Reels(this);
@@ -119,6 +123,12 @@ class Works {
     this.stage.canvas.addEventListener("wheel", () => { this.moved = true; });
     this.stage.canvas.addEventListener("pointerdown", () => { this.moved = true; });
     this.stage.canvas.addEventListener("keydown", () => { this.moved = true; });
+  }
+
+  /** Figures have come with the frames. */
+  summed(figures) {
+    this.tiles.take(figures);
+    this.insight.look();
   }
 
   tapped(thing) {
