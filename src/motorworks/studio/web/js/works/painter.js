@@ -67,6 +67,7 @@ export class Painter {
       plan, palette, live, lanes, detail, words, marked, shot,
       ratio: this.ratio, hatches: this.hatches, margin: MARGIN * this.ratio, clear: { top },
     };
+    stage.host.dataset.detail = detail;
     this.nodes = plan.grid.within(shot.seen()).filter((n) => plan.drawn(n));
     drawGround(this.backCtx, this.sight);
     if (detail === "far") drawTints(this.backCtx, this.sight);

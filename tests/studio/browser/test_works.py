@@ -1,0 +1,151 @@
+"""The living view: the works move, stand still, are looked at closely, searched and followed."""
+
+import re
+
+PICTURE = """() => {
+  const canvas = document.querySelector('.stage-front');
+  const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  let sum = 0;
+  for (let n = 0; n < data.length; n += 4) sum = (sum * 31 + data[n] + 7 * data[n + 2]) % 1e9;
+  return sum;
+}"""
+RUNS = """before => document.querySelector('.moment .clock').textContent !== before"""
+
+
+def clock(page):
+    """Give the time of day that the player shows."""
+    return page.locator(".moment .clock").text_content()
+
+
+def opened(page):
+    """Wait until the works move."""
+    page.wait_for_selector(".player")
+    begun = clock(page)
+    page.wait_for_function(RUNS, arg=begun)
+    return page
+
+
+def search(page, words):
+    """Search for something and go there."""
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    page.wait_for_selector(".search-list li[aria-selected='true']")
+    page.keyboard.press("Enter")
+
+
+def test_the_works_move_when_they_are_opened(page):
+    """The clock runs and the picture changes."""
+    opened(page)
+    before, picture = clock(page), page.evaluate(PICTURE)
+    page.wait_for_function(RUNS, arg=before)
+    page.wait_for_function(f"before => ({PICTURE})() !== before", arg=picture)
+
+
+def test_space_stops_and_starts_the_clock(page):
+    """Nothing moves in a pause."""
+    opened(page)
+    page.locator(".stage-front").focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector("[aria-label='Play']")
+    page.wait_for_timeout(1300)  # names and tints are drawn anew once a second
+    before, picture = clock(page), page.evaluate(PICTURE)
+    page.wait_for_timeout(500)
+    assert clock(page) == before
+    assert page.evaluate(PICTURE) == picture
+    page.keyboard.press("Space")
+    page.wait_for_function(RUNS, arg=before)
+
+
+def test_zooming_shows_more(page):
+    """From afar to near and back, by wheel and by keys."""
+    opened(page)
+    stage = page.locator(".works-stage")
+    assert stage.get_attribute("data-detail") != "far"
+    page.mouse.move(700, 450)
+    for _ in range(6):
+        page.mouse.wheel(0, 600)
+    page.wait_for_selector(".works-stage[data-detail='far']")
+    page.locator(".stage-front").focus()
+    for _ in range(12):
+        page.keyboard.press("+")
+    page.wait_for_selector(".works-stage[data-detail='near']")
+
+
+def test_searching_flies_there_and_opens_the_card(page):
+    """A station by its title; a click on it opens its card again."""
+    opened(page)
+    search(page, "weld")
+    page.wait_for_selector("#panel h2:has-text('Weld the ends')")
+    page.wait_for_selector("#panel .card-path:has-text('line.stators.station.weld')")
+    page.get_by_role("button", name="Close").click()
+    assert page.locator("#panel").is_hidden()
+    page.wait_for_timeout(1800)  # until it has flown there
+    box = page.locator(".stage-front").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 12)
+    page.wait_for_selector("#panel h2")
+    assert "Weld the ends" in page.locator("#panel h2").text_content()
+    page.wait_for_selector("#panel .card-rows:has-text('Good, last 8 h')")
+
+
+def test_what_cannot_be_found_is_said(page):
+    """A hostile search is text like any other."""
+    opened(page)
+    page.keyboard.press("/")
+    page.keyboard.type("<img src=x onerror=alert(1)>")
+    assert page.locator(".search-list").text_content() == "Nothing of that name."
+
+
+def test_keys_alone_reach_a_machine_and_its_card(page):
+    """Shift and arrows go from thing to thing, what is selected is said, Enter opens its card."""
+    opened(page)
+    page.locator(".stage-front").focus()
+    page.keyboard.press("Shift+ArrowLeft")
+    said = page.locator(".works > [aria-live]")
+    first = said.text_content()
+    assert first
+    page.keyboard.press("Shift+ArrowRight")
+    assert said.text_content() != first
+    page.keyboard.press("Enter")
+    title = page.locator("#panel h2").text_content()
+    assert said.text_content().startswith(title)
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+
+
+def test_a_part_is_followed_through_the_works(page):
+    """Its number from a card; each of its moves is written down."""
+    opened(page)
+    search(page, "insert")
+    number = page.locator("#panel .card-now .link", has_text=re.compile(r"^number \d+$")).first
+    number.click()
+    page.wait_for_selector("#panel .card-kind:has-text('Followed')")
+    page.wait_for_selector("#panel .life time")
+
+
+def test_jumping_to_a_date_goes_there(page):
+    """By the field of date and time, forwards and back again."""
+    opened(page)
+    page.keyboard.press("Space")
+    page.locator(".moment").click()
+    for day in ("2021-03-09T10:30", "2021-01-04T06:00"):
+        page.locator(".when").fill(day)
+        page.get_by_role("button", name="Jump").click()
+        words = {"2021-03-09T10:30": "Tue 9 Mar 2021", "2021-01-04T06:00": "Mon 4 Jan 2021"}[day]
+        page.wait_for_function(
+            "words => document.querySelector('.moment .day').textContent === words", arg=words
+        )
+        assert clock(page).startswith(day[-5:])
+
+
+def test_highlighting_a_state_and_the_fastest_pace_do_not_complain(page):
+    """From real time to as fast as possible, with only what is blocked in colour."""
+    opened(page)
+    page.locator(".legend-row[data-state='blocked']").click()
+    assert page.locator(".legend-row[data-state='blocked']").get_attribute("aria-pressed") == "true"
+    for _ in range(10):
+        page.get_by_role("button", name="Faster").click()
+    assert page.locator(".pace-words").text_content() == "as fast as possible"
+    before = page.locator(".moment .day").text_content()
+    page.wait_for_function(
+        "before => document.querySelector('.moment .day').textContent !== before", arg=before
+    )
