@@ -1,6 +1,7 @@
 """What the page makes of frames is what the server says: deltas upon a key give the next key."""
 
 import base64
+import itertools
 
 import pytest
 
@@ -25,12 +26,16 @@ TOLD = """async ({ scene, frames }) => {
     .map(([part, { node, model }]) => [part, node, model].join()).sort();
   const inside = (of) => [...of.held].filter(([, held]) => held.length)
     .map(([node, held]) => [node, ...[...held].sort()].join()).sort();
-  const vehicles = (of) => [...of.vehicles].map(([vehicle, { node, parts: load }]) => [vehicle, node, load].join()).sort();
+  const vehicles = (of) => [...of.vehicles]
+    .map(([vehicle, { node, parts: load }]) => [vehicle, node, load].join()).sort();
   const told = (of) => ({
     state: [...of.state], cause: [...of.cause], since: [...of.since].map((s) => Math.round(s * 10)),
     level: [...of.byModel], passed: [...of.passed], parts: parts(of), inside: inside(of),
   });
-  return { deltas: told(live), key: told(whole), changed: read[0].machines.rows, vehicles: [vehicles(live), vehicles(whole)] };
+  return {
+    deltas: told(live), key: told(whole), changed: read[0].machines.rows,
+    vehicles: [vehicles(live), vehicles(whole)],
+  };
 }"""
 
 
@@ -56,14 +61,15 @@ def test_deltas_upon_a_key_give_the_next_key(page, reel_of, name):
 
     scene, reel = reel_of(name)
     frames = []
-    first = 8  # the works have filled by then
+    about = reel.about()
+    first = int(about["first_look"] // about["segment"])
     for number in range(first, first + 3):
         segment = Segment.parse(reel.segment(number))
         if number == first:
             frames.append(segment.key(7))
         cuts = [0.0, 0.013, 0.4, 0.41, 0.77, 1.0]
         times = [segment.begin + share * (segment.end - segment.begin) for share in cuts]
-        frames += [segment.slice(a, b, 7) for a, b in zip(times, times[1:], strict=False)]
+        frames += [segment.slice(a, b, 7) for a, b in itertools.pairwise(times)]
     following = Segment.parse(reel.segment(first + 3)).key(8)
     sent = [base64.b64encode(frame).decode() for frame in [*frames, following]]
     told = page.evaluate(TOLD, {"scene": scene, "frames": sent})
@@ -80,8 +86,10 @@ def test_what_is_no_frame_is_refused(page):
     refused = page.evaluate(
         """async () => {
           const { readFrame } = await import('/assets/js/works/frame.js');
-          const tried = [new ArrayBuffer(0), new ArrayBuffer(64), new Uint8Array(64).fill(0x4d).buffer];
-          return tried.map((bytes) => { try { readFrame(bytes); return 'read'; } catch (error) { return error.message; } });
+          const full = new Uint8Array(64).fill(0x4d).buffer;
+          return [new ArrayBuffer(0), new ArrayBuffer(64), full].map((bytes) => {
+            try { readFrame(bytes); return 'read'; } catch (error) { return error.message; }
+          });
         }"""
     )
     assert refused[:2] == ["not a frame", "not a frame"]

@@ -90,6 +90,14 @@ def test_segments_there_are_not_are_refused() -> None:
             reel.segment(number)
 
 
+@pytest.mark.parametrize("name", ["tutorial", "midsize"])
+def test_a_plant_opens_when_there_is_something_to_see(name: str) -> None:
+    """In a shift, with machines at work."""
+    reel = _reel(name)
+    figures = reel.figures(reel.about()["first_look"] + 1800)
+    assert figures["states"]["working"] > 0
+
+
 def test_a_text_with_errors_is_refused_with_its_findings() -> None:
     """What is wrong with a text is told as for a file."""
     with pytest.raises(PlantError) as refused:

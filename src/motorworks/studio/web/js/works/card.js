@@ -12,6 +12,7 @@ const KINDS = {
   position: "Position", workshop: "Workshop", line: "Line", copy: "Line", area: "Area", site: "Works", model: "Model",
 };
 const ASKED = 3000; // [ms] between questions to the server
+const INSIDE = 6; // parts named
 const MACHINES = 12; // listed one by one up to so many
 
 export class Card {
@@ -88,13 +89,12 @@ export class Card {
   }
 
   machine(node) {
-    const { live, history } = this.works.session;
+    const { history } = this.works.session;
     const { plan } = this.works.stage;
-    const held = live.heldAt(node);
     return [
       this.state(node),
       reasonOf(this.works, node),
-      held.length ? h("p", {}, "Inside: ", held.slice(0, 6).map(({ part, model }, n) => [n ? ", " : "", this.partLink(part, model)]), held.length > 6 ? ` and ${held.length - 6} more` : "") : null,
+      this.inside([node]),
       this.shares([node]),
       rows([["Parts per hour", figureWords(history.passRate([node]) ?? NaN)], ...counted(this.known)]),
       h("p", {}, this.link(plan.station(plan.stationOf[node]), "The whole station")),
@@ -103,16 +103,16 @@ export class Card {
 
   station(s) {
     const { plan } = this.works.stage;
-    const { live, history } = this.works.session;
+    const { history } = this.works.session;
     const { first, count, cycle } = plan.stations[s];
     const machines = Array.from({ length: count }, (_, n) => first + n);
     return [
       count === 1 ? [this.state(first), reasonOf(this.works, first)] : this.counts(machines),
+      this.inside(machines),
       this.shares(machines),
       rows([
         ["Parts per hour", figureWords(history.passRate(machines) ?? NaN)],
         ["Possible at its cycle time", cycle ? figureWords((3600 / cycle) * count) : "–"],
-        ["Parts inside", countWords(machines.reduce((sum, n) => sum + live.heldAt(n).length, 0))],
         ...counted(this.known),
       ]),
       count > 1 && count <= MACHINES ? h("ul.card-machines", {}, machines.map((n) => h("li", {}, this.state(n, true)))) : null,
@@ -181,6 +181,14 @@ export class Card {
   }
 
   // ---- pieces ----
+
+  /** The parts in some machines, each to be followed. */
+  inside(machines) {
+    const held = machines.flatMap((n) => this.works.session.live.heldAt(n));
+    if (!held.length) return null;
+    const links = held.slice(0, INSIDE).map(({ part, model }, n) => [n ? ", " : "", this.partLink(part, model)]);
+    return h("p", {}, "Inside: ", links, held.length > INSIDE ? ` and ${held.length - INSIDE} more` : "");
+  }
 
   state(node, short = false) {
     const { live } = this.works.session;

@@ -18,8 +18,8 @@ export class Follow {
   }
 
   /** Follow a part by its number. */
-  async start(part) {
-    const { context, session } = this.works;
+  start(part) {
+    const { context } = this.works;
     this.part = part;
     this.tight = true;
     this.life = [];
@@ -31,7 +31,6 @@ export class Follow {
         h("button.button.small", { type: "button", onclick: () => this.stop() }, "Stop following")),
       h("h3", {}, "Its life"), this.list);
     context.panel(this.element, `Followed: number ${part}`);
-    await this.past(part, session);
     this.show();
     this.works.stage.redraw();
   }

@@ -45,7 +45,7 @@ export class Keys {
       const dx = plan.cx[n] - here[0];
       const dy = plan.cy[n] - here[1];
       const along = dx * right + dy * up;
-      const away = along + 2.5 * Math.abs(dx * up - dy * right);
+      const away = stage.selected ? along + 2.5 * Math.abs(dx * up - dy * right) : Math.hypot(dx, dy);
       if ((along > 1e-3 || !stage.selected) && away < least) {
         least = away;
         best = n;

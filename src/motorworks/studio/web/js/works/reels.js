@@ -10,7 +10,6 @@ export class Reels {
     this.works = works;
     this.select = h("select.input", { "aria-label": "What is played", onchange: () => this.choose() });
     this.element = h("div.reels", { hidden: true }, this.select);
-    this.load();
   }
 
   async load() {
