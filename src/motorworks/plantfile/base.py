@@ -8,6 +8,7 @@ from motorworks.errors import PlantError
 from motorworks.plantfile.catalogue import path_of
 from motorworks.plantfile.findings import Place
 from motorworks.plantfile.inherit import DISPLACES, POLICY_DISPLACES
+from motorworks.plantfile.reach import is_in_reach
 from motorworks.plantfile.shape import RESERVED, Path
 from motorworks.plantfile.text import shown
 
@@ -73,7 +74,13 @@ def _path(document: "Document", raw: Any, folder: FilePath | None) -> FilePath |
         document.findings.refuse(at, shown(raw), expected)
         return None
     if FilePath(raw).suffix:
-        return (folder or FilePath()) / raw
+        path = (folder or FilePath()) / raw
+        if is_in_reach(path):
+            return path
+        text = f"{KEY} names {shown(raw)}, which lies outside the folders that may be read here"
+        hint = "Put the file into the project folder, or name one by --project that holds both."
+        document.findings.error(at, text, hint)
+        return None
     try:
         return path_of(raw)
     except PlantError as error:

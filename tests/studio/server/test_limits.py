@@ -127,3 +127,30 @@ def test_a_slow_body_is_not_waited_for(monkeypatch):
     with pytest.raises(HTTPException) as refused:
         asyncio.run(asyncio.wait_for(read(), WAIT))
     assert refused.value.status_code == 408
+
+
+def test_a_fault_is_answered_in_the_form_of_all_refusals():
+    """Without its details, and with the headers of every answer."""
+    from fastapi import FastAPI
+
+    from motorworks.studio.server.refusals import add_refusals
+
+    app = FastAPI()
+    add_refusals(app)
+
+    @app.get("/broken")
+    async def broken():
+        raise RuntimeError("secret")
+
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/broken", "headers": [], "query_string": b""}
+    with pytest.raises(RuntimeError):
+        asyncio.run(app(scope, None, send))
+    assert sent[0]["status"] == 500
+    assert dict(sent[0]["headers"])[b"x-content-type-options"] == b"nosniff"
+    assert b"secret" not in sent[1]["body"]
+    assert json.loads(sent[1]["body"])["findings"] == []

@@ -1,7 +1,8 @@
 """A process that does what the server asks of it: calls of functions, or of one object's methods.
 
 It ends when its input does, so none is left behind by a server that was killed. Only functions
-of the studio are called, whatever the input says.
+of the studio are called, whatever the input says. Its arguments are the folders in which plant
+files may name others.
 """
 
 import os
@@ -9,8 +10,10 @@ import pickle
 import sys
 from importlib import import_module
 from operator import attrgetter
+from pathlib import Path
 from typing import Any
 
+from motorworks.plantfile.reach import reach_only
 from motorworks.studio.bench.messages import receive, send
 
 ROOM = "motorworks.studio."
@@ -65,4 +68,5 @@ def _told(error: Exception) -> Exception:
 
 
 if __name__ == "__main__":
+    reach_only(map(Path, sys.argv[1:]))
     serve()

@@ -1,7 +1,8 @@
 """An object in a process of its own, made anew if that process dies."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from motorworks.studio.bench.process import DiedError, Process
@@ -19,13 +20,21 @@ class Keeper:
         What it is made with, again if its process dies.
     died
         Hears of a process that died.
+    folders
+        Where plant files may name others; anywhere if none are given.
     """
 
-    def __init__(self, name: str, arguments: tuple[Any, ...], died: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        arguments: tuple[Any, ...],
+        died: Callable[[str], None],
+        folders: Sequence[Path] = (),
+    ) -> None:
         self._name = name
         self._arguments = arguments
         self._died = died
-        self._process = Process()
+        self._process = Process(folders)
         self._making = asyncio.Lock()
         self._made_in: int | None = None
 

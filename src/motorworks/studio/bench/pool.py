@@ -1,7 +1,8 @@
 """The processes that compute for the server."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from motorworks.studio.bench.keeper import Keeper
@@ -18,11 +19,16 @@ class Bench:
         Hears what a process that died was doing.
     processes
         Processes for single calls.
+    folders
+        Where plant files may name others; anywhere if none are given.
     """
 
-    def __init__(self, died: Callable[[str], None], processes: int = 2) -> None:
+    def __init__(
+        self, died: Callable[[str], None], processes: int = 2, folders: Sequence[Path] = ()
+    ) -> None:
         self._died = died
-        self._all = [Process() for _ in range(processes)]
+        self._folders = folders
+        self._all = [Process(folders) for _ in range(processes)]
         self._free: asyncio.LifoQueue[Process] = asyncio.LifoQueue()
         for process in reversed(self._all):
             self._free.put_nowait(process)
@@ -75,7 +81,7 @@ class Bench:
         arguments
             What it is made with.
         """
-        keeper = Keeper(name, arguments, self._died)
+        keeper = Keeper(name, arguments, self._died, self._folders)
         self._keepers.append(keeper)
         try:
             await keeper.make()

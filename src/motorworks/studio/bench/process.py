@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import pickle
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from motorworks.studio.bench.messages import LENGTH, packed
@@ -22,9 +24,16 @@ def heard(done: "asyncio.Future[Any]") -> None:
 
 
 class Process:
-    """A worker process; it is started by the first question, and again after it died."""
+    """A worker process; it is started by the first question, and again after it died.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    folders
+        Where plant files may name others; anywhere if none are given.
+    """
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self._folders = tuple(map(str, folders))
         self._process: asyncio.subprocess.Process | None = None
         self._lock = asyncio.Lock()
 
@@ -41,6 +50,7 @@ class Process:
                 sys.executable,
                 "-m",
                 CHILD,
+                *self._folders,
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
             )

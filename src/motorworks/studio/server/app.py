@@ -14,14 +14,14 @@ from motorworks.studio.access import api as people
 from motorworks.studio.access.gate import Gate
 from motorworks.studio.bench import Bench
 from motorworks.studio.draft.api import routes as plants_of
-from motorworks.studio.draft.desk import BASE, Desk
+from motorworks.studio.draft.desk import BASE, Desk, find_folder
 from motorworks.studio.hub import Hub
 from motorworks.studio.jobs.api import routes as jobs_of
 from motorworks.studio.jobs.office import Office
 from motorworks.studio.project import Project
 from motorworks.studio.reel.api import routes as reels_of
 from motorworks.studio.reel.reels import Reels
-from motorworks.studio.server import health, pages, socket
+from motorworks.studio.server import description, health, pages, socket
 from motorworks.studio.server.headers import Headers
 from motorworks.studio.server.limits import Limits
 from motorworks.studio.server.pulse import Pulse
@@ -45,7 +45,8 @@ def make_works(project: Project, access: Access | None = None) -> Works:
     """
     access = access or Access(project.shared)
     hub = Hub()
-    bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}))
+    folders = (project.folder, find_folder(project))
+    bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}), folders=folders)
     jobs = Office(project.kept / "jobs", project.out / "store", hub.tell)
     desk = Desk(project, bench, hub)
     works = Works(project=project, access=access, hub=hub, bench=bench, plants=desk, jobs=jobs)
@@ -120,13 +121,14 @@ def assembled(
         version=motorworks.__version__,
         description="Runs, results, scenarios and tokens of a plant that is open in the studio.",
         lifespan=lifespan,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,  # see description.py
         docs_url=None,  # its page loads scripts from elsewhere
         redoc_url=None,
         responses=REFUSALS,
         redirect_slashes=False,
     )
     add_refusals(app)
+    app.include_router(description.routes(works, app))
     for router in routers:
         app.include_router(router)
     app.add_middleware(Gate, access=works.access)

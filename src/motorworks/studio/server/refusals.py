@@ -16,6 +16,7 @@ from motorworks.studio.errors import (
     UnknownUserError,
     WorkerError,
 )
+from motorworks.studio.server.headers import HEADERS
 
 
 class Found(BaseModel):
@@ -77,6 +78,12 @@ def add_refusals(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def failed(_request: Request, error: HTTPException) -> JSONResponse:
         return answer(error.status_code, str(error.detail), headers=error.headers)
+
+    @app.exception_handler(Exception)
+    async def fault(_request: Request, _error: Exception) -> JSONResponse:
+        # The server writes the details to its terminal; they are nothing for a page.
+        text = "a fault of Motorworks itself; the terminal of the server has the details"
+        return answer(500, text, headers=HEADERS)
 
     @app.exception_handler(RequestValidationError)
     async def nonsense(_request: Request, error: RequestValidationError) -> JSONResponse:
