@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LARGEST = 5_000_000
 """Bytes of a plant file that is sent here."""
+DRAINED = 4 * LARGEST
+"""Bytes that are read at the most of one that is too large."""
 PATIENCE = 0.15
 """Seconds that an answer waits for findings; later ones come as news."""
 FORM = "motorworks.studio.draft.form:form"
@@ -185,11 +187,15 @@ def _keeping(works: Works) -> APIRouter:
 
 async def _body(request: Request) -> str:
     """Give the text that was sent, if it is not too large and UTF-8."""
-    data = bytearray()
+    data, size = bytearray(), 0
     async for piece in request.stream():
-        data += piece
-        if len(data) > LARGEST:
-            raise HTTPException(TOO_LARGE, f"a plant file has at most {LARGEST:,} bytes")
+        size += len(piece)
+        if size > DRAINED:
+            break
+        if size <= LARGEST:  # what is beyond is read and forgotten, or nobody hears the answer
+            data += piece
+    if size > LARGEST:
+        raise HTTPException(TOO_LARGE, f"a plant file has at most {LARGEST:,} bytes")
     try:
         return bytes(data).decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -221,6 +227,7 @@ async def _state(works: Works, draft: Draft) -> Plant:
         redo=draft.redo_words,
         steps=draft.steps_since_saved(),
         checked=checked.version,
+        drawn=draft.good_version,
         errors=sum(1 for found in checked.findings if found["severity"] == "error"),
         findings=json.loads(json.dumps(checked.findings)),
     )

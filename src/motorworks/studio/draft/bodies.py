@@ -174,6 +174,8 @@ class Plant(PlantInList):
     """What was done since it was saved."""
     checked: int
     """Version that the findings are about."""
+    drawn: int
+    """Version that was last without errors, which is the one that is drawn; -1: none was."""
     errors: int
     findings: list[Finding]
 

@@ -34,9 +34,9 @@ def outline(text: str, folder: FilePath | None = None) -> dict[str, Any]:
     -------
     dict
         ``words``: the tables there are or may be, each with ``word``, ``sentence``, ``palette``
-        (whether it is offered first) and its ``nouns`` (``name``, ``title``, ``path``, ``own``;
-        of lines also ``stations`` in order, ``buffer`` and ``transport``); ``error`` where the
-        text cannot be read.
+        (its place among those offered first, or ``None``) and its ``nouns`` (``name``,
+        ``title``, ``path``, ``own``; of lines also ``stations`` in order, ``buffer`` and
+        ``transport``); ``error`` where the text cannot be read.
     """
     try:
         whole = whole_of(text, folder)
@@ -46,7 +46,7 @@ def outline(text: str, folder: FilePath | None = None) -> dict[str, Any]:
         {
             "word": word,
             "sentence": key.note.sentence,
-            "palette": word in PALETTE,
+            "palette": PALETTE.index(word) if word in PALETTE else None,
             "nouns": [_noun(whole, (word, name)) for name in _table(whole.tree.get(word))],
         }
         for word, key in tables().items()

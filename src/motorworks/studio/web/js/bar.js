@@ -30,6 +30,6 @@ export function bar({ api, socket }) {
   };
   socket.on("draft", read);
   socket.on("open", read);
-  on("plant", show);
+  on("plant", (id) => (plants.some((plant) => plant.id === id) ? show() : read())); // it may be a new one
   return read();
 }

@@ -1,0 +1,191 @@
+// The plant that is being built, as the server keeps it: state, outline, and changes one after the other.
+
+const CONFLICT = 409;
+
+/** A draft of a plant; listeners hear "state", "outline", "select" and "refused". */
+export class Draft {
+  /** @param {{api: Object, socket: Object}} context What the page has. */
+  constructor({ api, socket }) {
+    this.api = api;
+    this.id = "";
+    this.state = null;
+    this.words = [];
+    this.error = "";
+    this.selected = [];
+    this.listeners = new Map();
+    this.turn = Promise.resolve();
+    socket.on("draft", (news) => news.id === this.id && this.#heard(news));
+    socket.on("open", () => this.id && this.reload());
+  }
+
+  /** Hear of something: on("state", draft => …). */
+  on(name, listener) {
+    if (!this.listeners.has(name)) this.listeners.set(name, new Set());
+    this.listeners.get(name).add(listener);
+  }
+
+  #tell(name, detail) {
+    for (const listener of this.listeners.get(name) ?? []) listener(detail);
+  }
+
+  #at(rest = "") {
+    return `/api/plants/${this.api.part(this.id)}${rest}`;
+  }
+
+  /** Open another plant. */
+  async open(id) {
+    if (this.id === id && this.state) return;
+    this.id = id;
+    this.selected = [];
+    this.state = null;
+    await this.reload();
+    this.#tell("select", this.selected);
+  }
+
+  /** Ask for state and outline. */
+  async reload() {
+    const id = this.id;
+    const [state, outline] = await Promise.all([this.api.get(this.#at()), this.api.get(this.#at("/tree"))]);
+    if (id !== this.id) return;
+    this.#outline(outline);
+    this.#take(state);
+  }
+
+  #outline({ words, error }) {
+    this.words = words;
+    this.error = error;
+    this.#tell("outline", this);
+  }
+
+  #take(state) {
+    if (this.state?.id === state.id && state.version < this.state.version) return;
+    this.state = state;
+    this.#tell("state", this);
+  }
+
+  /** What the hub tells: a change by somebody, or findings that are known now. */
+  async #heard({ version, checked }) {
+    if (version === null) return;
+    const known = this.state && version <= this.state.version;
+    if (known && (checked === undefined || this.state.checked >= checked)) return;
+    await this.turn;
+    await this.reload();
+  }
+
+  /**
+   * Change the plant; all changes or none are done.
+   * @param {Array<Object>} changes Operations as the server takes them.
+   * @returns {Promise<boolean>} Whether they were done.
+   */
+  change(changes) {
+    return this.#do(() => this.api.post(this.#at("/changes"), { version: this.state.version, changes }), true);
+  }
+
+  undo() {
+    return this.#do(() => this.api.post(this.#at("/undo"), {}));
+  }
+
+  redo() {
+    return this.#do(() => this.api.post(this.#at("/redo"), {}));
+  }
+
+  /** Save; `wish` may have a name and `over`. Errors come out. */
+  async save(wish) {
+    this.#take(await this.api.post(this.#at("/save"), { version: this.state.version, ...wish }));
+  }
+
+  /** Take over what stands in the plant file. */
+  reread() {
+    return this.#do(() => this.api.post(this.#at("/reread"), {}));
+  }
+
+  differences() {
+    return this.api.get(this.#at("/diff"));
+  }
+
+  form(path) {
+    return this.api.get(`${this.#at("/form")}?path=${encodeURIComponent(path.join("."))}`);
+  }
+
+  scene() {
+    return this.api.get(this.#at("/scene"));
+  }
+
+  /** Do one thing after the other; what was made on an older version is tried once more. */
+  #do(act, again = false) {
+    const done = this.turn.then(async () => {
+      try {
+        await this.#done(await act());
+        return true;
+      } catch (error) {
+        if (error.code === CONFLICT && again) return this.#retry(act);
+        this.#tell("refused", error);
+        return false;
+      }
+    });
+    this.turn = done;
+    return done;
+  }
+
+  async #retry(act) {
+    try {
+      await this.reload();
+      await this.#done(await act());
+      return true;
+    } catch (error) {
+      this.#tell("refused", error);
+      return false;
+    }
+  }
+
+  async #done(state) {
+    this.#outline(await this.api.get(this.#at("/tree")));
+    this.#take(state);
+  }
+
+  // ---- what there is ----
+
+  /** The nouns of a word. */
+  nouns(word) {
+    return this.words.find((table) => table.word === word)?.nouns ?? [];
+  }
+
+  /** Whether a path leads to something; `plant` always does. */
+  has(path) {
+    if (path[0] === "plant") return true;
+    const noun = this.nouns(path[0]).find(({ name }) => name === path[1]);
+    if (!noun || path.length === 2) return Boolean(noun);
+    const inner = path[2] === "station" ? noun.stations : noun[path[2]];
+    return Boolean(inner?.some(({ name }) => name === path[3]));
+  }
+
+  /** Findings at a path or below it. */
+  findings(path) {
+    return (this.state?.findings ?? []).filter(({ parts }) => path.every((part, n) => parts[n] === part));
+  }
+
+  /** Choose things; the first is shown in the form. */
+  select(...paths) {
+    this.selected = paths;
+    this.#tell("select", paths);
+  }
+
+  isSelected(path) {
+    return this.selected.some((other) => samePath(other, path));
+  }
+
+  /** A name that nothing has yet, made of a word. */
+  freeName(word, above = []) {
+    const taken = new Set(this.#names(word, above));
+    for (let n = 1; ; n += 1) if (!taken.has(`${word}_${n}`)) return `${word}_${n}`;
+  }
+
+  #names(word, above) {
+    const line = above[0] === "line" ? this.nouns("line").find(({ name }) => name === above[1]) : null;
+    const inner = line ? (word === "station" ? line.stations : line[word]) ?? [] : [];
+    return [...inner, ...this.nouns(word), ...this.nouns("sink"), ...this.nouns("source"), ...this.nouns("buffer")].map(({ name }) => name);
+  }
+}
+
+/** Whether two paths are the same. */
+export const samePath = (one, other) => one.length === other.length && one.every((part, n) => part === other[n]);
