@@ -1,6 +1,7 @@
 """The API of drafts: plants that are open, changed by operations, saved and compared."""
 
 import asyncio
+import contextlib
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,17 +26,12 @@ from motorworks.studio.works import Works
 if TYPE_CHECKING:
     from motorworks.studio.draft.desk import Desk
 
-LARGEST = 5_000_000
-"""Bytes of a plant file that is sent here."""
-DRAINED = 4 * LARGEST
-"""Bytes that are read at the most of one that is too large."""
 PATIENCE = 0.15
 """Seconds that an answer waits for findings; later ones come as news."""
 FORM = "motorworks.studio.draft.form:form"
 OUTLINE = "motorworks.studio.draft.outline:outline"
 DIFFERENCES = "motorworks.studio.draft.differences:differences"
 CREATED = 201
-TOO_LARGE = 413
 TOML = "application/toml"
 
 
@@ -186,18 +182,10 @@ def _keeping(works: Works) -> APIRouter:
 
 
 async def _body(request: Request) -> str:
-    """Give the text that was sent, if it is not too large and UTF-8."""
-    data, size = bytearray(), 0
-    async for piece in request.stream():
-        size += len(piece)
-        if size > DRAINED:
-            break
-        if size <= LARGEST:  # what is beyond is read and forgotten, or nobody hears the answer
-            data += piece
-    if size > LARGEST:
-        raise HTTPException(TOO_LARGE, f"a plant file has at most {LARGEST:,} bytes")
+    """Give the text that was sent; how large it may be is seen to before."""
+    data = await request.body()
     try:
-        return bytes(data).decode("utf-8").removeprefix("\ufeff")
+        return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise HTTPException(422, f"the file is not UTF-8 at byte {error.start}") from None
 
@@ -215,8 +203,9 @@ def _short(draft: Draft) -> dict[str, Any]:
 async def _state(works: Works, draft: Draft) -> Plant:
     """Give a draft as it stands; findings that take long come later, as news."""
     desk: Desk = works.plants
-    look = asyncio.ensure_future(desk.looked_at(draft.id))
-    await asyncio.wait([look], timeout=PATIENCE)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            await desk.looked_at(draft.id)
     checked = draft.checked
     return Plant(
         **_short(draft),

@@ -50,7 +50,7 @@ class Desk:
         self._hub = hub
         self._folder = project.kept / "drafts"
         self._drafts: dict[str, Draft] = {}
-        self._looks: dict[str, asyncio.Task[None]] = {}
+        self._looks: dict[str, tuple[int, asyncio.Task[None]]] = {}
         self.scenes = Scenes(self, bench)
         """The drafts as seen from above."""
 
@@ -76,7 +76,7 @@ class Desk:
         """Give what is wrong with the text as it is now, when it is known."""
         draft = self.get(id)
         while draft.checked.version != draft.version:
-            await self._look(draft)
+            await asyncio.shield(self._begin_look(draft))  # others wait for it too
         return draft.checked
 
     # ---- beginning ----
@@ -102,9 +102,10 @@ class Desk:
 
     async def end(self) -> None:
         """Stop looking at texts."""
-        for task in self._looks.values():
+        tasks = [task for _, task in self._looks.values()]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._looks.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _kept(self) -> list[tuple[str, Shelf, tuple[Kept, dict[int, str]]]]:
         """Give the drafts on the disk; what cannot be read is left alone."""
@@ -322,16 +323,18 @@ class Desk:
         self._hub.tell({"topic": "draft", "id": draft.id, "version": draft.version})
         self._begin_look(draft)
 
-    def _begin_look(self, draft: Draft) -> None:
-        task = asyncio.ensure_future(self._look(draft))
-        self._looks[draft.id] = task
-        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    def _begin_look(self, draft: Draft) -> "asyncio.Task[None]":
+        """Give the look at a text as it is now; one look serves all who wait for it."""
+        version, task = self._looks.get(draft.id, (-1, None))
+        if task is None or version != draft.version or task.done():
+            task = asyncio.ensure_future(self._look(draft))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            self._looks[draft.id] = draft.version, task
+        return task
 
     async def _look(self, draft: Draft) -> None:
         """Have a text checked; what comes too late is of use to nobody."""
         version, text = draft.version, draft.text
-        if draft.checked.version >= version:
-            return
         title, findings = await self._bench.call(LOOK, text, draft.folder)
         if draft.checked.version >= version:
             return

@@ -2,6 +2,7 @@
 import { fill, h } from "../element.js";
 import { chip } from "./chip.js";
 import { droppable } from "./drags.js";
+import { whenStill } from "./still.js";
 
 /** Nouns that parts flow through, in the order in which they are shown. */
 const FLOW = ["source", "station", "buffer", "sink"];
@@ -13,7 +14,8 @@ export class Board {
     this.draft = draft;
     this.acts = acts;
     this.element = h("div.board", { tabindex: "-1" });
-    this.redraw = () => this.draw();
+    this.drawn = "";
+    this.redraw = () => whenStill(this, () => this.draw());
     this.element.addEventListener("keydown", (event) => this.#key(event));
     droppable(this.element, (what) => Boolean(what.add), ({ add }) => acts.add(add, null));
     for (const name of ["outline", "state", "select"]) draft.on(name, this.redraw);
@@ -22,12 +24,22 @@ export class Board {
   /** Draw all of it; what had the focus has it again. */
   draw() {
     const { draft } = this;
+    const shown = this.#shown();
+    if (shown === this.drawn) return;
+    this.drawn = shown;
     const focus = this.element.contains(document.activeElement) ? document.activeElement.dataset.path : null;
     const lines = draft.nouns("line").map((line) => this.#line(line));
     const groups = FLOW.map((word) => this.#group(word, draft.nouns(word)));
     const nothing = !lines.length && groups.every((group) => !group);
     fill(this.element, this.acts.from ? h("p.hint", { role: "status" }, `Choose what ${this.acts.from.at(-1)} gives to, or press Escape.`) : null, nothing ? this.#empty() : null, lines, h("div.groups", {}, groups));
     if (focus) this.element.querySelector(`[data-path="${CSS.escape(focus)}"]`)?.focus();
+  }
+
+  /** All that the picture depends on. */
+  #shown() {
+    const { draft, acts } = this;
+    const wrong = (draft.state?.findings ?? []).filter(({ severity }) => severity === "error").map(({ path }) => path);
+    return JSON.stringify([draft.id, draft.error, ["line", ...FLOW].map((word) => draft.nouns(word)), wrong, draft.selected, acts.from]);
   }
 
   #empty() {

@@ -58,7 +58,8 @@ export class Draft {
   }
 
   #take(state) {
-    if (this.state?.id === state.id && state.version < this.state.version) return;
+    const known = this.state?.id === state.id ? this.state : null;
+    if (known && (state.version < known.version || (state.version === known.version && state.checked < known.checked))) return;
     this.state = state;
     this.#tell("state", this);
   }

@@ -3,6 +3,7 @@ import { fill, h } from "../element.js";
 import { connector } from "./connect.js";
 import { fieldOf, nameOf } from "./field.js";
 import { findingList } from "./findings.js";
+import { whenStill } from "./still.js";
 
 /** The panel with the form of one thing. */
 export class Form {
@@ -29,7 +30,7 @@ export class Form {
   async #refresh() {
     if (!this.path) return;
     if (!this.draft.has(this.path)) return this.draft.select();
-    if (this.version === this.draft.state.version) return this.#findings();
+    if (this.version === this.draft.state.version) return whenStill(this, () => this.#findings());
     await this.#load();
   }
 
@@ -41,8 +42,7 @@ export class Form {
     try {
       const form = await this.draft.form(path);
       if (path !== this.path) return;
-      this.version = form.version;
-      this.#fill(form);
+      whenStill(this, () => path === this.path && this.#fill(form));
     } catch (error) {
       if (path === this.path) fill(this.element, h("p.quiet", {}, error.message));
     }
@@ -50,6 +50,7 @@ export class Form {
   }
 
   #fill(form) {
+    this.version = form.version;
     const focus = this.#focused();
     const scroll = this.element.parentElement?.scrollTop ?? 0;
     const at = this.#at(form);

@@ -1,6 +1,7 @@
 // What can be added, and all that there is, by kind.
 import { fill, h } from "../element.js";
 import { draggable } from "./drags.js";
+import { whenStill } from "./still.js";
 
 const MOST = 300;
 
@@ -20,8 +21,7 @@ export class Palette {
     });
     const plant = h("button.button.small", { type: "button", onclick: () => draft.select(["plant"]) }, "The plant itself");
     this.element = h("div.parts", {}, h("h2", {}, "Add"), this.first, h("p.quiet", {}, "Press, or drag to the place."), h("h2", {}, "All there is"), this.find, plant, this.rest);
-    draft.on("outline", () => this.draw());
-    draft.on("state", () => this.#kinds());
+    for (const name of ["outline", "state", "select"]) draft.on(name, () => whenStill(this, () => this.draw()));
   }
 
   draw() {
