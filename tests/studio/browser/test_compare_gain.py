@@ -70,8 +70,8 @@ def workers(folder: Path) -> Iterator[int]:
 def test_the_bottleneck_leads_to_a_gain_with_its_interval(compare: Any, studio: Any) -> None:
     """Find it, try more places there, compare, and read what the command line says as well."""
     compare.get_by_role("button", name="Find the bottleneck").click()
-    compare.wait_for_selector(".ranking li")
-    assert "Weld the ends" in compare.locator(".ranking li").first.inner_text()
+    compare.wait_for_selector(".bottlenecks li")
+    assert "Weld the ends" in compare.locator(".bottlenecks li").first.inner_text()
     compare.get_by_role("button", name="Try more places").first.click()
     compare.get_by_label("Places more").fill("12")
     compare.wait_for_selector("text=12 more places between all machines")
@@ -171,7 +171,7 @@ def test_the_view_is_accessible(page_of: Callable[..., Any], studio: Any, scheme
     page.wait_for_selector(".verdict h2, .bottleneck h2")
     assert violations(page) == []
     page.get_by_role("button", name="New scenario").click()
-    page.wait_for_selector(".choice >> nth=1")
+    page.wait_for_selector(".change-choice >> nth=1")
     assert violations(page) == []
 
 

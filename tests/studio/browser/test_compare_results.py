@@ -20,7 +20,7 @@ def at_results(page_of: Callable[..., Any], studio: Any, **options: Any) -> Any:
     """Open the view of results."""
     page = page_of(f"{studio.url}/#results", **options)
     page.set_default_timeout(PATIENCE)
-    page.wait_for_selector(".results .side")
+    page.wait_for_selector(".results .first-column")
     return page
 
 
@@ -30,9 +30,9 @@ def test_a_study_is_ordered_and_opens_inside(results: Any) -> None:
     results.get_by_label("What", exact=True).select_option("size")
     results.get_by_label("Good parts a year; the plant's target if none").fill("150000")
     results.get_by_role("button", name="Begin").click()
-    frame = results.wait_for_selector(".viewer iframe")
+    frame = results.wait_for_selector(".result-viewer iframe")
     assert frame.get_attribute("sandbox") == "allow-scripts"
-    inside = results.frame_locator(".viewer iframe")
+    inside = results.frame_locator(".result-viewer iframe")
     inside.locator("h1").wait_for()
     assert "150" in inside.locator("body").inner_text()
     assert results.get_by_role("heading", name="Sizing: Bicycle stator workshop").is_visible()
@@ -55,8 +55,8 @@ def test_a_failed_study_says_why(page_of: Callable[..., Any], studio: Any) -> No
     code, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "cost"})
     assert code == 201
     page.locator(f"[data-id='{job['id']}']").click()
-    page.wait_for_selector(".viewer .remark.bad")
-    assert "prices are missing" in page.locator(".viewer .remark.bad").inner_text()
+    page.wait_for_selector(".result-viewer .remark.bad")
+    assert "prices are missing" in page.locator(".result-viewer .remark.bad").inner_text()
     found = Axe().run(page).response["violations"]
     assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == []
 
@@ -76,8 +76,8 @@ def test_a_page_of_the_command_line_cannot_call_the_server(results: Any, studio:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     results.reload()
-    results.locator(".entry", has_text="Hostile <b>").click()
-    said = results.frame_locator(".viewer iframe").locator("#said")
+    results.locator(".result-entry", has_text="Hostile <b>").click()
+    said = results.frame_locator(".result-viewer iframe").locator("#said")
     said.wait_for()
     assert said.inner_text() == "tried parent storage"
     assert results.title() == "Results · Motorworks studio"
@@ -87,8 +87,8 @@ def test_a_result_is_deleted_after_a_question(results: Any, studio: Any) -> None
     """It is gone from the list and from the disk."""
     _, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "size"})
     results.locator(f"[data-id='{job['id']}']").click()
-    results.wait_for_selector(".viewer iframe")
-    results.locator(".viewer").get_by_role("button", name="Delete").click()
+    results.wait_for_selector(".result-viewer iframe")
+    results.locator(".result-viewer").get_by_role("button", name="Delete").click()
     results.locator("dialog.question").get_by_role("button", name="Delete").click()
     results.locator(f"[data-id='{job['id']}']").wait_for(state="detached")
     assert not list(studio.folder.glob(f"motorworks-out/studio/*/jobs/{job['id']}"))
@@ -101,7 +101,7 @@ def test_on_a_phone_the_list_gives_way_to_the_result(
     page = at_results(page_of, studio, viewport=PHONE)
     _, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "size"})
     page.locator(f"[data-id='{job['id']}']").click()
-    page.wait_for_selector(".viewer iframe")
-    assert not page.locator(".results .side").is_visible()
+    page.wait_for_selector(".result-viewer iframe")
+    assert not page.locator(".results .first-column").is_visible()
     page.get_by_role("button", name="All results").click()
-    assert page.locator(".results .side").is_visible()
+    assert page.locator(".results .first-column").is_visible()

@@ -6,6 +6,8 @@ import { when } from "./words.js";
 
 const VERB = "bottleneck";
 const SHOWN = 3;
+// Without the method that simulates small changes at each process: it takes many times as long.
+const QUICK = { candidates: 0, replications: 4 };
 const BASE = "base";
 
 /** The card with the bottleneck of the base. */
@@ -19,11 +21,11 @@ export class Bottleneck {
     Object.assign(this, { context, jobs, attempt, shown: "" });
     this.progress = progressOf(jobs, (error) => context.say(error.message, "bad"));
     this.button = h("button.button", { type: "button", onclick: () => this.#find() }, "Find the bottleneck");
-    this.body = h("div.found");
+    this.body = h("div.found-there");
     this.element = h(
       "section.card.bottleneck",
       { "aria-labelledby": "bottleneck-title" },
-      h("header.head", {}, h("h2", { id: "bottleneck-title" }, "What holds the base back?"), this.button),
+      h("header.card-head", {}, h("h2", { id: "bottleneck-title" }, "What holds the base back?"), this.button),
       this.progress.element,
       this.body,
     );
@@ -54,7 +56,7 @@ export class Bottleneck {
   async #find() {
     try {
       this.button.disabled = true;
-      await this.jobs.order("/api/studies", { verb: VERB, plant: BASE, settings: { candidates: 0 } });
+      await this.jobs.order("/api/studies", { verb: VERB, plant: BASE, settings: QUICK });
     } catch (error) {
       this.button.disabled = false;
       this.context.say(error.message, "bad");
@@ -67,8 +69,8 @@ export class Bottleneck {
     const known = await this.#titles();
     fill(
       this.body,
-      h("ol.ranking", {}, processes.slice(0, SHOWN).map((one, n) => this.#row(one, n, known))),
-      h("p.quiet", {}, `Found ${when(job.ended)}. `, h("button.link", { type: "button", onclick: () => go("results", job.id) }, "Open the page with all processes")),
+      h("ol.bottlenecks", {}, processes.slice(0, SHOWN).map((one, n) => this.#row(one, n, known))),
+      h("p.quiet", {}, `Found ${when(job.ended)}. `, h("button.as-link", { type: "button", onclick: () => go("results", job.id) }, "Open the page with all processes")),
     );
   }
 
@@ -83,7 +85,7 @@ export class Bottleneck {
       "li",
       {},
       h("div", {}, h("strong", {}, titles.get(process) ?? process), h("p.quiet", {}, why)),
-      n < 2 ? h("div.buttons", {}, attempt("places", "Try more places"), attempt("machine", "Try one more machine")) : null,
+      n < 2 ? h("div.button-row", {}, attempt("places", "Try more places"), attempt("machine", "Try one more machine")) : null,
     );
   }
 }

@@ -62,8 +62,8 @@ function boxRow({ name, values, mean }, n, x, width) {
   const fits = Math.max(12, Math.floor((width - 2 * SIDE) / LETTER) - mean.length - 3);
   const short = name.length > fits ? `${name.slice(0, fits - 1)}…` : name;
   const head = [
-    s("text", { class: "name", x: SIDE, y: y + 16 }, short),
-    s("text", { class: "mean", x: width - SIDE, y: y + 16, "text-anchor": "end" }, values.length ? mean : "stood still"),
+    s("text", { class: "row-name", x: SIDE, y: y + 16 }, short),
+    s("text", { class: "row-mean", x: width - SIDE, y: y + 16, "text-anchor": "end" }, values.length ? mean : "stood still"),
   ];
   if (!values.length) return s("g", {}, ...head);
   const sorted = [...values].sort((a, b) => a - b);

@@ -16,7 +16,7 @@ export class Create {
     this.process = h("select.input", { id: "new-process", onchange: () => this.#load() });
     this.places = h("input.input", { id: "new-places", type: "number", min: 1, max: 10000, placeholder: "a half more", oninput: () => this.#soon() });
     this.filter = h("input.input", { id: "new-filter", type: "search", placeholder: "Filter the changes", "aria-label": "Filter the changes", oninput: () => this.#draw() });
-    this.changes = h("div.changes", { role: "radiogroup", "aria-label": "What is changed" });
+    this.changes = h("div.change-list", { role: "radiogroup", "aria-label": "What is changed" });
     this.title = h("input.input", { id: "new-title", type: "text", required: true, maxlength: 100, oninput: () => (this.named = true) });
     this.wrong = h("p.remark.bad", { role: "alert", hidden: true });
     this.dialog = this.#dialog();
@@ -29,12 +29,12 @@ export class Create {
       "form",
       { method: "dialog" },
       h("h2", { id: "new-head" }, "New scenario"),
-      h("div.two", {}, pair("new-origin", "Copy of", this.origin), pair("new-process", "Look at", this.process)),
-      h("fieldset", {}, h("legend", {}, "What is changed"), h("div.two.narrow", {}, this.filter, (this.more = pair("new-places", "Places more", this.places))), this.changes),
+      h("div.in-two", {}, pair("new-origin", "Copy of", this.origin), pair("new-process", "Look at", this.process)),
+      h("fieldset", {}, h("legend", {}, "What is changed"), h("div.in-two.and-narrow", {}, this.filter, (this.more = pair("new-places", "Places more", this.places))), this.changes),
       pair("new-title", "Name", this.title),
       this.wrong,
       h(
-        "div.buttons.end",
+        "div.button-row.end",
         {},
         h("button.button", { type: "button", onclick: () => this.dialog.close() }, "Cancel"),
         h("button.button", { type: "submit", value: "edit" }, "Create and edit"),
@@ -118,7 +118,7 @@ export class Create {
 
   #choice(key, title, price) {
     const input = h("input", { type: "radio", name: "change", value: key, checked: key === this.picked, onchange: () => this.#pick(key) });
-    return h("label.choice", {}, input, h("span", {}, title), price ? h("small.quiet", {}, price) : null);
+    return h("label.change-choice", {}, input, h("span", {}, title), price ? h("small.quiet", {}, price) : null);
   }
 
   #price({ price, yearly, currency }) {

@@ -50,13 +50,13 @@ function texts(option, id, changed) {
   const input = h("textarea.input", { id, rows: 3, spellcheck: "false", oninput: changed });
   const lines = () => input.value.split("\n").map((line) => line.trim()).filter(Boolean);
   const hint = h("small", {}, option.hint ? `one in each line, such as ${option.hint}` : "one in each line");
-  const element = h("div.field.long", {}, h("label", { for: id }, capital(option.title)), input, hint);
+  const element = h("div.field.over-both", {}, h("label", { for: id }, capital(option.title)), input, hint);
   return { element, read: () => (lines().length ? lines() : null) };
 }
 
 function yes(option, id, changed) {
   const input = h("input", { id, type: "checkbox", checked: option.default, onchange: changed });
-  return { element: h("label.tick", { for: id }, input, h("span", {}, capital(option.title))), read: () => input.checked };
+  return { element: h("label.tick-line", { for: id }, input, h("span", {}, capital(option.title))), read: () => input.checked };
 }
 
 function choice(option, id, changed) {

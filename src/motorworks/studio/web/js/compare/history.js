@@ -13,7 +13,7 @@ export class History {
    */
   constructor(context, jobs, open) {
     Object.assign(this, { context, jobs, open, shown: "" });
-    this.list = h("ul.history");
+    this.list = h("ul.comparison-list");
     this.element = h("section.card", { "aria-labelledby": "history-title" }, h("h2", { id: "history-title" }, "Comparisons so far"), this.list);
   }
 
@@ -32,11 +32,11 @@ export class History {
     const remove = h("button.button.icon.small", { type: "button", "aria-label": `${isOpen(job) ? "Cancel" : "Delete"} ${job.title}`, onclick: () => this.#remove(job) }, "×");
     return h(
       "li",
-      { class: isCurrent ? "current" : "" },
+      { class: isCurrent ? "is-current" : "" },
       h(
-        "button.entry",
+        "button.result-entry",
         { type: "button", "aria-current": isCurrent ? "true" : null, onclick: () => this.open(job.id) },
-        h("span.title", {}, job.title),
+        h("span.result-title", {}, job.title),
         h("span.quiet", {}, `${when(job.made)} · ${counted(job.plants.length, "plant")} · ${counted(job.settings.replications, "replication")} of ${job.settings.duration}`),
       ),
       h("span.tag", { class: kind }, word),

@@ -39,7 +39,7 @@ function verdict(result) {
   return h(
     "div.verdict",
     {},
-    h("p.chip", {}, h("span.tag", { class: kind }, word)),
+    h("p.judgement", {}, h("span.tag", { class: kind }, word)),
     h("h2", {}, result.sentence),
     others.length ? h("ul.also", {}, others.map((told) => h("li", {}, told.text))) : null,
   );
@@ -54,13 +54,13 @@ function changed(job, scenarios) {
 
 function legend() {
   return h(
-    "ul.key",
+    "ul.box-key",
     {},
-    h("li", {}, h("span.sign.box"), "middle half of the replications"),
-    h("li", {}, h("span.sign.median"), "median"),
-    h("li", {}, h("span.sign.average"), "mean"),
-    h("li", {}, h("span.sign.whisker"), "least to greatest"),
-    h("li", {}, h("span.sign.point"), "one replication"),
+    h("li", {}, h("span.box-sign.box"), "middle half of the replications"),
+    h("li", {}, h("span.box-sign.median"), "median"),
+    h("li", {}, h("span.box-sign.average"), "mean"),
+    h("li", {}, h("span.box-sign.whisker"), "least to greatest"),
+    h("li", {}, h("span.box-sign.point"), "one replication"),
   );
 }
 
@@ -71,7 +71,7 @@ function foot(job, api, go) {
     "footer",
     {},
     h(
-      "div.buttons",
+      "div.button-row",
       {},
       h("button.button", { type: "button", onclick: () => go("results", job.id) }, "Open the page"),
       h("a.button", { href: file("differences.csv"), download: "differences.csv" }, "Differences (CSV)"),
@@ -82,6 +82,6 @@ function foot(job, api, go) {
       {},
       `${when(job.ended)} · ${counted(replications, "replication")} of ${duration} after ${warmUp} · seed ${seed} · took ${span(job.seconds)}${byWhom(job)}`,
     ),
-    h("details", {}, h("summary", {}, "The same on the command line"), h("pre.command", { tabindex: 0 }, job.command)),
+    h("details", {}, h("summary", {}, "The same on the command line"), h("pre.command-line", { tabindex: 0 }, job.command)),
   );
 }

@@ -9,11 +9,11 @@ import { span, stateWords } from "./words.js";
  * @param {function(Error): void} failed Hears why it cannot be ended.
  */
 export function progressOf(jobs, failed) {
-  const bar = h("div.fill");
-  const track = h("div.track", { role: "progressbar", "aria-label": "Progress", "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
-  const words = h("p.words", { "aria-live": "polite" });
+  const bar = h("div.progress-fill");
+  const track = h("div.progress-track", { role: "progressbar", "aria-label": "Progress", "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
+  const words = h("p.progress-words", { "aria-live": "polite" });
   const cancel = h("button.button.small", { type: "button" }, "Cancel");
-  const element = h("div.progress", {}, h("div.line", {}, words, cancel), track);
+  const element = h("div.job-progress", {}, h("div.progress-line", {}, words, cancel), track);
   let shown = null;
   cancel.addEventListener("click", () => jobs.remove(shown.id).catch(failed));
   return {

@@ -30,7 +30,7 @@ function asked(words, yes, value) {
       { method: "dialog" },
       input ? h("label", { id: "question-words", for: "question-text" }, words) : h("p", { id: "question-words" }, words),
       input,
-      h("div.buttons.end", {}, h("button.button", { type: "button", onclick: () => dialog.close() }, "Cancel"), h("button.button.first", { value: "yes" }, yes)),
+      h("div.button-row.end", {}, h("button.button", { type: "button", onclick: () => dialog.close() }, "Cancel"), h("button.button.first", { value: "yes" }, yes)),
     ),
   );
   document.body.append(dialog);

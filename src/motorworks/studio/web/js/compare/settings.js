@@ -13,7 +13,7 @@ export class Settings {
    */
   constructor(context, tell) {
     Object.assign(this, { context, tell, form: null, figures: [] });
-    this.body = h("div.fields");
+    this.body = h("div.option-fields");
     this.button = h("button.button.first.wide-button", { type: "submit", disabled: true }, "Compare");
     this.guess = h("p.quiet", { "aria-live": "polite" });
     this.wrong = h("p.remark.bad", { role: "alert", hidden: true });
@@ -39,7 +39,7 @@ export class Settings {
     this.form = formOf(options, () => this.update());
     this.others = h("details.figures", {}, h("summary", {}, "Figures compared"));
     this.others.addEventListener("toggle", () => this.#figures(), { once: true });
-    fill(this.body, h("div.two", {}, [...this.form.fields.values()]), this.others);
+    fill(this.body, h("div.in-two", {}, [...this.form.fields.values()]), this.others);
     this.update();
   }
 
@@ -49,7 +49,7 @@ export class Settings {
     this.figures = known.map(({ name, title }) => {
       const input = h("input", { type: "checkbox", value: name, checked: usual.includes(name) });
       const words = name.replaceAll("_", " ");
-      return { name, input, row: h("label.tick", { title }, input, h("span", {}, words)) };
+      return { name, input, row: h("label.tick-line", { title }, input, h("span", {}, words)) };
     });
     this.others.append(h("div.measures", { tabindex: 0, role: "group", "aria-label": "Figures compared" }, this.figures.map(({ row }) => row)));
   }
@@ -63,7 +63,10 @@ export class Settings {
     this.wrong.hidden = true;
     clearTimeout(this.timer);
     if (!enough) fill(this.guess, "Make a scenario, or tick one, to compare it with the base.");
-    else this.timer = setTimeout(() => this.#estimate(), WAIT);
+    else {
+      if (!this.guess.textContent.includes(" run")) fill(this.guess, "Looking how long it will take …");
+      this.timer = setTimeout(() => this.#estimate(), WAIT);
+    }
   }
 
   #asked() {

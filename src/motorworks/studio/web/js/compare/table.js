@@ -29,7 +29,7 @@ function trouble(variant) {
 }
 
 function cell(result, variant, v, k) {
-  const shown = h("span.value", {}, variant.trouble ? "stood still" : result.shown[v][k]);
+  const shown = h("span.mean-value", {}, variant.trouble ? "stood still" : result.shown[v][k]);
   const dataset = { title: result.responses[k].title };
   if (!v) return h("td.number", { dataset }, shown);
   const n = result.differences.findIndex((d) => d.of === variant.name && d.response === result.responses[k].name);

@@ -32,7 +32,7 @@ class Compare {
     this.card = h("section.card.outcome-card", { "aria-label": "Result of the comparison", hidden: true }, this.progress.element, this.outcome);
     fill(
       region,
-      h("div.compare", {}, h("div.side", {}, this.said, this.scenarios.element, this.settings.element), h("div.main", {}, this.card, this.bottleneck.element, this.history.element)),
+      h("div.compare", {}, h("div.first-column", {}, this.said, this.scenarios.element, this.settings.element), h("div.second-column", {}, this.card, this.bottleneck.element, this.history.element)),
     );
     this.jobs.on((job) => this.#heard(job));
     context.socket.on("draft", () => this.#soon());

@@ -16,11 +16,11 @@ export class List {
   constructor(context, jobs, open, order) {
     Object.assign(this, { context, jobs, open, shown: "", pages: [], current: "" });
     this.filter = h("input.input", { type: "search", placeholder: "Filter", "aria-label": "Filter the results", oninput: () => this.draw(this.current, this.pages) });
-    this.list = h("ul.entries");
+    this.list = h("ul.result-list");
     this.element = h(
-      "nav.side",
+      "nav.first-column",
       { "aria-label": "Results" },
-      h("header.head", {}, h("h2", {}, "Results"), h("button.button.first.small", { type: "button", onclick: order }, "New run or study")),
+      h("header.card-head", {}, h("h2", {}, "Results"), h("button.button.first.small", { type: "button", onclick: order }, "New run or study")),
       this.filter,
       this.list,
     );
@@ -57,10 +57,10 @@ export class List {
       "li",
       {},
       h(
-        "button.entry",
-        { type: "button", class: current ? "current" : "", "aria-current": current ? "true" : null, dataset: { id }, onclick: () => this.open(id) },
-        h("span.kind", {}, kind, word ? h("span.tag", { class: tag }, word) : null),
-        h("span.title", {}, title),
+        "button.result-entry",
+        { type: "button", class: current ? "is-current" : "", "aria-current": current ? "true" : null, dataset: { id }, onclick: () => this.open(id) },
+        h("span.result-kind", {}, kind, word ? h("span.tag", { class: tag }, word) : null),
+        h("span.result-title", {}, title),
         h("span.quiet", {}, detail),
       ),
     );

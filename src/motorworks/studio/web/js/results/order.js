@@ -14,18 +14,18 @@ export class Order {
     this.plant = h("select.input", { id: "order-plant" });
     this.verb = h("select.input", { id: "order-verb", onchange: () => this.#pick() });
     this.answers = h("p.quiet");
-    this.fields = h("div.two.fields");
+    this.fields = h("div.in-two.option-fields");
     this.wrong = h("p.remark.bad", { role: "alert", hidden: true });
     const pair = (id, words, input) => h("div.field", {}, h("label", { for: id }, words), input);
     const form = h(
       "form",
       { method: "dialog" },
       h("h2", { id: "order-head" }, "New run or study"),
-      h("div.two", {}, pair("order-verb", "What", this.verb), pair("order-plant", "Of", this.plant)),
+      h("div.in-two", {}, pair("order-verb", "What", this.verb), pair("order-plant", "Of", this.plant)),
       this.answers,
       this.fields,
       this.wrong,
-      h("div.buttons.end", {}, h("button.button", { type: "button", onclick: () => this.dialog.close() }, "Cancel"), h("button.button.first", { type: "submit" }, "Begin")),
+      h("div.button-row.end", {}, h("button.button", { type: "button", onclick: () => this.dialog.close() }, "Cancel"), h("button.button.first", { type: "submit" }, "Begin")),
     );
     form.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -15,9 +15,9 @@ export class Viewer {
   constructor(context, jobs, close) {
     Object.assign(this, { context, jobs, close, shown: "", source: "" });
     this.progress = progressOf(jobs, (error) => context.say(error.message, "bad"));
-    this.head = h("header.about");
-    this.body = h("div.page");
-    this.element = h("section.viewer", { "aria-label": "Result" }, this.head, this.progress.element, this.body);
+    this.head = h("header.result-about");
+    this.body = h("div.result-page");
+    this.element = h("section.result-viewer", { "aria-label": "Result" }, this.head, this.progress.element, this.body);
   }
 
   /** Show a job, or a page of the command line, or neither. */
@@ -40,7 +40,7 @@ export class Viewer {
   #nothing() {
     this.source = "";
     fill(this.head);
-    fill(this.body, h("p.hint", {}, "Choose a result at the left: its page opens here."));
+    fill(this.body, h("p.choose-one", {}, "Choose a result at the left: its page opens here."));
   }
 
   #page(page) {
@@ -52,7 +52,7 @@ export class Viewer {
     const path = `/api/jobs/${this.context.api.part(job.id)}`;
     this.source = "";
     const remove = h("button.button.small.bad", { type: "button", onclick: () => this.#remove(job) }, "Delete");
-    fill(this.head, this.#back(), h("h2", {}, `${job.what}: ${job.title}`), h("p.quiet", {}, facts(job)), remarksOf(job), job.state === "done" ? this.#buttons(`${path}/page`, [remove], h("span.more")) : isOpen(job) ? null : h("div.buttons", {}, remove));
+    fill(this.head, this.#back(), h("h2", {}, `${job.what}: ${job.title}`), h("p.quiet", {}, facts(job)), remarksOf(job), job.state === "done" ? this.#buttons(`${path}/page`, [remove], h("span.files-here")) : isOpen(job) ? null : h("div.button-row", {}, remove));
     fill(this.body);
     if (job.state !== "done") return;
     this.#frame(`${path}/page`, job.title);
@@ -60,12 +60,12 @@ export class Viewer {
   }
 
   #back() {
-    return h("button.button.small.back", { type: "button", onclick: () => this.close() }, "‹ All results");
+    return h("button.button.small.back-to-list", { type: "button", onclick: () => this.close() }, "‹ All results");
   }
 
   #buttons(page, others, more = null) {
     const theme = this.context.state.theme;
-    return h("div.buttons", {}, h("a.button.small", { href: `${page}?theme=${theme}`, target: "_blank", rel: "noopener" }, "Open by itself"), h("a.button.small", { href: page, download: "result.html" }, "Download the page"), more, others);
+    return h("div.button-row", {}, h("a.button.small", { href: `${page}?theme=${theme}`, target: "_blank", rel: "noopener" }, "Open by itself"), h("a.button.small", { href: page, download: "result.html" }, "Download the page"), more, others);
   }
 
   async #files(job, path) {
@@ -74,9 +74,9 @@ export class Viewer {
       const { files, trace } = await api.get(`${path}/files`);
       if (!this.shown.startsWith(job.id)) return;
       const links = files.filter(({ name }) => !name.endsWith(".html")).map(({ name, size }) => h("a", { href: `${path}/files/${name.split("/").map(api.part).join("/")}`, download: name.split("/").at(-1) }, `${name} (${bytes(size)})`));
-      const menu = h("details.menu", {}, h("summary.button.small", {}, "Files"), h("div.items", {}, links, job.kind === "run" ? h("button", { type: "button", onclick: () => this.#workbook(job, path) }, "Make a workbook (Excel)") : null));
+      const menu = h("details.more-menu", {}, h("summary.button.small", {}, "Files"), h("div.more-items", {}, links, job.kind === "run" ? h("button", { type: "button", onclick: () => this.#workbook(job, path) }, "Make a workbook (Excel)") : null));
       const replay = trace ? h("button.button.small", { type: "button", onclick: () => go("works", `trace:${trace}`) }, "Replay in the works") : null;
-      this.head.querySelector(".more")?.replaceWith(menu, ...(replay ? [replay] : []));
+      this.head.querySelector(".files-here")?.replaceWith(menu, ...(replay ? [replay] : []));
     } catch (error) {
       this.context.say(error.message, "bad");
     }
