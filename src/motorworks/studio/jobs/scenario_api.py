@@ -18,6 +18,7 @@ from motorworks.studio.jobs.bodies import (
     ScenarioAsked,
     Suggestion,
 )
+from motorworks.studio.jobs.reading import Document
 from motorworks.studio.works import Works
 
 BASE = "base"
@@ -42,8 +43,9 @@ def _reading(works: Works) -> APIRouter:
 
     @router.get("/api/scenarios", summary="The base and its scenarios, with what differs")
     async def scenarios() -> list[Scenario]:
-        names = works.plants.ids()
-        return list(await asyncio.gather(*(_about(works, name) for name in names)))
+        there = [document(works, name) for name in works.plants.ids()]
+        base = document(works, BASE)
+        return list(await asyncio.gather(*(_differing(works, base, one) for one in there)))
 
     @router.get("/api/scenarios/{id}/suggestions", summary="Changes worth trying")
     async def suggestions(
@@ -107,14 +109,18 @@ async def _retitle(works: Works, origin: str, target: str, title: str, who: str)
 
 
 async def _about(works: Works, name: str) -> Scenario:
+    """Give a scenario as it stands, with what differs from the base."""
+    return await _differing(works, document(works, BASE), document(works, name))
+
+
+async def _differing(works: Works, base: Document, other: Document) -> Scenario:
     """Give a scenario with what differs from the base."""
-    base, other = document(works, BASE), document(works, name)
-    found: dict[str, Any] = {"title": name, "differences": [], "count": 0, "error": ""}
+    found: dict[str, Any] = {"title": other.id, "differences": [], "count": 0, "error": ""}
     try:
         found |= await works.bench.call(DIFFERENCES, base, other)
     except MotorworksError as error:
         found["error"] = str(error)
-    return Scenario(id=name, version=other.version, **found)
+    return Scenario(id=other.id, version=other.version, **found)
 
 
 def _titled(title: str) -> str:

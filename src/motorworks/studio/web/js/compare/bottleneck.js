@@ -80,7 +80,7 @@ export class Bottleneck {
   }
 
   #row({ process, why }, n, titles) {
-    const attempt = (kind, text) => h("button.button.small", { type: "button", onclick: () => this.attempt({ process, kind }) }, text);
+    const attempt = (kind, text) => h("button.button.small", { type: "button", onclick: () => this.attempt({ process, kind, origin: BASE }) }, text);
     return h(
       "li",
       {},

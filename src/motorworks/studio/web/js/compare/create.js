@@ -53,14 +53,14 @@ export class Create {
    * @param {Array} scenarios What can be copied.
    * @param {{origin?: string, process?: string, kind?: string}} wish What is already known.
    */
-  async open(scenarios, { origin = "base", process = "", kind = "" } = {}) {
+  async open(scenarios, { origin = this.context.state.plant, process = "", kind = "" } = {}) {
     this.kind = kind;
     this.named = false;
     this.title.value = "";
     this.filter.value = "";
     this.wrong.hidden = true;
     fill(this.origin, scenarios.map(({ id, title }) => h("option", { value: id }, title)));
-    this.origin.value = origin;
+    this.origin.value = scenarios.some(({ id }) => id === origin) ? origin : "base";
     if (!this.dialog.open) this.dialog.showModal();
     await this.#place(process);
   }

@@ -42,8 +42,10 @@ class Compare {
   async show(argument) {
     await Promise.all([this.jobs.loaded, this.scenarios.load(), this.settings.form ? null : this.settings.load()]);
     this.settings.update();
-    if (argument.startsWith(TRY)) await this.create.open(this.scenarios.all, { process: argument.slice(TRY.length) });
-    else if (this.jobs.get(argument)) this.current = argument;
+    if (argument.startsWith(TRY)) {
+      history.replaceState(null, "", "#compare"); // once is enough
+      await this.create.open(this.scenarios.all, { process: argument.slice(TRY.length) });
+    } else if (this.jobs.get(argument)) this.current = argument;
     this.#update();
     this.bottleneck.update();
   }

@@ -30,13 +30,21 @@ export class Card {
     this.values = h("div.card-values");
     this.element = h("article.works-card", {},
       h("p.card-kind", {}, this.kindWords(thing)), h("h2", { tabindex: -1 }, thing.name),
-      this.tip(thing), this.now, this.values);
+      this.tip(thing), this.now, this.values, this.attempt(thing));
     this.works.context.panel(this.element, `Card of ${thing.name}`);
     this.told = 0;
     this.known = null;
     this.asked = 0;
     this.tick();
     valuesOf(this.works.context, thing.path).then((content) => fill(this.values, content));
+  }
+
+  /** The way from a process that holds back to a scenario in which it is changed. */
+  attempt({ path }) {
+    const process = path?.[2] === "station" ? `${path[1]}/${path[3]}` : path?.[0] === "station" ? path[1] : "";
+    if (!process) return null;
+    const tried = () => this.works.context.go("compare", `try:${process}`);
+    return h("p", {}, h("button.button.small", { type: "button", onclick: tried }, "Try a change here"));
   }
 
   close() {
