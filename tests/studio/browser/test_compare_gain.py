@@ -138,23 +138,6 @@ def test_a_worker_that_dies_is_said(compare: Any, studio: Any) -> None:
     assert "restarted" in compare.locator(".result .remark").first.inner_text()
 
 
-def test_a_killed_server_goes_on_after_its_restart(
-    studio_of: Callable[..., Any], page_of: Callable[..., Any]
-) -> None:
-    """The page of the next server shows the comparison that the first one began."""
-    first = studio_of()
-    name = scenario(first, "Kept", 8)
-    settings = {"duration": "200d", "warm_up": "1d", "replications": 6}
-    _, job = first.ask("POST", "/api/comparisons", {"plants": ["base", name], "settings": settings})
-    while first.ask("GET", f"/api/jobs/{job['id']}")[1]["words"] in ("", "starting"):
-        time.sleep(0.02)
-    first.stop(signal.SIGKILL)
-    second = studio_of(folder=first.folder)
-    page = at_compare(page_of, second)
-    page.wait_for_selector(".verdict h2")
-    assert "Server was restarted" in page.locator(".result .remark").first.inner_text()
-
-
 def test_hostile_names_are_text(compare: Any, studio: Any) -> None:
     """Markup in the name of a scenario does nothing."""
     name = scenario(studio, "<img src=x onerror=alert(1)> & “q”", 5)
@@ -192,7 +175,22 @@ def test_nothing_is_wider_than_a_phone(page_of: Callable[..., Any], studio: Any)
     assert wide == 0
 
 
-def test_a_viewer_s_keyboard_reaches_the_comparison(compare: Any) -> None:
+def test_who_only_looks_is_offered_no_change(page_of: Callable[..., Any], studio: Any) -> None:
+    """Results are read; nothing is asked of the server that it would refuse."""
+    page = page_of("about:blank")
+    me = studio.ask("GET", "/api/me")[1] | {"may_edit": False, "role": "viewer"}
+    page.route("**/api/me", lambda route: route.fulfill(json=me))
+    asked = []
+    page.on("request", lambda request: asked.append(request.method))
+    page.goto(f"{studio.url}/#compare")
+    page.wait_for_selector(".verdict h2")
+    for name in ("New scenario", "Find it anew"):
+        assert not page.get_by_role("button", name=name).is_visible()
+    assert not page.locator(".settings").is_visible()
+    assert set(asked) == {"GET"}
+
+
+def test_the_keyboard_reaches_the_comparison(compare: Any) -> None:
     """From the list of scenarios to the button by the tab key, with the focus seen."""
     compare.get_by_role("button", name="New scenario").focus()
     for _ in range(60):

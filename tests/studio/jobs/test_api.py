@@ -168,7 +168,7 @@ def test_a_plant_with_errors_is_not_simulated(studio: Any) -> None:
 def test_pages_of_the_command_line_are_listed(studio: Any, repository_page: str) -> None:
     """They open sealed off as well."""
     (page,) = studio.ask("GET", "/api/results")[1]["pages"]
-    assert page["file"] == "by-hand/report.html"
+    assert page["file"] == "motorworks-out/by-hand/report.html"
     code, text = studio.ask("GET", f"/api/results/{page['id']}/page")
     assert (code, text) == (200, repository_page)
     assert studio.ask("GET", "/api/results/0123456789abcdef/page")[0] == 404

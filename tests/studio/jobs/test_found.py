@@ -22,40 +22,50 @@ def made(folder: Path, name: str, text: str = PAGE) -> Path:
     return path
 
 
+def places(project: Path) -> tuple[Path, Path, Path]:
+    """Give project, folder of results, and the studio's own folder in it."""
+    return project, project / "out", project / "out" / "studio"
+
+
 def test_pages_of_the_command_line_are_found(tmp_path: Path) -> None:
     """With what they say of themselves; others, traces and the studio's own are passed over."""
-    made(tmp_path, "tutorial/report.html")
-    made(tmp_path, "report.html", "<html>a page of somebody else</html>")
-    made(tmp_path, "tutorial/trace/x.html")
-    made(tmp_path, "studio/tutorial/jobs/j/result/report.html")
-    (found,) = pages(tmp_path, tmp_path / "studio")
-    assert (found.file, found.plant, found.kind) == (
-        "tutorial/report.html",
-        "Works & <b>",
-        "report",
-    )
-    assert page_file(tmp_path, tmp_path / "studio", found.id) == tmp_path / found.file
+    where = places(tmp_path)
+    made(tmp_path, "out/tutorial/report.html")
+    made(tmp_path, "out/report.html", "<html>a page of somebody else</html>")
+    made(tmp_path, "out/tutorial/trace/x.html")
+    made(tmp_path, "out/studio/tutorial/jobs/j/result/report.html")
+    (found,) = pages(*where)
+    assert found.file == "out/tutorial/report.html"
+    assert (found.plant, found.kind) == ("Works & <b>", "report")
+    assert page_file(*where, found.id) == tmp_path / found.file
+
+
+def test_results_of_experiments_lie_beside_their_files(tmp_path: Path) -> None:
+    """Their folders are looked into as well."""
+    made(tmp_path, "weld.results/experiment.html")
+    assert [page.file for page in pages(*places(tmp_path))] == ["weld.results/experiment.html"]
 
 
 def test_a_page_that_is_not_listed_is_not_there(tmp_path: Path) -> None:
     """Whatever its name is."""
     with pytest.raises(NotThereError):
-        page_file(tmp_path, tmp_path / "studio", "0123456789abcdef")
+        page_file(*places(tmp_path), "0123456789abcdef")
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:
     """Neither to pages nor to folders outside."""
     outside = made(tmp_path, "outside/report.html")
-    out = tmp_path / "motorworks-out"
+    out = tmp_path / "out"
     out.mkdir()
     (out / "link.html").symlink_to(outside)
     (out / "folder").symlink_to(outside.parent)
-    assert pages(out, out / "studio") == []
+    (tmp_path / "weld.results").symlink_to(outside.parent)
+    assert pages(*places(tmp_path)) == []
 
 
 def test_there_are_no_pages_without_a_folder(tmp_path: Path) -> None:
     """A project in which nothing was computed yet has none."""
-    assert pages(tmp_path / "motorworks-out", tmp_path / "studio") == []
+    assert pages(*places(tmp_path)) == []
 
 
 @pytest.mark.parametrize(("theme", "begin"), [("dark", 'data-theme="dark"'), ("", 'lang="en">')])

@@ -13,6 +13,7 @@ from motorworks.studio.errors import NotThereError
 DEEPEST = 4
 """Folders below that of results in which pages are looked for."""
 MOST = 500
+EXPERIMENTS = "*.results"
 HEAD = 4096
 """Bytes at the beginning of a page that are read to tell what it is."""
 TRACE = "trace"
@@ -31,7 +32,7 @@ class Page:
     id
         Its name for the studio.
     file
-        Where it lies, from the folder of results.
+        Where it lies, from the folder of the project.
     plant, kind
         Of what it is, and what kind of page.
     version
@@ -51,22 +52,25 @@ class Page:
     size: int
 
 
-def pages(folder: Path, without: Path) -> list[Page]:
-    """Give the pages of results in a folder, the newest first.
+def pages(project: Path, out: Path, without: Path) -> list[Page]:
+    """Give the pages of results in a project, the newest first.
 
     Parameters
     ----------
-    folder
-        Where the command line writes.
+    project
+        Folder of the project; folders of experiments lie beside their files in it.
+    out
+        Where the other verbs of the command line write.
     without
         A folder in it that is passed over.
     """
-    found = (_page(path, folder) for path in _files(folder, without, DEEPEST))
-    there = [page for page in found if page is not None]
+    roots = [out, *sorted(project.glob(EXPERIMENTS))]
+    files = (path for root in roots for path in _files(root, without, DEEPEST))
+    there = [page for page in (_page(path, project) for path in files) if page is not None]
     return sorted(there, key=lambda page: (page.made, page.file), reverse=True)[:MOST]
 
 
-def page_file(folder: Path, without: Path, name: str) -> Path:
+def page_file(project: Path, out: Path, without: Path, name: str) -> Path:
     """Give the file of a page.
 
     Raises
@@ -74,14 +78,16 @@ def page_file(folder: Path, without: Path, name: str) -> Path:
     NotThereError
         If there is none of that name.
     """
-    for page in pages(folder, without):
+    for page in pages(project, out, without):
         if page.id == name:
-            return folder / page.file
+            return project / page.file
     raise NotThereError(f"there is no page '{name[:40]}' among the results")
 
 
 def _files(folder: Path, without: Path, deep: int) -> Iterator[Path]:
     """Give the pages in a folder and those below it; links are not followed."""
+    if folder.is_symlink():
+        return
     try:
         entries = sorted(folder.iterdir())
     except OSError:
@@ -95,7 +101,7 @@ def _files(folder: Path, without: Path, deep: int) -> Iterator[Path]:
             yield entry
 
 
-def _page(path: Path, folder: Path) -> Page | None:
+def _page(path: Path, project: Path) -> Page | None:
     """Give what a page says of itself; ``None`` if it is none of Motorworks."""
     try:
         with path.open("rb") as file:
@@ -106,7 +112,7 @@ def _page(path: Path, folder: Path) -> Page | None:
     made, title = _MADE.search(head), _TITLE.search(head)
     if made is None or title is None:
         return None
-    name = path.relative_to(folder).as_posix()
+    name = path.relative_to(project).as_posix()
     return Page(
         id=blake2b(name.encode(), digest_size=8).hexdigest(),
         file=name,

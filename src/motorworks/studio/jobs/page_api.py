@@ -28,25 +28,26 @@ async def page_answer(path: Path, theme: str) -> Response:
 def routes(works: Works) -> APIRouter:
     """Give the routes of pages that the command line wrote."""
     router = APIRouter(tags=["results"], dependencies=[Depends(works.access.viewer)])
-    folder, own = works.project.out, works.project.shared
+    project, folder = works.project.folder, works.project.out
+    where = project, folder, works.project.shared
 
     @router.get("/api/results", summary="Pages that the command line wrote")
     async def results() -> Pages:
         """Give the pages in the project's folder of results, those of jobs left out."""
-        there = await asyncio.to_thread(found.pages, folder, own)
+        there = await asyncio.to_thread(found.pages, *where)
         return Pages(pages=[PageShown(**asdict(one)) for one in there])
 
     @router.get("/api/results/{id}/page", summary="Such a page", response_class=Response)
     async def page(
         id: PageId, theme: Annotated[str, Query(pattern="^(light|dark|)$")] = ""
     ) -> Response:
-        path = await asyncio.to_thread(found.page_file, folder, own, id)
+        path = await asyncio.to_thread(found.page_file, *where, id)
         return await page_answer(path, theme)
 
     @router.get("/api/reels/traces", summary="Runs that can be replayed")
     async def replayed() -> Traces:
         """Give the runs in the folder of results that kept a trace, wherever they were made."""
-        there = await asyncio.to_thread(traces.traced_runs, works.project.folder, folder)
+        there = await asyncio.to_thread(traces.traced_runs, project, folder)
         return Traces(traces=[Trace(**asdict(one)) for one in there])
 
     @router.get(
@@ -56,7 +57,7 @@ def routes(works: Works) -> APIRouter:
         responses={200: {"content": {"application/json": {}}, "description": "The scene."}},
     )
     async def scene(name: Annotated[str, Query(min_length=1, max_length=500)]) -> Response:
-        run = works.project.inside(name, below=works.project.folder)
+        run = works.project.inside(name)
         text = await asyncio.to_thread(traces.plant_text, run)
         data = await works.bench.call(traces.DRAWN, text, 0)
         return Response(data, media_type="application/json")

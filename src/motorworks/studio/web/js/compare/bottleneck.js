@@ -20,7 +20,7 @@ export class Bottleneck {
   constructor(context, jobs, attempt) {
     Object.assign(this, { context, jobs, attempt, shown: "" });
     this.progress = progressOf(jobs, (error) => context.say(error.message, "bad"));
-    this.button = h("button.button", { type: "button", onclick: () => this.#find() }, "Find the bottleneck");
+    this.button = h("button.button.for-editors", { type: "button", onclick: () => this.#find() }, "Find the bottleneck");
     this.body = h("div.found-there");
     this.element = h(
       "section.card.bottleneck",
@@ -80,7 +80,7 @@ export class Bottleneck {
   }
 
   #row({ process, why }, n, titles) {
-    const attempt = (kind, text) => h("button.button.small", { type: "button", onclick: () => this.attempt({ process, kind, origin: BASE }) }, text);
+    const attempt = (kind, text) => h("button.button.small.for-editors", { type: "button", onclick: () => this.attempt({ process, kind, origin: BASE }) }, text);
     return h(
       "li",
       {},

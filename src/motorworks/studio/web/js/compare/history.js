@@ -29,7 +29,7 @@ export class History {
 
   #entry(job, isCurrent) {
     const [word, kind] = stateWords(job.state);
-    const remove = h("button.button.icon.small", { type: "button", "aria-label": `${isOpen(job) ? "Cancel" : "Delete"} ${job.title}`, onclick: () => this.#remove(job) }, "×");
+    const remove = h("button.button.icon.small.for-editors", { type: "button", "aria-label": `${isOpen(job) ? "Cancel" : "Delete"} ${job.title}`, onclick: () => this.#remove(job) }, "×");
     return h(
       "li",
       { class: isCurrent ? "is-current" : "" },

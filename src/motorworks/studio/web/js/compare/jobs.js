@@ -6,9 +6,10 @@ const books = new WeakMap();
 export class Jobs {
   #listeners = new Set();
 
-  /** @param {{api: Object, socket: Object}} context */
-  constructor({ api, socket }) {
+  /** @param {{api: Object, socket: Object, say: function(string, string): void}} context */
+  constructor({ api, socket, say }) {
     this.api = api;
+    this.say = say;
     this.known = new Map();
     this.most = 1;
     this.loaded = this.load();
@@ -57,7 +58,8 @@ export class Jobs {
     this.#take(job ? { job } : { removed: id });
   }
 
-  #take({ job, removed }) {
+  #take({ job, removed, warning }) {
+    if (warning) return this.say(warning, "bad");
     if (removed) this.known.delete(removed);
     else if (job) this.known.set(job.id, job);
     this.#tell(job ?? null);

@@ -12,7 +12,7 @@ export function progressOf(jobs, failed) {
   const bar = h("div.progress-fill");
   const track = h("div.progress-track", { role: "progressbar", "aria-label": "Progress", "aria-valuemin": 0, "aria-valuemax": 100 }, bar);
   const words = h("p.progress-words", { "aria-live": "polite" });
-  const cancel = h("button.button.small", { type: "button" }, "Cancel");
+  const cancel = h("button.button.small.for-editors", { type: "button" }, "Cancel");
   const element = h("div.job-progress", {}, h("div.progress-line", {}, words, cancel), track);
   let shown = null;
   cancel.addEventListener("click", () => jobs.remove(shown.id).catch(failed));

@@ -22,7 +22,7 @@ export class Scenarios {
     this.element = h(
       "section.card",
       { "aria-labelledby": "scenarios-title" },
-      h("header.card-head", {}, h("h2", { id: "scenarios-title" }, "Scenarios"), h("button.button.small", { type: "button", onclick: () => tell.create({}) }, "New scenario")),
+      h("header.card-head", {}, h("h2", { id: "scenarios-title" }, "Scenarios"), h("button.button.small.for-editors", { type: "button", onclick: () => tell.create({}) }, "New scenario")),
       h("p.quiet", {}, "Named copies beside the base. Those with a tick are compared with it."),
       this.list,
     );
@@ -97,7 +97,7 @@ export class Scenarios {
     const item = (text, work, kind = "") => h("button", { type: "button", class: kind, onclick: () => work(scenario) }, text);
     const items = [item("Edit", (one) => this.#edit(one)), item("Rename", (one) => this.#rename(one)), item("Copy", (one) => this.tell.create({ origin: one.id }))];
     if (!isBase) items.push(item("Make it the base", (one) => this.#adopt(one)), item("Delete", (one) => this.#remove(one), "bad"));
-    const menu = h("details.more-menu", {}, h("summary", { "aria-label": `More for ${scenario.title}` }, "⋯"), h("div.more-items", {}, items));
+    const menu = h("details.more-menu.for-editors", {}, h("summary", { "aria-label": `More for ${scenario.title}` }, "⋯"), h("div.more-items", {}, items));
     menu.addEventListener("focusout", ({ relatedTarget }) => {
       if (!menu.contains(relatedTarget)) menu.open = false;
     });

@@ -18,7 +18,7 @@ export class Settings {
     this.guess = h("p.quiet", { "aria-live": "polite" });
     this.wrong = h("p.remark.bad", { role: "alert", hidden: true });
     this.element = h(
-      "form.card.settings",
+      "form.card.settings.for-editors",
       { "aria-labelledby": "settings-title", novalidate: true },
       h("h2", { id: "settings-title" }, "Comparison"),
       this.body,
@@ -62,6 +62,7 @@ export class Settings {
     this.button.textContent = enough ? `Compare ${counted(picked.length, "plant")}` : "Compare";
     this.wrong.hidden = true;
     clearTimeout(this.timer);
+    if (!this.context.state.user?.may_edit) return;
     if (!enough) fill(this.guess, "Make a scenario, or tick one, to compare it with the base.");
     else {
       if (!this.guess.textContent.includes(" run")) fill(this.guess, "Looking how long it will take …");

@@ -20,7 +20,7 @@ export class List {
     this.element = h(
       "nav.first-column",
       { "aria-label": "Results" },
-      h("header.card-head", {}, h("h2", {}, "Results"), h("button.button.first.small", { type: "button", onclick: order }, "New run or study")),
+      h("header.card-head", {}, h("h2", {}, "Results"), h("button.button.first.small.for-editors", { type: "button", onclick: order }, "New run or study")),
       this.filter,
       this.list,
     );

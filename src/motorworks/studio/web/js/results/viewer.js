@@ -51,7 +51,7 @@ export class Viewer {
   async #job(job) {
     const path = `/api/jobs/${this.context.api.part(job.id)}`;
     this.source = "";
-    const remove = h("button.button.small.bad", { type: "button", onclick: () => this.#remove(job) }, "Delete");
+    const remove = h("button.button.small.bad.for-editors", { type: "button", onclick: () => this.#remove(job) }, "Delete");
     fill(this.head, this.#back(), h("h2", {}, `${job.what}: ${job.title}`), h("p.quiet", {}, facts(job)), remarksOf(job), job.state === "done" ? this.#buttons(`${path}/page`, [remove], h("span.files-here")) : isOpen(job) ? null : h("div.button-row", {}, remove));
     fill(this.body);
     if (job.state !== "done") return;
@@ -74,7 +74,7 @@ export class Viewer {
       const { files, trace } = await api.get(`${path}/files`);
       if (!this.shown.startsWith(job.id)) return;
       const links = files.filter(({ name }) => !name.endsWith(".html")).map(({ name, size }) => h("a", { href: `${path}/files/${name.split("/").map(api.part).join("/")}`, download: name.split("/").at(-1) }, `${name} (${bytes(size)})`));
-      const menu = h("details.more-menu", {}, h("summary.button.small", {}, "Files"), h("div.more-items", {}, links, job.kind === "run" ? h("button", { type: "button", onclick: () => this.#workbook(job, path) }, "Make a workbook (Excel)") : null));
+      const menu = h("details.more-menu", {}, h("summary.button.small", {}, "Files"), h("div.more-items", {}, links, job.kind === "run" ? h("button.for-editors", { type: "button", onclick: () => this.#workbook(job, path) }, "Make a workbook (Excel)") : null));
       const replay = trace ? h("button.button.small", { type: "button", onclick: () => go("works", `trace:${trace}`) }, "Replay in the works") : null;
       this.head.querySelector(".files-here")?.replaceWith(menu, ...(replay ? [replay] : []));
     } catch (error) {
