@@ -13,7 +13,7 @@ def clock(page):
 
 def opened(page):
     """Wait until the works move."""
-    page.wait_for_selector(".player")
+    page.wait_for_function("/[0-9]/.test(document.querySelector('.moment .clock')?.textContent)")
     begun = clock(page)
     page.wait_for_function(RUNS, arg=begun)
     return page

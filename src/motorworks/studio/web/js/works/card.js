@@ -164,6 +164,8 @@ export class Card {
     const { plan } = this.works.stage;
     const { history } = this.works.session;
     if (ground.kind !== "line" && ground.kind !== "copy") return null;
+    const known = this.lineFigures(ground);
+    if (known) return rows(known);
     const last = new Map();
     for (const n of machines) {
       const { copy, order } = plan.stations[plan.stationOf[n]];
@@ -175,6 +177,17 @@ export class Card {
     const found = [["Parts per hour", figureWords(rate)], ["Takt reached", rate > 0 ? spanWords(3600 / rate) : "–"]];
     if (target) found.push(["Takt wanted", spanWords(target.takt)]);
     return rows(found);
+  }
+
+  /** Output of a copy of a line, or of all copies, in the last 8 hours, against what is wanted. */
+  lineFigures(ground) {
+    const lines = (this.works.session.figures?.lines ?? []).filter(({ line, copy }) => (ground.kind === "copy" ? copy === ground.name : line === ground.path?.at(-1)));
+    if (!lines.length || lines.some(({ per_hour: rate }) => rate === null)) return null;
+    const sum = (name) => lines.reduce((total, each) => total + (each[name] ?? NaN), 0);
+    const [rate, wanted] = [sum("per_hour"), sum("target_per_hour")];
+    const found = [["Parts per hour, last 8 h", figureWords(rate)], ["A part every", rate ? spanWords(3600 / rate) : "–"]];
+    if (wanted > 0) found.push(["Wanted per hour", figureWords(wanted)], ["Takt wanted", spanWords(3600 / wanted)]);
+    return found;
   }
 
   end({ node }) {

@@ -1,6 +1,7 @@
 /** Small charts of what was seen: output, states, the fullest buffers, the busiest stations. */
 
 import { fill, h } from "../element.js";
+import { Course } from "./course.js";
 import { drawAreas, drawLines } from "./curves.js";
 import { figureWords, shareWords, spanWords, stateWords } from "./words.js";
 
@@ -10,21 +11,23 @@ const WIDTH = 300;
 const RANKED = 6;
 
 export class Charts {
-  constructor(session, stage, insight, reach) {
+  constructor(context, { session, stage, insight, reach }) {
     Object.assign(this, { session, stage, insight, reach });
-    this.output = canvas("Output of the last hours against the target");
+    this.course = new Course(context, session);
+    this.output = canvas("Output of the last day against the target");
     this.states = canvas("Shares of states over time");
-    this.levels = h("ol.ranking");
-    this.busy = h("ol.ranking");
-    this.worst = h("ol.ranking");
+    this.levels = h("ol.works-ranking");
+    this.busy = h("ol.works-ranking");
+    this.worst = h("ol.works-ranking");
     this.narrow = section("Bottlenecks of the last 8 hours", this.worst);
     this.narrow.hidden = true;
     this.span = h("p.quiet");
     this.element = h("div.charts", {},
-      h("h2", {}, "What was seen"), this.span,
-      section("Good output per hour", this.output.element),
-      section("States of machines", this.states.element),
-      this.narrow, section("Fullest buffers", this.levels),
+      h("h2", {}, "Charts"),
+      section("Good output per hour", this.output.element, h("p.quiet", {}, "Of planned time, over 8 hours each; the last day.")),
+      this.narrow,
+      section("States of machines", this.states.element, this.span),
+      section("Fullest buffers", this.levels),
       section("Busiest stations", this.busy,
         h("p.quiet", {}, "Share of the time in shift in which their machines worked, were set up or were down. The first is where to look for the bottleneck.")));
     stage.on("frame", () => this.tick());
@@ -38,24 +41,13 @@ export class Charts {
     if (!this.open || now - (this.told ?? 0) < 700) return;
     this.told = now;
     const { history } = this.session;
+    this.course.fetch();
+    drawLines(this.output, this.stage.palette, this.course.points, this.course.wanted);
     if (history.samples.length < 2) return;
-    this.span.textContent = `The last ${spanWords(history.time - history.since)} that were played.`;
-    this.drawOutput(history);
+    this.span.textContent = `The last ${spanWords(history.time - history.since)} that were played; colours as in the legend.`;
     this.drawStates(history);
     this.rankLevels();
     this.rankBusy(history);
-  }
-
-  drawOutput(history) {
-    const { samples } = history;
-    const step = Math.max(Math.floor(samples.length / 60), 1);
-    const points = [];
-    for (let n = step; n < samples.length; n += step) {
-      const [from, to] = [samples[Math.max(n - Math.ceil(step * 2), 0)], samples[n]];
-      points.push([to.time, ((to.good - from.good) / Math.max(to.time - from.time, 1)) * 3600]);
-    }
-    const target = (this.stage.plan.scene.targets ?? []).find(({ line }) => line === null)?.per_hour ?? null;
-    drawLines(this.output, this.stage.palette, points, target);
   }
 
   drawStates(history) {
@@ -85,9 +77,10 @@ export class Charts {
     this.narrow.hidden = !bottlenecks.length;
     fill(this.worst, bottlenecks.map(({ name, utilisation, why }) => {
       const thing = plan.process(name);
-      const content = [h("span.rank-name", {}, thing?.name ?? name, why ? h("small", {}, why) : null),
+      const content = [h("span.rank-name", {}, thing?.name ?? name),
         h("span.rank-bar", { "aria-hidden": "true" }, h("i", { style: { width: `${Math.min(utilisation ?? 0, 1) * 100}%` } })),
-        h("span.rank-value", {}, shareWords(utilisation))];
+        h("span.rank-value", {}, shareWords(utilisation)),
+        why ? h("small.rank-why", { title: why }, why) : null];
       return h("li", {}, thing ? h("button", { type: "button", onclick: () => this.reach(thing) }, content) : h("div", {}, content));
     }));
   }

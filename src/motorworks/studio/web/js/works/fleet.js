@@ -4,7 +4,7 @@ import { NOWHERE } from "./frame.js";
 import { POINTS } from "./lanes.js";
 
 const LONG = 0.62; // of a usual machine
-const LEAST = 7; // [px]
+const LEAST = 9; // [px]
 
 export class Fleet {
   constructor(plan, lanes, live) {

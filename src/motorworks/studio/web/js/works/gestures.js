@@ -24,6 +24,7 @@ export class Gestures {
     canvas.addEventListener("pointerleave", () => stage.tell("hover", null), { signal });
     canvas.addEventListener("wheel", (e) => this.wheel(e), { signal, passive: false });
     canvas.addEventListener("keydown", (e) => this.key(e), { signal });
+    canvas.addEventListener("keyup", () => { stage.host.dataset.keys = ""; }, { signal });
     canvas.addEventListener("keyup", (e) => this.held.delete(e.key), { signal });
     canvas.addEventListener("blur", () => this.held.clear(), { signal });
   }
@@ -31,6 +32,7 @@ export class Gestures {
   press(event) {
     if (event.button > 0) return;
     this.stage.canvas.setPointerCapture(event.pointerId);
+    delete this.stage.host.dataset.keys;
     this.stage.canvas.focus({ preventScroll: true });
     this.down.set(event.pointerId, { x: event.clientX, y: event.clientY, x0: event.clientX, y0: event.clientY });
     const thing = this.down.size === 1 ? this.stage.pick(event.clientX, event.clientY) : null;

@@ -141,9 +141,11 @@ export class Live {
 
   /** How far a working machine is with its part, 0 to 1, as far as a usual cycle tells; or null. */
   progress(machine) {
-    const cycle = this.plan.stations[this.plan.stationOf[machine]].cycle;
-    if (!cycle || this.plan.scene.states[this.state[machine]] !== "working") return null;
-    return Math.min(Math.max((this.time - this.since[machine]) / cycle, 0), 1);
+    const { cycle } = this.plan.stations[this.plan.stationOf[machine]];
+    const held = this.held.get(machine);
+    if (!cycle || !held?.length || this.plan.scene.states[this.state[machine]] !== "working") return null;
+    const since = this.parts.get(held.at(-1))?.since ?? this.since[machine];
+    return Math.min(Math.max((this.time - since) / cycle, 0), 1);
   }
 
   /** Why a machine waits, in words; "" if it does not. */

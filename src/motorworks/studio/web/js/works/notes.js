@@ -17,7 +17,8 @@ export function notesOf(session, plan) {
   };
   return {
     line(ground) {
-      const rate = session.history.passRate(end(ground));
+      const known = session.figures?.lines?.find(({ copy }) => copy === ground.name);
+      const rate = known?.per_hour ?? session.history.passRate(end(ground));
       return rate ? `${figureWords(rate)} an hour` : "";
     },
     hall(ground) {

@@ -103,8 +103,9 @@ export class Player {
     this.told = now;
     const { plan } = this.stage;
     const { time } = this.session.clock;
-    put(this.day, dayWords(plan, time));
-    put(this.clock, clockWords(plan, time));
+    const { ready } = this.session.clock;
+    put(this.day, ready ? dayWords(plan, time) : "Preparing");
+    put(this.clock, ready ? clockWords(plan, time) : "--:--:--");
     this.shifts();
     if (this.line.matches(":active")) return;
     const [since, until] = this.span;

@@ -10,12 +10,13 @@ export class Reels {
     this.works = works;
     this.select = h("select.input", { "aria-label": "What is played", onchange: () => this.choose() });
     this.element = h("div.reels", { hidden: true }, this.select);
+    this.load();
   }
 
   async load() {
     try {
       const found = await this.works.context.api.get("/api/reels/traces");
-      this.traces = Array.isArray(found) ? found : found.traces ?? [];
+      this.traces = found.traces;
     } catch {
       this.traces = [];
     }
@@ -37,7 +38,6 @@ export class Reels {
   }
 }
 
-function words({ name, title, until, since = 0 }) {
-  const span = until ? ` (${spanWords(until - since)})` : "";
-  return `Run: ${title || name}${span}`;
+function words({ name, title, until, since }) {
+  return `Run of ${title || name}, ${spanWords(until - since)}`;
 }

@@ -107,5 +107,5 @@ export class Search {
 }
 
 function entry(thing, kind, where) {
-  return { thing, kind, where, text: `${thing.name} ${kind} ${where} ${(thing.path ?? []).join(" ")}`.toLowerCase() };
+  return { thing, kind, where, text: `${thing.name} ${kind} ${where} ${(thing.path ?? []).join(" ").replaceAll("_", " ")}`.toLowerCase() };
 }

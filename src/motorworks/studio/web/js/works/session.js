@@ -22,8 +22,12 @@ export class Session {
     this.generation = 0;
     this.reel = null;
     this.about = {};
+    /** The newest figures that came with the frames. */
+    this.figures = null;
     this.shown = true;
     this.waiting = "";
+    /** How often the moment shown has jumped. */
+    this.jumps = 0;
     this.listeners = new Set();
     this.followers = new Set();
     /** Called with every move of a part: part, origin, target, time. */
@@ -68,11 +72,12 @@ export class Session {
   tell() { for (const fn of this.listeners) fn(this); }
 
   /** Open a reel: {plant, seed} live, or {trace} of a finished run; begin at a moment. */
-  async open(what, at = null) {
-    const { reel, about, ...rest } = await this.api.post("/api/reels", what);
+  async open(what, at = null, opening = this.api.post("/api/reels", what)) {
+    const { reel, about } = await opening;
     this.reel = reel;
-    this.about = about ?? rest;
+    this.about = about;
     this.what = what;
+    this.figures = null;
     this.watch(at ?? this.about.first_look ?? this.about.since ?? 0);
     return this.about;
   }
@@ -81,7 +86,7 @@ export class Session {
     if (!this.reel || !this.shown) return;
     this.generation += 1;
     this.clock.expect(this.generation);
-    this.history.clear();
+    this.forget();
     this.stage.live = this.live;
     this.clock.time = at;
     this.apply();
@@ -117,11 +122,16 @@ export class Session {
     const time = this.within(at);
     this.generation += 1;
     this.clock.expect(this.generation);
-    this.history.clear();
+    this.forget();
     this.clock.time = time;
     this.socket.send({ do: "seek", at: time, generation: this.generation });
     this.socket.send({ do: "speed", speed: this.playing ? this.pace : 0 });
     this.tell();
+  }
+
+  forget() {
+    this.jumps += 1;
+    this.history.clear();
   }
 
   within(at) {

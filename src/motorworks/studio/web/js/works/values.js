@@ -21,7 +21,7 @@ export async function valuesOf({ api, state, go }, path) {
   ];
 }
 
-const isSaid = ({ in_force: value, key }) => value !== null && value !== "" && key !== "title" && typeof value !== "object";
+const isSaid = ({ in_force: value, key }) => value !== null && value !== "" && key !== "title" && typeof value !== "object" && !/^[[{]/.test(value);
 
 function row({ key, sentence, in_force: value, source, note, line }) {
   const mark = source ? h("span.tag", { class: source === "assumption" ? "open" : "", title: note || null }, source) : null;

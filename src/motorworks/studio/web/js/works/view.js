@@ -41,10 +41,12 @@ class Works {
     const ask = (this.ask = Symbol("open"));
     try {
       const of = what.trace ? `/api/reels/traces/scene?name=${api.part(what.trace)}` : `/api/plants/${api.part(what.plant ?? state.plant)}/scene`;
+      const opening = api.post("/api/reels", what); // while the scene is drawn
+      opening.catch(() => {}); // told below, once it is waited for
       const scene = await api.get(of);
       if (ask !== this.ask) return; // something else was opened meanwhile
       this.draw(scene.scene ?? scene);
-      await this.session.open(what, at);
+      await this.session.open(what, at, opening);
       this.reels.show();
       this.session.play(true);
     } catch (error) {
@@ -98,13 +100,13 @@ class Works {
     this.context.socket.on("summary", (news) => { if (news.reel === this.session.reel && !news.error) this.summed(news); });
     this.player = new Player(this.session, this.stage);
     this.card = new Card(this);
-    this.charts = new Charts(this.session, this.stage, this.insight, (thing) => this.reach(thing));
+    this.charts = new Charts(this.context, { session: this.session, stage: this.stage, insight: this.insight, reach: (thing) => this.reach(thing) });
     this.search = new Search(this);
     this.follower = new Follow(this);
     this.reels = new Reels(this);
     this.keys = new Keys(this);
     this.stage.on("tap", ({ thing }) => this.tapped(thing));
-    const charts = h("button.button", { type: "button", title: "Charts of what was seen", onclick: () => this.context.panel(this.charts.element, "Charts") }, icon("chart"), h("span", {}, "Charts"));
+    const charts = h("button.button", { type: "button", title: "Charts of output, bottlenecks, states and levels", onclick: () => this.context.panel(this.charts.element, "Charts") }, icon("chart"), h("span", {}, "Charts"));
     fill(this.top, this.tiles.element, h("div.works-tools", {}, this.search.element, this.reels.element, charts));
     fill(this.aside, this.legend.element, zoomButtons(this.stage));
     fill(this.bottom, this.player.element);
@@ -128,6 +130,8 @@ class Works {
   /** Figures have come with the frames. */
   summed(figures) {
     this.tiles.take(figures);
+    this.charts.course.take(figures);
+    this.session.figures = figures;
     this.insight.look();
   }
 

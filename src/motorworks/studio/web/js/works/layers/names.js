@@ -57,7 +57,7 @@ function nameLine(labels, sight, ground) {
   labels.set("600", size);
   const left = Math.max(at.left, sight.margin) + 7 * ratio;
   const middle = Math.max(at.top + Math.max(1.3 * sight.shot.k, 8 * ratio), sight.clear.top + 34 * ratio);
-  if (middle > at.low) return;
+  if (middle > at.low - 24 * ratio && at.top < sight.clear.top) return;
   const note = words?.line?.(ground);
   const most = at.right - left - 8 * ratio;
   const whole = note ? `${text(ground)}  ·  ${note}` : text(ground);
@@ -96,9 +96,18 @@ function nameStations(labels, sight) {
     const middle = (shot.left(box[0]) + shot.left(box[2])) / 2;
     const gap = 5 * ratio;
     const given = { colour: palette.ink, most: Math.max(wide * 1.25, 44 * ratio) };
-    const title = plan.stations[s].title || plan.stations[s].name;
-    if (!labels.stack(title, middle, shot.top(box[1]) + gap, given)) labels.stack(title, middle, shot.top(box[3]) - gap, { ...given, up: true });
+    const places = [[shot.top(box[1]) + gap, given], [shot.top(box[3]) - gap, { ...given, up: true }]];
+    for (const title of titles(plan.stations[s])) {
+      if (places.some(([edge, how]) => labels.stack(title, middle, edge, how))) return;
+    }
   });
+}
+
+/** What a station is called: its title, or where that is too long, its name in the plant file. */
+function titles({ title, name, path }) {
+  const short = (path?.at(-1) ?? name).replaceAll("_", " ");
+  const begun = short.charAt(0).toUpperCase() + short.slice(1);
+  return title && title !== begun ? [title, begun] : [begun];
 }
 
 function namePlace(labels, sight, n) {

@@ -25,7 +25,7 @@ function drawBuffer(ctx, sight, n) {
   ctx.fillStyle = palette.well;
   ctx.fillRect(left, top, width, height);
   if (live) drawLevel(ctx, sight, n - plan.machines, left, top, width, height);
-  if (Math.min(width, height) < 5 * ratio) return;
+  if (Math.min(width, height) < 9 * ratio) return;
   const full = live && live.fill(n - plan.machines) >= 1;
   ctx.strokeStyle = full ? palette.ink : palette.edge;
   ctx.lineWidth = (full ? 2 : 1) * ratio;
