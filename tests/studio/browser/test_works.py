@@ -3,6 +3,7 @@
 import re
 
 PICTURE = "() => document.querySelector('.stage-front').toDataURL()"
+READY = "() => /[0-9]/.test(document.querySelector('.moment .clock')?.textContent)"
 RUNS = """before => document.querySelector('.moment .clock').textContent !== before"""
 
 
@@ -13,7 +14,7 @@ def clock(page):
 
 def opened(page):
     """Wait until the works move."""
-    page.wait_for_function("/[0-9]/.test(document.querySelector('.moment .clock')?.textContent)")
+    page.wait_for_function(READY)
     begun = clock(page)
     page.wait_for_function(RUNS, arg=begun)
     return page

@@ -23,6 +23,8 @@ export class Clock {
     this.goal = null;
     /** Called when the moment shown has reached the goal of a step. */
     this.arrived = () => {};
+    /** Called when the first frame after a jump has come. */
+    this.began = () => {};
     /** Called with every move: part, origin, target, time. */
     this.moved = () => {};
   }
@@ -51,6 +53,7 @@ export class Clock {
     this.motion.clear();
     this.live.takeKey(frame);
     this.wanted = true;
+    this.began();
   }
 
   get gliding() { return this.speed <= GLIDING; }

@@ -51,7 +51,7 @@ export class Session {
     const motion = new Motion(plan, lanes);
     const fleet = new Fleet(plan, lanes, this.live);
     this.clock = new Clock(this.live, motion, fleet);
-    this.clock.arrived = () => this.tell();
+    this.clock.arrived = this.clock.began = () => this.tell();
     this.clock.moved = (...move) => this.moved(...move);
     this.motion = motion;
     this.history = new History(this.live);
