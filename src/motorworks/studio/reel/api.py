@@ -2,17 +2,21 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Response
 from pydantic import BaseModel, Field
 
 from motorworks.errors import MotorworksError
 from motorworks.studio.works import Works
 
+TRACES = "motorworks.studio.reel.traces:traces"
+SCENE = "motorworks.studio.reel.traces:trace_scene"
 MOST_TIME = 1e12
 """Greatest time that may be asked for [s]."""
 
 Reel = Annotated[str, Path(pattern=r"^r[0-9]{1,12}$", description="Id of a reel.")]
+Name = Annotated[str, Query(max_length=500, description="Folder of a run, below the project.")]
 Node = Annotated[int, Path(ge=0, le=0xFFFFFFFF, description="Node of the scene.")]
+Part = Annotated[int, Path(ge=0, le=1 << 53, description="Number of a part.")]
 At = Annotated[
     float, Query(ge=0, le=MOST_TIME, allow_inf_nan=False, description="Time of the run [s].")
 ]
@@ -43,6 +47,7 @@ def routes(works: Works) -> APIRouter:
     router = APIRouter(
         prefix="/api/reels", tags=["reels"], dependencies=[Depends(works.access.viewer)]
     )
+    _finished(works, router)
     _opening(works, router)
     _asking(works, router)
     return router
@@ -69,6 +74,23 @@ def _opening(works: Works, router: APIRouter) -> None:
         return [ReelOpened(reel=reel, about=shelf.about) for reel, shelf in shelves]
 
 
+def _finished(works: Works, router: APIRouter) -> None:
+    @router.get("/traces", summary="Finished runs with a trace, which can be played")
+    async def traces() -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = await works.bench.call(TRACES, works.project.folder)
+        return found
+
+    @router.get(
+        "/traces/scene",
+        summary="The works of a finished run from above",
+        response_class=Response,
+        responses={200: {"content": {"application/json": {}}, "description": "The scene."}},
+    )
+    async def trace_scene(name: Name) -> Response:
+        data: bytes = await works.bench.call(SCENE, works.project.inside(name))
+        return Response(data, media_type="application/json")
+
+
 def _asking(works: Works, router: APIRouter) -> None:
     async def ask(reel: str, method: str, *arguments: Any) -> dict[str, Any]:
         answer: dict[str, Any] = await works.reels.ask(reel, method, *arguments)
@@ -82,6 +104,18 @@ def _asking(works: Works, router: APIRouter) -> None:
     async def insight(reel: Reel, at: At) -> dict[str, Any]:
         return await ask(reel, "insight", at)
 
+    @router.get("/{reel}/series", summary="Figures over time, for charts")
+    async def series(reel: Reel, at: At) -> dict[str, Any]:
+        return await ask(reel, "series", at)
+
     @router.get("/{reel}/cards/{node}", summary="What is to be known of a machine or a place")
     async def card(reel: Reel, node: Node, at: At) -> dict[str, Any]:
         return await ask(reel, "card", node, at)
+
+    @router.get("/{reel}/parts/{part}", summary="Where a part is, and its life so far")
+    async def part(reel: Reel, part: Part, at: At) -> dict[str, Any]:
+        return await ask(reel, "part", part, at)
+
+    @router.get("/{reel}/motors/{motor}", summary="The part that was the n-th good motor")
+    async def motor(reel: Reel, motor: Part) -> dict[str, Any]:
+        return await ask(reel, "motor", motor)

@@ -16,10 +16,11 @@ from motorworks.program.program import Array
 from motorworks.program.trace import PILE_UP, STANDSTILL, STOPPED
 from motorworks.studio.reel.card import Cards
 from motorworks.studio.reel.first_look import first_look
+from motorworks.studio.reel.life import Lives, of_part
 from motorworks.studio.reel.moves import Held, Tables
 from motorworks.studio.reel.pace import segment_length
 from motorworks.studio.reel.recording import Opening, recorded
-from motorworks.studio.reel.tally import WINDOW, Tally
+from motorworks.studio.reel.tally import WINDOW, Tally, charted
 from motorworks.studio.reel.vehicles import AHEAD, beginning
 from motorworks.studio.reel.wiring import Wiring
 
@@ -29,6 +30,11 @@ HORIZON = 3 * YEAR
 WEEK = 7 * 86400.0
 KEPT = 64
 """States kept beside those of every week."""
+HOUR, DAY = 3600.0, 86400.0
+LOOK_BACK, LONGEST_LOOK = DAY, 64 * DAY
+"""Time before a moment in which the life of a part is looked for, first and at the most [s]."""
+CHUNK = 6 * HOUR
+"""Time simulated at once while a part is looked for [s]."""
 TRACES = 128
 """Traces kept."""
 
@@ -72,6 +78,7 @@ class LiveReel:
         self.wiring = Wiring(self.plant, compiled)
         self.length = segment_length(compiled)
         first = Kernel(self.program, streams(self.program, seed, 0))
+        first.advance(0.0)
         self._states: OrderedDict[float, bytes] = OrderedDict({0.0: first.save()})
         self._traces: OrderedDict[float, Trace] = OrderedDict()
 
@@ -141,6 +148,18 @@ class LiveReel:
         """Give KPIs and bottlenecks at a time [s]."""
         return self.tally.insight(*self._last_hours(at))
 
+    def series(self, at: float) -> dict[str, Any]:
+        """Give figures hour by hour up to a time [s], for charts."""
+        time = self._within(at)
+        times = charted(time, 0.0)
+        kernel = Kernel.restore(self.program, self._state(times[0]))
+        traces = []
+        for point in times:
+            self._forward(kernel, point)
+            traces.append(kernel.trace())
+        target = self.tally.per_hour
+        return {"at": time, "target_per_hour": target, "points": self.tally.course(traces)}
+
     def card(self, node: int, at: float) -> dict[str, Any]:
         """Give what is to be known of a node at a time [s].
 
@@ -200,6 +219,85 @@ class LiveReel:
             counts=_counts(trace),
             standing=beginning(told, self.wiring),
         )
+
+    # ---- parts ----
+
+    def part(self, number: int, at: float) -> dict[str, Any]:
+        """Give where a part is at a time [s], and its life so far.
+
+        Raises
+        ------
+        RunError
+            If there is no such part at that time, or in the weeks before.
+        """
+        time, back = self._within(at), LOOK_BACK
+        while True:
+            begin = max(0.0, time - back)
+            life = self._lives.life(number, self._events_of(number, begin, time), time)
+            if life["complete"] or begin == 0.0 or back >= LONGEST_LOOK:
+                break
+            back *= 4
+        if not life["life"]:
+            raise RunError(f"part {number}: is not in the works at {time:.0f} s, nor was before")
+        return life
+
+    def motor(self, number: int) -> dict[str, Any]:
+        """Give the part that was the n-th good one, counted from 1, and when it left.
+
+        Raises
+        ------
+        RunError
+            If there are not so many within a year.
+        """
+        if number < 1:
+            raise RunError(f"motor is {number}; motors are counted from 1")
+        begin = self._before_good(number)
+        count = self.tally.good(self._trace(begin))
+        kernel = self._recording(begin)
+        kernel.take_events()
+        good = self.tally.good_places(self.wiring.nodes)
+        end = begin
+        while count < number and end < begin + 2 * DAY:
+            end += HOUR
+            puts = self._on(kernel, end)["puts"]
+            rows = np.flatnonzero(np.isin(puts["place"], good))
+            if count + len(rows) >= number:
+                row = rows[number - count - 1]
+                return {
+                    "motor": number,
+                    "part": int(puts["part"][row]),
+                    "at": float(puts["time"][row]),
+                    "node": self.wiring.nodes.buffers + int(puts["place"][row]),
+                }
+            count += len(rows)
+        raise RunError(f"motor {number}: was not found")
+
+    def _before_good(self, number: int) -> float:
+        """Give a time within a day before the n-th good part [s]."""
+        low, high = 0.0, WEEK
+        while self.tally.good(self._trace(high)) < number:
+            low, high = high, high + WEEK
+            if high > YEAR:
+                raise RunError(f"motor {number}: there are not so many within a year")
+        while high - low > DAY:
+            middle = (low + high) / 2
+            enough = self.tally.good(self._trace(middle)) >= number
+            low, high = (low, middle) if enough else (middle, high)
+        return low
+
+    def _events_of(self, part: int, begin: float, end: float) -> Tables:
+        """Give the events of a part between two times, and how it was at the first."""
+        kernel = self._recording(begin)
+        taken = [of_part(kernel.take_events(), part)]
+        at = begin
+        while at < end:
+            at = min(end, at + CHUNK)
+            taken.append(of_part(self._on(kernel, at), part))
+        return {name: _joined([t[name] for t in taken]) for name in taken[0]}
+
+    @cached_property
+    def _lives(self) -> Lives:
+        return Lives(self.wiring)
 
     # ---- the kernel and its states ----
 

@@ -68,7 +68,7 @@ def recorded(
     """
     begin, end = span
     n = wiring.nodes
-    trips, standing = trips_of(events, opening.standing, wiring, begin, end)
+    trips, standing, _ = trips_of(events, opening.standing, wiring, begin, end)
     moves = moves_of(events, opening.held, wiring)
     stops = stops_of(events, opening.standing, wiring)
     states = events["states"]

@@ -1,6 +1,8 @@
 """Figures of a reel at a moment: of the last hours, and since the run began."""
 
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -8,8 +10,14 @@ import numpy as np
 from motorworks.compile import Compiled
 from motorworks.plant import Plant
 from motorworks.program import STATES, Trace
+from motorworks.program.program import Array
 from motorworks.studio.reel.stretch import as_run, between, seconds_by_state
+from motorworks.studio.scene.nodes import Nodes
 
+Row = dict[str, Any]
+CHARTED = 48 * 3600.0
+"""Time that charts show [s], and the time from point to point."""
+POINT = 3600.0
 WINDOW = 8 * 3600.0
 """The last hours that figures are given of [s]."""
 SHOWN = (
@@ -80,13 +88,49 @@ class Tally:
         """Give KPIs and bottlenecks of the last hours and since the run began."""
         return {
             "at": now.now,
-            "last": self._known(between(earlier, now)),
-            "since_begin": self._known(now),
+            "last": self.known(between(earlier, now)),
+            "since_begin": self.known(now),
         }
+
+    def hour(self, made: int, parts: int, times: Array, span: tuple[float, float]) -> Row:
+        """Give a point of a chart.
+
+        Parameters
+        ----------
+        made
+            Good parts made since the point before.
+        parts
+            Parts in the plant.
+        times
+            Machine time in each state since the point before [s], shape (8,).
+        span
+            The time since the point before [s].
+        """
+        return {
+            "at": span[1],
+            "good": made,
+            "planned_hours": self.compiled.planned_time(*span) / 3600.0,
+            "parts": parts,
+            "states": dict(zip(STATES, times.tolist(), strict=True)),
+        }
+
+    def course(self, traces: Sequence[Trace]) -> list[Row]:
+        """Give the points of charts from traces in their order."""
+        rows = []
+        for earlier, later in pairwise(traces):
+            last = between(earlier, later)
+            times = last.state_time.sum(axis=0)
+            span = (earlier.now, later.now)
+            rows.append(self.hour(self.good(last), int(later.parts_now[0]), times, span))
+        return rows
 
     def good(self, trace: Trace) -> int:
         """Give the good parts of a stretch of time."""
         return int(trace.sink_count[self._good].sum())
+
+    def good_places(self, nodes: Nodes) -> Array:
+        """Give the places, as the event log numbers them, at which good parts leave."""
+        return np.flatnonzero(self._good) + nodes.sinks - nodes.buffers
 
     @property
     def per_hour(self) -> float | None:
@@ -106,6 +150,24 @@ class Tally:
             if unit.line and unit.transport is None:
                 found[unit.line] = (unit.line_noun, [number])  # the last in the order of flow
         return found
+
+    def lines_of(self, given: Array, hours: float) -> list[dict[str, Any]]:
+        """Give the output of every copy of a line from what each machine gave away."""
+        first = np.append(0, np.cumsum(self.compiled.program.station_machines))
+        rows = []
+        for copy, (noun, stations) in self._ends.items():
+            parts = sum(int(given[first[s] : first[s + 1]].sum()) for s in stations)
+            rate = parts / hours if hours > 0 else None
+            rows.append(
+                {
+                    "line": noun,
+                    "copy": copy,
+                    "made": parts,
+                    "per_hour": rate,
+                    "target_per_hour": None,
+                }
+            )
+        return rows
 
     def _lines(self, last: Trace, now: Trace, hours: float) -> list[dict[str, Any]]:
         """Give the output of every copy of a line against its share of what the plant must make.
@@ -136,7 +198,7 @@ class Tally:
             )
         return rows
 
-    def _known(self, trace: Trace) -> dict[str, Any]:
+    def known(self, trace: Trace) -> dict[str, Any]:
         """Give KPIs of the plant and its worst bottlenecks; nothing where no time has passed."""
         if trace.now <= trace.since:
             return {"from": trace.since, "kpis": [], "bottlenecks": []}
@@ -153,3 +215,10 @@ class Tally:
             "kpis": found.select("name", "unit", "mean", "note").to_dicts(),
             "bottlenecks": worst.select(columns).to_dicts(),
         }
+
+
+def charted(at: float, since: float) -> list[float]:
+    """Give the times of the points of charts that end at a time, none before a begin [s]."""
+    first = max(since, at - CHARTED)
+    hours = int((at - first) // POINT)
+    return [*dict.fromkeys([first, *(at - POINT * n for n in range(hours, -1, -1))])]

@@ -72,8 +72,8 @@ def beginning(tables: Tables, wiring: Wiring) -> Standing:
 
 def trips_of(
     tables: Tables, stands: Standing, wiring: Wiring, begin: float, end: float
-) -> tuple[Trips, Standing]:
-    """Give the trips that a segment tells, and where vehicles are at its begin.
+) -> tuple[Trips, Standing, Standing]:
+    """Give the trips that a segment tells, and where vehicles are at its begin and at its end.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def trips_of(
     """
     t = tables["trips"]
     node, parts = stands.node.copy(), stands.parts.copy()
-    now = node.copy()
+    now, left = node.copy(), node.copy()
     rows: list[tuple[Any, ...]] = []
     columns = (t[c].tolist() for c in ("start", "end", "fleet", "vehicle", "machine", "phase"))
     for start, stop, fleet, own, job, phase, load in zip(
@@ -98,6 +98,8 @@ def trips_of(
         loads, unloads = int(wiring.loads[job]), int(wiring.unloads[job])
         origin = {EMPTY: int(now[vehicle]), LOADING: loads, LOADED: loads}.get(phase, unloads)
         now[vehicle] = target = loads if phase in (EMPTY, LOADING) else unloads
+        if stop <= end:
+            left[vehicle] = target
         if start < begin:
             node[vehicle], parts[vehicle] = origin, min(load, 65535)
         told = begin if start < begin and stop > begin + AHEAD else start
@@ -107,7 +109,7 @@ def trips_of(
     types = ("<f8", "<f8", "<u4", "<u4", "<u4", "<u1", "<u2")
     cells = zip(*rows, strict=True) if rows else ([] for _ in types)
     found = (np.array(list(c), dtype=d) for c, d in zip(cells, types, strict=True))
-    return Trips(*found), Standing(node, parts)
+    return Trips(*found), Standing(node, parts), Standing(left, np.zeros_like(parts))
 
 
 def stops_of(tables: Tables, stands: Standing, wiring: Wiring) -> Stops:
