@@ -11,6 +11,7 @@ from motorworks.studio.access.role import Role
 
 PASSWORD = "four corner posts"
 QUICK = Cost(n=16, r=1, p=1)
+HOSTILE = '"><img src=x onerror="window.ran=1"> night run'
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 """What Chromium says of every refusal, which these tests are about."""
 
@@ -107,15 +108,16 @@ def test_a_token_is_shown_once_and_works(login, shared):
     page = login("wei")
     tokens = page.locator("[aria-label=Tokens]")
     tokens.locator("summary").click()
-    tokens.get_by_label("What it is for").fill("night run")
+    tokens.get_by_label("What it is for").fill(HOSTILE)
     tokens.get_by_role("button", name="Make it").click()
     secret = tokens.locator(".people-secret code").first.inner_text()
     given = {"Authorization": f"Bearer {secret}", "Origin": "", "X-Motorworks": ""}
     code, me = shared.ask("GET", "/api/me", headers=given)
     assert (code, me["name"], me["role"]) == (200, "wei", "viewer")
     page.reload()
-    page.wait_for_selector("[aria-label=Tokens] td:has-text('night run')")
+    page.wait_for_selector("[aria-label=Tokens] td:has-text('> night run')")
     assert secret not in page.content()
+    assert page.evaluate("window.ran ?? 0") == 0
 
 
 def test_an_own_password_is_changed_and_the_way_out(login, shared):
