@@ -1,7 +1,9 @@
 """What every test may rely on: Hypothesis profiles and a real browser."""
 
+import asyncio
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,6 +83,21 @@ def browser() -> Iterator[object]:
         running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
         yield running
         running.close()
+
+
+@pytest.fixture(autouse=True)
+def _loop_of_playwright(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hide the event loop that Playwright leaves running, from tests that begin one of their own.
+
+    It belongs to the browser of the whole session and goes on with the next test that uses it.
+    """
+    if "browser" in request.fixturenames or "playwright" not in sys.modules:
+        yield
+        return
+    left = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(left)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself reads `-m browser`
