@@ -14,7 +14,7 @@ from benchmarks.studio.pages import watch
 from benchmarks.studio.server import Server
 
 SPEEDS = (1, 60, 600, 3600)
-SCENARIO = {"plant": "base", "duration": "60d", "warm_up": "10d", "replications": 4, "seed": 1}
+RUN = {"plant": "base", "settings": {"duration": "60d", "warm_up": "10d", "replications": 4, "seed": 1}}
 
 
 def main() -> None:
@@ -45,7 +45,7 @@ def _of(server: Server, asked: argparse.Namespace) -> dict[str, Any]:
         page = opened(browser, server.url)
         page.wait_for_timeout(3000)
         found["drawn"] = asdict(drawn(page, asked.seconds / 2))
-        server.post("/api/runs", SCENARIO)
+        server.post("/api/runs", RUN)
         found["drawn_while_simulating"] = asdict(drawn(page, asked.seconds / 2))
         found["clicks"] = clicks(page, [(400 + 40 * n, 450) for n in range(8)])
         found["stall_simulating"] = server.longest_stall()

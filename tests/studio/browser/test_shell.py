@@ -1,0 +1,76 @@
+"""The frame of the page: views, theme, keyboard, nothing from elsewhere."""
+
+import urllib.parse
+
+import pytest
+from tests.studio.browser.conftest import PHONE
+
+VIEWS = ["works", "build", "compare", "results", "people"]
+
+
+def test_all_views_are_reached_by_their_buttons(page):
+    """One at a time, with its name in the title."""
+    for name in VIEWS:
+        page.click(f"#views button[data-view={name}]")
+        page.wait_for_selector(f"#view-{name}")
+        assert page.locator(".view:visible").count() == 1
+        title = page.locator(f"#views button[data-view={name}]").inner_text()
+        assert page.title() == f"{title} · Motorworks studio"
+
+
+def test_back_goes_to_the_view_before(page):
+    """Views have addresses."""
+    page.click("#views button[data-view=compare]")
+    page.wait_for_selector("#view-compare")
+    page.go_back()
+    page.wait_for_selector("#view-works:visible")
+
+
+def test_the_theme_is_kept(page, studio):
+    """In this browser, for the next time."""
+    button = page.locator("#tools button[aria-label^=Theme]")
+    button.click()
+    button.click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.reload()
+    page.wait_for_selector("#tools button[aria-label='Theme: dark']")
+
+
+def test_the_keyboard_reaches_the_views(page):
+    """The first stop leads to the content, and each button can be reached and pressed."""
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset?.view") == "results":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#view-results:visible")
+
+
+@pytest.mark.parametrize("size", [None, PHONE])
+def test_nothing_is_wider_than_the_window(page_of, studio, size):
+    """On a desk and on a phone."""
+    page = page_of(studio.url, **({"viewport": size} if size else {}))
+    for name in VIEWS:
+        page.goto(f"{studio.url}/#{name}")
+        page.wait_for_selector(f"#view-{name}:visible")
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, name
+
+
+def test_everything_comes_from_the_server_itself(page_of, studio):
+    """No other name is asked for, and none could be resolved."""
+    page = page_of("about:blank")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(studio.url)
+    for name in VIEWS:
+        page.click(f"#views button[data-view={name}]")
+        page.wait_for_selector(f"#view-{name}:visible")
+    server = urllib.parse.urlsplit(studio.url).netloc
+    elsewhere = [u for u in asked if urllib.parse.urlsplit(u).netloc != server]
+    assert [u for u in elsewhere if not u.startswith(("data:", "blob:"))] == []
+    assert len(asked) > 10
+    with pytest.raises(Exception, match="ERR_NAME_NOT_RESOLVED"):
+        page.goto("http://example.com/")
