@@ -147,32 +147,43 @@ def test_hostile_names_are_text(compare: Any, studio: Any) -> None:
     compare.wait_for_selector(f"[data-id={name}]", state="detached")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_view_is_accessible(page_of: Callable[..., Any], studio: Any, scheme: str) -> None:
-    """Names, contrast, roles: nothing is found wrong, in the dialog neither."""
-    page = at_compare(page_of, studio, color_scheme=scheme)
-    page.wait_for_selector(".verdict h2, .bottleneck h2")
-    assert violations(page) == []
-    page.get_by_role("button", name="New scenario").click()
-    page.wait_for_selector(".change-choice >> nth=1")
-    assert violations(page) == []
+def test_the_view_is_for_everybody(compare: Any) -> None:
+    """Light and dark, by the keyboard, on a phone: nothing is found wrong."""
+    compare.wait_for_selector(".verdict h2")
+    for scheme in ("light", "dark"):
+        compare.emulate_media(color_scheme=scheme)
+        assert violations(compare) == []
+    check_keyboard(compare)
+    compare.set_viewport_size(PHONE)
+    assert compare.evaluate(SIDEWAYS) == 0
+    compare.get_by_role("button", name="New scenario").click()
+    compare.wait_for_selector(".change-choice >> nth=1")
+    assert violations(compare) == []
+
+
+SIDEWAYS = """() => {
+  const view = document.querySelector('#view-compare');
+  return view.scrollWidth - view.clientWidth;
+}"""
+"""How far the view can be moved sideways, which it is not to be."""
+
+
+def check_keyboard(page: Any) -> None:
+    """Come from the list of scenarios to the button by the tab key, with the focus seen."""
+    page.get_by_role("button", name="New scenario").focus()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if "wide-button" in page.evaluate("document.activeElement.className"):
+            break
+    else:
+        pytest.fail("the tab key never came to the button")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
 def violations(page: Any) -> list[str]:
     """Give what axe finds wrong."""
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
-
-
-def test_nothing_is_wider_than_a_phone(page_of: Callable[..., Any], studio: Any) -> None:
-    """The page is not to be moved sideways."""
-    page = at_compare(page_of, studio, viewport=PHONE)
-    page.wait_for_selector(".verdict h2")
-    wide = page.evaluate(
-        "() => { const v = document.querySelector('#view-compare');"
-        " return v.scrollWidth - v.clientWidth; }"
-    )
-    assert wide == 0
 
 
 def test_who_only_looks_is_offered_no_change(page_of: Callable[..., Any], studio: Any) -> None:
@@ -188,15 +199,3 @@ def test_who_only_looks_is_offered_no_change(page_of: Callable[..., Any], studio
         assert not page.get_by_role("button", name=name).is_visible()
     assert not page.locator(".settings").is_visible()
     assert set(asked) == {"GET"}
-
-
-def test_the_keyboard_reaches_the_comparison(compare: Any) -> None:
-    """From the list of scenarios to the button by the tab key, with the focus seen."""
-    compare.get_by_role("button", name="New scenario").focus()
-    for _ in range(60):
-        compare.keyboard.press("Tab")
-        if compare.evaluate("document.activeElement.className").find("wide-button") >= 0:
-            break
-    else:
-        pytest.fail("the tab key never came to the button")
-    assert compare.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"

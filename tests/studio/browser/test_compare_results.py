@@ -24,7 +24,7 @@ def at_results(page_of: Callable[..., Any], studio: Any, **options: Any) -> Any:
     return page
 
 
-def test_a_study_is_ordered_and_opens_inside(results: Any) -> None:
+def test_a_study_is_ordered_opens_inside_and_is_deleted(results: Any, studio: Any) -> None:
     """Its page is the command line's, in a frame that can do nothing but run its own scripts."""
     results.get_by_role("button", name="New run or study").click()
     results.get_by_label("What", exact=True).select_option("size")
@@ -36,6 +36,11 @@ def test_a_study_is_ordered_and_opens_inside(results: Any) -> None:
     inside.locator("h1").wait_for()
     assert "150" in inside.locator("body").inner_text()
     assert results.get_by_role("heading", name="Sizing: Bicycle stator workshop").is_visible()
+    (job,) = studio.ask("GET", "/api/jobs")[1]["jobs"]
+    results.locator(".result-viewer").get_by_role("button", name="Delete").click()
+    results.locator("dialog.question").get_by_role("button", name="Delete").click()
+    results.locator(f"[data-id='{job['id']}']").wait_for(state="detached")
+    assert not list(studio.folder.glob(f"motorworks-out/studio/*/jobs/{job['id']}"))
 
 
 def test_what_is_refused_is_said_in_the_dialog(results: Any) -> None:
@@ -50,7 +55,7 @@ def test_what_is_refused_is_said_in_the_dialog(results: Any) -> None:
 
 
 def test_a_failed_study_says_why(page_of: Callable[..., Any], studio: Any) -> None:
-    """In the words of the command; and nothing in the view is inaccessible."""
+    """In the words of the command; on a phone the list gives way to it, and comes back."""
     page = at_results(page_of, studio, color_scheme="dark")
     code, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "cost"})
     assert code == 201
@@ -59,6 +64,10 @@ def test_a_failed_study_says_why(page_of: Callable[..., Any], studio: Any) -> No
     assert "prices are missing" in page.locator(".result-viewer .remark.bad").inner_text()
     found = Axe().run(page).response["violations"]
     assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == []
+    page.set_viewport_size(PHONE)
+    assert not page.locator(".results .first-column").is_visible()
+    page.get_by_role("button", name="All results").click()
+    assert page.locator(".results .first-column").is_visible()
 
 
 def test_a_page_of_the_command_line_cannot_call_the_server(results: Any, studio: Any) -> None:
@@ -81,27 +90,3 @@ def test_a_page_of_the_command_line_cannot_call_the_server(results: Any, studio:
     said.wait_for()
     assert said.inner_text() == "tried parent storage"
     assert results.title() == "Results · Motorworks studio"
-
-
-def test_a_result_is_deleted_after_a_question(results: Any, studio: Any) -> None:
-    """It is gone from the list and from the disk."""
-    _, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "size"})
-    results.locator(f"[data-id='{job['id']}']").click()
-    results.wait_for_selector(".result-viewer iframe")
-    results.locator(".result-viewer").get_by_role("button", name="Delete").click()
-    results.locator("dialog.question").get_by_role("button", name="Delete").click()
-    results.locator(f"[data-id='{job['id']}']").wait_for(state="detached")
-    assert not list(studio.folder.glob(f"motorworks-out/studio/*/jobs/{job['id']}"))
-
-
-def test_on_a_phone_the_list_gives_way_to_the_result(
-    page_of: Callable[..., Any], studio: Any
-) -> None:
-    """And comes back."""
-    page = at_results(page_of, studio, viewport=PHONE)
-    _, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "size"})
-    page.locator(f"[data-id='{job['id']}']").click()
-    page.wait_for_selector(".result-viewer iframe")
-    assert not page.locator(".results .first-column").is_visible()
-    page.get_by_role("button", name="All results").click()
-    assert page.locator(".results .first-column").is_visible()

@@ -46,6 +46,15 @@ export class Scenarios {
     this.tell.changed();
   }
 
+  /** A plant was taken away. */
+  forget(id) {
+    this.all = this.all.filter((one) => one.id !== id);
+    this.chosen.delete(id);
+    this.known.delete(id);
+    this.draw();
+    this.tell.changed();
+  }
+
   /** Give the ids of the plants to be compared, the base first. */
   get picked() {
     return [BASE, ...this.all.map(({ id }) => id).filter((id) => this.chosen.has(id))];

@@ -35,7 +35,10 @@ class Compare {
       h("div.compare", {}, h("div.first-column", {}, this.said, this.scenarios.element, this.settings.element), h("div.second-column", {}, this.card, this.bottleneck.element, this.history.element)),
     );
     this.jobs.on((job) => this.#heard(job));
-    context.socket.on("draft", () => this.#soon());
+    context.socket.on("draft", ({ id, version }) => {
+      if (version === null) this.scenarios.forget(id);
+      else this.#soon();
+    });
   }
 
   /** The view is opened; the argument may be a job, or a process to be changed as try:PROCESS. */
