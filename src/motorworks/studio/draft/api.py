@@ -26,7 +26,7 @@ from motorworks.studio.works import Works
 if TYPE_CHECKING:
     from motorworks.studio.draft.desk import Desk
 
-PATIENCE = 0.15
+PATIENCE = 0.06
 """Seconds that an answer waits for findings; later ones come as news."""
 FORM = "motorworks.studio.draft.form:form"
 OUTLINE = "motorworks.studio.draft.outline:outline"

@@ -9,6 +9,7 @@ from motorworks.plant import Line
 from motorworks.plantfile.shape import Path, keys_of, tables
 from motorworks.studio.draft.groups import PALETTE
 from motorworks.studio.draft.in_line import order_of
+from motorworks.studio.draft.nature import is_station
 from motorworks.studio.draft.places import inner_words
 from motorworks.studio.draft.sheet import Sheet
 from motorworks.studio.draft.whole import Whole
@@ -33,10 +34,11 @@ def outline(text: str, folder: FilePath | None = None) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``words``: the tables there are or may be, each with ``word``, ``sentence``, ``palette``
-        (its place among those offered first, or ``None``) and its ``nouns`` (``name``,
-        ``title``, ``path``, ``own``; of lines also ``stations`` in order, ``buffer`` and
-        ``transport``); ``error`` where the text cannot be read.
+        ``words``: the tables there are or may be, each with ``word``, ``sentence``, ``placed``
+        (whether it may say where it stands), ``palette`` (its place among those offered first,
+        or ``None``) and its ``nouns`` (``name``, ``title``, ``path``, ``own``; of lines also
+        ``stations`` in order, ``buffer`` and ``transport``); ``error`` where the text cannot be
+        read.
     """
     try:
         whole = whole_of(text, folder)
@@ -45,6 +47,7 @@ def outline(text: str, folder: FilePath | None = None) -> dict[str, Any]:
     words = [
         {
             "word": word,
+            "placed": key.shape.noun is not None and "x" in keys_of(key.shape.noun),
             "sentence": key.note.sentence,
             "palette": PALETTE.index(word) if word in PALETTE else None,
             "nouns": [_noun(whole, (word, name)) for name in _table(whole.tree.get(word))],
@@ -57,6 +60,9 @@ def outline(text: str, folder: FilePath | None = None) -> dict[str, Any]:
 def _noun(whole: Whole, path: Path) -> dict[str, Any]:
     table = whole.value(path)
     title = table.get("title", "") if isinstance(table, dict) else ""
+    if not title and is_station(path):
+        entry = whole.value((*path, "process"), path[-1])
+        title = whole.value(("process", entry, "title"), "") if isinstance(entry, str) else ""
     said = {
         "name": str(path[-1]),
         "title": title if isinstance(title, str) else "",

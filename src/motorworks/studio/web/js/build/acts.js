@@ -24,12 +24,13 @@ export class Acts {
   }
 
   /** Add something of a word: a station to the chosen line, or where it was dropped. */
-  async add(word, where = word === "station" ? this.#within() : null) {
+  async add(word, where = word === "station" ? this.#within() : null, at = null) {
     const { draft } = this;
     if (word === "line") return this.#addLine();
     const above = where ? ["line", where.line] : [];
     const path = [...above, word, draft.freeName(word, above)];
-    if (await draft.change([{ do: "add", path, ...(where ? { at: where.at } : {}), values: word === "buffer" ? { capacity: PLACES } : {} }])) draft.select(path);
+    const values = { ...(word === "buffer" ? { capacity: PLACES } : {}), ...(at ? { x: metres(at.x), y: metres(at.y) } : {}) };
+    if (await draft.change([{ do: "add", path, ...(where ? { at: where.at } : {}), values }])) draft.select(path);
   }
 
   async #addLine() {
@@ -39,6 +40,14 @@ export class Acts {
       { do: "add", path: [...path, "station", this.draft.freeName("station")] },
     ];
     if (await this.draft.change(changes)) this.draft.select(path);
+  }
+
+  /** Say where on the floor a thing stands [m]. */
+  async place(path, x, y) {
+    await this.draft.change([
+      { do: "set", path: [...path, "x"], text: metres(x) },
+      { do: "set", path: [...path, "y"], text: metres(y) },
+    ]);
   }
 
   /** Put a station somewhere in a line: its own, or one it joins. */
@@ -103,3 +112,5 @@ export class Acts {
     if (!samePath(from, to)) this.draft.change([{ do: "connect", from, to }]);
   }
 }
+
+const metres = (number) => `${Math.round(number * 10) / 10} m`;

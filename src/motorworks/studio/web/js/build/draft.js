@@ -151,6 +151,11 @@ export class Draft {
     return this.words.find((table) => table.word === word)?.nouns ?? [];
   }
 
+  /** Whether nouns of a word may say where they stand. */
+  mayStand(word) {
+    return Boolean(this.words.find((table) => table.word === word)?.placed);
+  }
+
   /** Whether a path leads to something; `plant` always does. */
   has(path) {
     if (path[0] === "plant") return true;

@@ -21,7 +21,7 @@ export function fieldOf(field, at) {
   const help = h("small", { id: `${id}-help` }, field.sentence);
   const found = h("div.found", { id: `${id}-found`, "aria-live": "polite" });
   const head = h("div.field-head", {}, label, sourceOf(field, at));
-  fill(element, head, input, lawOf(field, at), help, takenOver(field), found, input && field.items === undefined ? null : itemsOf(field, at));
+  fill(element, head, input, lawOf(field, at), help, takenOver(field, Boolean(input)), found, input && field.items === undefined ? null : itemsOf(field, at));
   if (field.fields) element.append(itemsOf(field, at));
   element.showFindings = () => showFindings(element, input, found, field, at);
   element.showFindings();
@@ -31,10 +31,10 @@ export function fieldOf(field, at) {
 /** A key as words. */
 export const nameOf = (key) => key.replaceAll("_", " ");
 
-function takenOver(field) {
+function takenOver(field, shown) {
   if (field.written !== null || field.in_force === null || field.from === "default") return null;
   const from = field.from === "base" ? "the plant this one is based on" : field.from;
-  return h("small.taken", {}, `${field.in_force} · from ${from}`);
+  return h("small.taken", {}, shown ? `from ${from}` : `${field.in_force} · from ${from}`);
 }
 
 function showFindings(element, input, found, field, { draft }) {

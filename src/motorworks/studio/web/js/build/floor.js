@@ -51,20 +51,31 @@ export class FloorView {
     this.stage.on("drop", (event) => this.#moved(event));
   }
 
-  /** A station was dragged on the floor: onto another of its line, it takes that one's place. */
-  #moved({ thing, clientX, clientY, broken }) {
+  /** A station was dragged: onto another of its line it takes that one's place, else it stands there. */
+  #moved({ thing, x, y, clientX, clientY, broken }) {
     const from = stationOf(thing);
     const to = stationOf(this.stage.pick(clientX, clientY));
-    if (broken || !from || !to || from[0] !== "line" || from[1] !== to[1] || from.join() === to.join()) return;
-    const line = this.draft.nouns("line").find(({ name }) => name === to[1]);
-    this.acts.move(from, to[1], line.stations.findIndex(({ name }) => name === to[3]));
+    if (broken || !from) return;
+    if (to && from[0] === "line" && to[1] === from[1] && to.join() !== from.join()) {
+      const line = this.draft.nouns("line").find(({ name }) => name === to[1]);
+      this.acts.move(from, to[1], line.stations.findIndex(({ name }) => name === to[3]));
+    } else if (this.draft.mayStand("station")) this.acts.place(from, ...this.#within(from, x, y));
+  }
+
+  /** A place as the file says it: of a station in a line, from the corner of the line's copy. */
+  #within(path, x, y) {
+    if (path[0] !== "line") return [x, y];
+    const { grounds } = this.stage.plan.scene;
+    const around = ({ at: [left, lower, w, h] }) => x >= left && x <= left + w && y >= lower && y <= lower + h;
+    const ground = grounds.filter((one) => one.path?.[0] === "line" && one.path[1] === path[1] && around(one)).at(-1);
+    return ground ? [x - ground.at[0], y - ground.at[1]] : [x, y];
   }
 
   /** Something new was dropped: into the line below it, or outside lines. */
   #drop({ add }, event) {
     const path = this.stage?.pick(event.clientX, event.clientY)?.path;
     const line = path?.[0] === "line" ? this.draft.nouns("line").find(({ name }) => name === path[1]) : null;
-    if (!line || add !== "station") return this.acts.add(add, null);
+    if (!line || add !== "station") return this.acts.add(add, null, this.stage && this.draft.mayStand(add) ? this.stage.place(event.clientX, event.clientY) : null);
     const at = line.stations.findIndex(({ name }) => name === path[3]) + 1;
     return this.acts.add(add, { line: line.name, at: at || line.stations.length });
   }

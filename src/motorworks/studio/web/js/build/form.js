@@ -7,14 +7,14 @@ import { whenStill } from "./still.js";
 
 /** The panel with the form of one thing. */
 export class Form {
-  /** @param {Object} draft @param {function(HTMLElement, string): void} panel Shows an element at the right. */
-  constructor(draft, panel) {
+  /** @param {Object} draft @param {function(HTMLElement, string): void} panel Shows an element at the right. @param {boolean} mayEdit */
+  constructor(draft, panel, mayEdit) {
     this.draft = draft;
     this.panel = panel;
     this.path = null;
     this.version = -1;
     this.open = new Set();
-    this.element = h("div.build-form");
+    this.element = h("fieldset.build-form", { disabled: !mayEdit, "aria-label": "Form" });
     draft.on("select", ([path]) => this.show(path ?? null));
     draft.on("state", () => this.#refresh());
   }

@@ -28,7 +28,7 @@ class Build {
     this.board = new Board(this.draft, this.acts);
     this.floor = new FloorView(this.draft, this.acts);
     this.text = new TextView(context, this.draft);
-    this.form = new Form(this.draft, (element, label) => this.shown && context.panel(element, label));
+    this.form = new Form(this.draft, (element, label) => this.shown && context.panel(element, label), context.state.user?.may_edit !== false);
     this.parts = { structure: this.board.element, floor: this.floor.element, text: this.text.element };
     this.tabs = h("div.tabs", { role: "tablist", "aria-label": "How the plant is shown" }, TABS.map(([name, words]) => this.#tab(name, words)));
     const more = h("button.button.small.parts-button", { type: "button", "aria-expanded": "false", onclick: () => this.#parts(more) }, "Add …");
