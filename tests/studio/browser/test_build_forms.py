@@ -239,3 +239,49 @@ def test_an_uploaded_file_opens_beside_the_others(build: Any, tmp_path: Path) ->
     build.get_by_text("The text is the plant now").wait_for()
     build.get_by_role("tab", name="Structure").click()
     build.get_by_text("An empty plant").wait_for()
+
+
+def found_on_floor(page: Any, name: str) -> tuple[float, float]:
+    """Give where on the screen a station is drawn: by pressing until its form opens."""
+    box = page.locator(".floor-host canvas").first.bounding_box()
+    y = box["y"] + box["height"] * 0.543
+    for step in range(30, 75, 3):
+        x = box["x"] + box["width"] * step / 100
+        page.mouse.click(x, y)
+        page.wait_for_timeout(120)
+        shown = page.locator(".build-form .name")
+        if shown.count() and shown.input_value() == name:
+            return x, y
+    pytest.fail(f"{name} is not on the floor")
+
+
+def test_a_station_is_moved_on_the_floor(build: Any, own: Any) -> None:
+    """Where it was dropped is written, from the corner of its line; then it is drawn there."""
+    build.locator(f'.board [data-path="{WELD}"]').click()  # the form is open: nothing moves later
+    build.locator(".build-form .field").first.wait_for()
+    build.get_by_role("tab", name="Floor").click()
+    build.wait_for_timeout(500)
+    found_on_floor(build, "insert")
+    x, y = found_on_floor(build, "weld")
+    build.mouse.move(x, y)
+    build.mouse.down()
+    build.mouse.move(x + 5, y - 20, steps=3)
+    build.mouse.move(x + 5, y - 60, steps=3)
+    build.mouse.up()
+    until(build, own, "[line.stators.station.weld]")
+    until(build, own, 'y = "')
+    text = written(own).split("[line.stators.station.weld]")[1].split("[line")[0]
+    assert 'x = "' in text
+    build.get_by_role("button", name="No errors").wait_for()
+
+
+def test_free_stations_become_a_line(build: Any, own: Any) -> None:
+    """Chosen with the control key, made a line by the button."""
+    version = own.ask("GET", "/api/plants/base")[1]["version"]
+    changes = [{"do": "add", "path": ["station", name]} for name in ("a", "b")]
+    own.ask("POST", "/api/plants/base/changes", {"version": version, "changes": changes})
+    build.locator('.board [data-path="station.a"]').click()
+    build.locator('.board [data-path="station.b"]').click(modifiers=["Control"])
+    build.get_by_role("button", name="Make a line").click()
+    build.locator('.board [data-path="line.line_1.station.b"]').wait_for()
+    assert 'stations = ["a", "b"]' in written(own)

@@ -46,7 +46,11 @@ def connect(page: Any, origin: str, to: str, what: str = "good parts") -> None:
     if ".station." in origin:
         page.get_by_label("What", exact=True).select_option(what)
     page.get_by_label("Goes to").select_option(to)
+    before = page.locator(".toolbar button").first.get_attribute("title")
     page.get_by_role("button", name="Connect", exact=True).click()
+    page.wait_for_function(
+        "([before]) => document.querySelector('.toolbar button').title !== before", arg=[before]
+    )
 
 
 def test_a_ten_station_line_is_built_by_hand(page_of: Any, studio: Any) -> None:

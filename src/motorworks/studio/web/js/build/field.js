@@ -21,8 +21,7 @@ export function fieldOf(field, at) {
   const help = h("small", { id: `${id}-help` }, field.sentence);
   const found = h("div.found", { id: `${id}-found`, "aria-live": "polite" });
   const head = h("div.field-head", {}, label, sourceOf(field, at));
-  fill(element, head, input, lawOf(field, at), help, takenOver(field, Boolean(input)), found, input && field.items === undefined ? null : itemsOf(field, at));
-  if (field.fields) element.append(itemsOf(field, at));
+  fill(element, head, input, lawOf(field, at), help, takenOver(field, Boolean(input)), found, itemsOf(field, at));
   element.showFindings = () => showFindings(element, input, found, field, at);
   element.showFindings();
   return element;

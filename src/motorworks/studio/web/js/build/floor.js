@@ -48,7 +48,25 @@ export class FloorView {
       const path = thing?.path;
       if (path && this.draft.has(path)) this.draft.select(path);
     });
-    this.stage.on("drop", (event) => this.#moved(event));
+    this.stage.on("drag", ({ thing, x, y }) => (this.carried = { thing, x, y }));
+    this.stage.on("drop", (event) => {
+      this.carried = null;
+      this.stage.redraw();
+      this.#moved(event);
+    });
+    this.stage.overlays.add((ctx, camera) => this.carried && this.#ghost(ctx, camera));
+  }
+
+  /** The outline of what is being dragged, where it would stand. */
+  #ghost(ctx, camera) {
+    const { thing, x, y } = this.carried;
+    const [x0, y0, x1, y1] = this.stage.plan.boxOf(thing);
+    const [w, h] = [(x1 - x0) * camera.k, (y1 - y0) * camera.k];
+    ctx.setLineDash([5, 4]);
+    ctx.lineWidth = 2;
+    ctx.strokeStyle = this.stage.palette["accent-fill"];
+    ctx.strokeRect(camera.left(x) - w / 2, camera.top(y) - h / 2, w, h);
+    ctx.setLineDash([]);
   }
 
   /** A station was dragged: onto another of its line it takes that one's place, else it stands there. */

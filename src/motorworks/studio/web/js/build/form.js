@@ -39,12 +39,17 @@ export class Form {
     await this.draft.turn; // what is being changed may take the thing away
     if (path !== this.path) return;
     if (!this.draft.has(path)) return this.draft.select();
+    const wanted = `${this.draft.id} ${path.join(".")} ${this.draft.state.version}`;
+    if (wanted === this.loading) return; // it is on its way
+    this.loading = wanted;
     try {
       const form = await this.draft.form(path);
       if (path !== this.path) return;
-      whenStill(this, () => path === this.path && this.#fill(form));
+      whenStill(this.element, () => path === this.path && this.#fill(form));
     } catch (error) {
       if (path === this.path) fill(this.element, h("p.quiet", {}, error.message));
+    } finally {
+      if (this.loading === wanted) this.loading = "";
     }
     if (!this.element.isConnected) this.panel(this.element, "Form");
   }
@@ -52,7 +57,9 @@ export class Form {
   #fill(form) {
     this.version = form.version;
     const focus = this.#focused();
-    const scroll = this.element.parentElement?.scrollTop ?? 0;
+    const chosen = this.filled === form.path.join() ? this.#chosen() : [];
+    const scroll = this.filled === form.path.join() ? this.element.parentElement?.scrollTop ?? 0 : 0;
+    this.filled = form.path.join();
     const at = this.#at(form);
     this.whole = h("div.found");
     fill(
@@ -65,7 +72,21 @@ export class Form {
     );
     this.#findings();
     if (this.element.parentElement) this.element.parentElement.scrollTop = scroll;
+    this.#choose(chosen);
     this.#refocus(focus);
+  }
+
+  /** What is chosen for a connection that is not made yet. */
+  #chosen() {
+    return [...this.element.querySelectorAll(".connect select")].map((select) => [select.id, select.selectedOptions[0]?.textContent]);
+  }
+
+  #choose(chosen) {
+    for (const [id, words] of chosen) {
+      const select = document.getElementById(id);
+      const option = [...(select?.options ?? [])].find(({ textContent }) => textContent === words);
+      if (option) select.value = option.value;
+    }
   }
 
   /** What fields do with the plant. */
@@ -92,7 +113,7 @@ export class Form {
     const title = form.word === "plant" ? h("h2", {}, "Plant") : h("div.name-line", {}, h("span.tag", {}, nameOf(word)), name);
     const inherits = form.inherits ? h("p.quiet", {}, "Takes values over from ", this.#link(form.inherits)) : null;
     const line = form.line ? h("small", {}, `Line ${form.line} of the file. `) : null;
-    return h("header", {}, title, h("p.quiet", {}, line, form.sentence), inherits, actions);
+    return [h("div.form-head", {}, title), h("header", {}, h("p.quiet", {}, line, form.sentence), inherits, actions)];
   }
 
   #button(words, onclick, kind = "") {
