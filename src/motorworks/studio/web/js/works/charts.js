@@ -3,7 +3,7 @@
 import { fill, h } from "../element.js";
 import { Course } from "./course.js";
 import { drawAreas, drawLines } from "./curves.js";
-import { figureWords, shareWords, spanWords, stateWords } from "./words.js";
+import { clockWords, dayWords, figureWords, shareWords, spanWords, stateWords } from "./words.js";
 
 const ORDER = ["working", "setting_up", "starved", "waiting_for_operator", "blocked", "down", "planned_stop", "off_shift"];
 const ACTIVE = ["working", "setting_up", "down"];
@@ -42,12 +42,17 @@ export class Charts {
     this.told = now;
     const { history } = this.session;
     this.course.fetch();
-    drawLines(this.output, this.stage.palette, this.course.points, this.course.wanted);
+    drawLines(this.output, this.stage.palette, this.course.points, this.course.wanted, (time) => this.when(time));
     if (history.samples.length < 2) return;
     this.span.textContent = `The last ${spanWords(history.time - history.since)} that were played; colours as in the legend.`;
     this.drawStates(history);
     this.rankLevels();
     this.rankBusy(history);
+  }
+
+  when(time) {
+    const { plan } = this.stage;
+    return `${dayWords(plan, time).slice(0, -5)} ${clockWords(plan, time).slice(0, 5)}`;
   }
 
   drawStates(history) {
@@ -57,7 +62,7 @@ export class Charts {
       const whole = sample.states.reduce((sum, span) => sum + span, 0) || 1;
       return { time: sample.time, shares: order.map((state) => sample.states[states.indexOf(state)] / whole) };
     });
-    drawAreas(this.states, this.stage.palette, columns, order);
+    drawAreas(this.states, this.stage.palette, columns, order, (time) => this.when(time));
     const last = columns.at(-1)?.shares ?? [];
     this.states.element.setAttribute("aria-label", `Shares of states now: ${order.map((state, n) => `${stateWords(this.stage.plan, state)} ${shareWords(last[n])}`).join(", ")}`);
   }
@@ -111,7 +116,7 @@ function section(title, ...content) { return h("section", {}, h("h3", {}, title)
 function canvas(label) {
   const element = h("canvas", { role: "img", "aria-label": label });
   const ratio = Math.min(devicePixelRatio || 1, 2);
-  const [width, height] = [WIDTH, 92];
+  const [width, height] = [WIDTH, 106];
   element.width = width * ratio;
   element.height = height * ratio;
   const ctx = element.getContext("2d");

@@ -1,11 +1,11 @@
 /** Lines and stacked areas on small canvases. */
 
 const LEFT = 34;
-const LOW = 6;
+const LOW = 18;
 const TOP = 10;
 
 /** Draw points [time, value] as a line, with a target across. */
-export function drawLines({ ctx, width, height, words, element }, palette, points, target) {
+export function drawLines({ ctx, width, height, words, element }, palette, points, target, when) {
   ctx.clearRect(0, 0, width, height);
   if (points.length < 2) return;
   const most = nice(Math.max(target ?? 0, ...points.map(([, value]) => value)) * 1.08 || 1);
@@ -13,6 +13,7 @@ export function drawLines({ ctx, width, height, words, element }, palette, point
   const x = (time) => LEFT + ((time - from) / Math.max(to - from, 1)) * (width - LEFT - 2);
   const y = (value) => height - LOW - (value / most) * (height - LOW - TOP);
   rules(ctx, palette, [0, most / 2, most], y, width, words);
+  ends(ctx, palette, width, height, when(from), when(to));
   ctx.beginPath();
   points.forEach(([time, value], n) => (n ? ctx.lineTo(x(time), y(value)) : ctx.moveTo(x(time), y(value))));
   ctx.strokeStyle = palette.working;
@@ -59,12 +60,25 @@ function rules(ctx, palette, values, y, width, words) {
   ctx.textAlign = "start";
 }
 
+/** The first and the last moment, below the picture. */
+function ends(ctx, palette, width, height, first, last) {
+  ctx.font = `400 10.5px ${palette.sans}`;
+  ctx.fillStyle = palette.faint;
+  ctx.textBaseline = "bottom";
+  ctx.textAlign = "start";
+  ctx.fillText(first, LEFT, height);
+  ctx.textAlign = "end";
+  ctx.fillText(last, width, height);
+  ctx.textAlign = "start";
+}
+
 /** Draw columns {time, shares} as areas stacked in an order of states. */
-export function drawAreas({ ctx, width, height }, palette, columns, order) {
+export function drawAreas({ ctx, width, height }, palette, columns, order, when) {
   ctx.clearRect(0, 0, width, height);
   if (columns.length < 2) return;
   const [from, to] = [columns[0].time, columns.at(-1).time];
   const inner = height - LOW - TOP;
+  ends(ctx, palette, width, height, when(from), when(to));
   rules(ctx, palette, [0, 0.5, 1], (value) => height - LOW - value * inner, width, (value) => `${value * 100} %`);
   columns.forEach(({ time, shares }, n) => {
     const left = n ? position(columns[n - 1].time, from, to, width) : LEFT;

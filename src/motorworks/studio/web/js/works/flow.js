@@ -22,7 +22,7 @@ export class Flow {
 
   draw(ctx, sight) {
     if (!this.shown()) return;
-    this.links ??= (this.plan.scene.links ?? []).filter(([from, to]) => this.plan.drawn(from) && this.plan.drawn(to));
+    this.links ??= (this.plan.scene.links ?? []).filter((link) => this.shows(link));
     ctx.fillStyle = sight.palette["accent-fill"];
     const size = Math.max(Math.round(2.6 * sight.ratio), 2);
     const space = this.plan.cell * SPACE;
@@ -32,6 +32,12 @@ export class Flow {
       if (left <= 0) return;
       if (this.runs(from) && this.runs(to)) left -= this.march(ctx, sight.shot, this.lanes.lane(from, to), shift, space, size);
     }
+  }
+
+  /** Whether a link is one of the flow, drawn, with a machine at one end. */
+  shows([from, to, kind]) {
+    const { plan } = this;
+    return (kind === "flow" || kind === 0) && plan.drawn(from) && plan.drawn(to) && Math.min(from, to) < plan.machines;
   }
 
   /** Whether a machine of a station works; places never hold up the picture. */

@@ -28,7 +28,8 @@ class Works {
     this.aside = h("div.works-aside");
     this.bottom = h("div.works-bottom");
     this.told = h("div.hidden-text", { "aria-live": "polite" });
-    fill(region, h("div.works", {}, this.host, this.top, this.aside, this.note, this.bottom, this.told));
+    this.head = h("h1.hidden-text", {}, "The works");
+    fill(region, h("div.works", {}, this.head, this.host, this.top, this.aside, this.note, this.bottom, this.told));
     context.on("plant", () => this.open({ plant: context.state.plant }));
     context.on("theme", () => this.stage?.recolour());
     context.socket.on("draft", (news) => this.changed(news));
@@ -86,6 +87,7 @@ class Works {
       this.search.build();
     } else this.begin(scene);
     this.stage.words = notesOf(this.session, this.stage.plan);
+    this.head.textContent = scene.title || scene.name;
     this.stage.canvas.setAttribute("aria-label", `Plan of ${scene.title || scene.name}. Arrow keys move it, plus and minus zoom, shift and arrows select a thing, enter opens its card.`);
   }
 

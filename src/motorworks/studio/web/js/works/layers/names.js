@@ -38,7 +38,8 @@ function nameHall(labels, sight, ground) {
   if (!at || at.right - at.left < 50 * ratio) return;
   labels.set("650", 14);
   const note = words?.hall?.(ground);
-  const whole = note ? `${text(ground)}  ·  ${note}` : text(ground);
+  const both = note ? `${text(ground)}  ·  ${note}` : text(ground);
+  const whole = labels.fitted(both, at.right - at.left, Infinity) ? both : text(ground);
   const left = Math.max(at.left + 1 * ratio, margin + 12 * ratio);
   const above = at.top - 12 * ratio;
   const top = sight.clear.top;
@@ -97,17 +98,18 @@ function nameStations(labels, sight) {
     const gap = 5 * ratio;
     const given = { colour: palette.ink, most: Math.max(wide * 1.25, 44 * ratio) };
     const places = [[shot.top(box[1]) + gap, given], [shot.top(box[3]) - gap, { ...given, up: true }]];
-    for (const title of titles(plan.stations[s])) {
+    for (const title of titles(labels, plan.stations[s], detail, given.most)) {
       if (places.some(([edge, how]) => labels.stack(title, middle, edge, how))) return;
     }
   });
 }
 
-/** What a station is called: its title, or where that is too long, its name in the plant file. */
-function titles({ title, name, path }) {
-  const short = (path?.at(-1) ?? name).replaceAll("_", " ");
-  const begun = short.charAt(0).toUpperCase() + short.slice(1);
-  return title && title !== begun ? [title, begun] : [begun];
+/** What a station is called: its title; where that is too long, first its name in the plant file. */
+function titles(labels, { title, name, path }, detail, most) {
+  const words = (path?.at(-1) ?? name).replaceAll("_", " ");
+  const short = words.charAt(0).toUpperCase() + words.slice(1);
+  if (!title) return [short];
+  return detail === "near" || labels.fitted(title, most, Infinity) ? [title, short] : [short, title];
 }
 
 function namePlace(labels, sight, n) {
