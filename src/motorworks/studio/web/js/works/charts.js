@@ -3,7 +3,7 @@
 import { fill, h } from "../element.js";
 import { Course } from "./course.js";
 import { drawAreas, drawLines } from "./curves.js";
-import { clockWords, dayWords, figureWords, shareWords, spanWords, stateWords } from "./words.js";
+import { clockWords, dayWords, figureWords, shareWords, stateWords } from "./words.js";
 
 const ORDER = ["working", "setting_up", "starved", "waiting_for_operator", "blocked", "down", "planned_stop", "off_shift"];
 const ACTIVE = ["working", "setting_up", "down"];
@@ -21,12 +21,11 @@ export class Charts {
     this.worst = h("ol.works-ranking");
     this.narrow = section("Bottlenecks of the last 8 hours", this.worst);
     this.narrow.hidden = true;
-    this.span = h("p.quiet");
     this.element = h("div.charts", {},
       h("h2", {}, "Charts"),
-      section("Good output per hour", this.output.element, h("p.quiet", {}, "Of planned time, over 8 hours each; the last day.")),
+      section("Good output per hour", this.output.element, h("p.quiet", {}, "Of planned time, 8 hours taken together.")),
       this.narrow,
-      section("States of machines", this.states.element, this.span),
+      section("States of machines, hour by hour", this.states.element),
       section("Fullest buffers", this.levels),
       section("Busiest stations", this.busy,
         h("p.quiet", {}, "Share of the time in shift in which their machines worked, were set up or were down. The first is where to look for the bottleneck.")));
@@ -38,14 +37,12 @@ export class Charts {
 
   tick() {
     const now = performance.now();
-    if (!this.open || now - (this.told ?? 0) < 700) return;
+    if (!this.open || !this.session.clock.ready || now - (this.told ?? 0) < 700) return;
     this.told = now;
     const { history } = this.session;
     this.course.fetch();
-    drawLines(this.output, this.stage.palette, this.course.points, this.course.wanted, (time) => this.when(time));
-    if (history.samples.length < 2) return;
-    this.span.textContent = `The last ${spanWords(history.time - history.since)} that were played; colours as in the legend.`;
-    this.drawStates(history);
+    drawLines(this.output, this.stage.palette, this.course.output, this.course.wanted, (time) => this.when(time));
+    this.drawStates();
     this.rankLevels();
     this.rankBusy(history);
   }
@@ -55,16 +52,13 @@ export class Charts {
     return `${dayWords(plan, time).slice(0, -5)} ${clockWords(plan, time).slice(0, 5)}`;
   }
 
-  drawStates(history) {
+  drawStates() {
     const { states } = this.stage.plan.scene;
     const order = ORDER.filter((state) => states.includes(state));
-    const columns = history.samples.slice(1).map((sample) => {
-      const whole = sample.states.reduce((sum, span) => sum + span, 0) || 1;
-      return { time: sample.time, shares: order.map((state) => sample.states[states.indexOf(state)] / whole) };
-    });
+    const columns = this.course.shares(order);
     drawAreas(this.states, this.stage.palette, columns, order, (time) => this.when(time));
     const last = columns.at(-1)?.shares ?? [];
-    this.states.element.setAttribute("aria-label", `Shares of states now: ${order.map((state, n) => `${stateWords(this.stage.plan, state)} ${shareWords(last[n])}`).join(", ")}`);
+    this.states.element.setAttribute("aria-label", `Shares of states in the last hour: ${order.map((state, n) => `${stateWords(this.stage.plan, state)} ${shareWords(last[n])}`).join(", ")}`);
   }
 
   rankLevels() {
@@ -91,6 +85,7 @@ export class Charts {
   }
 
   rankBusy(history) {
+    if (history.since === null || history.time - history.since < 60) return;
     const { plan } = this.stage;
     const rows = plan.stations.map((station, s) => {
       const machines = Array.from({ length: station.count }, (_, n) => station.first + n);

@@ -14,15 +14,31 @@ export class Follow {
     works.session.followers.add(this);
     works.stage.actors.add(this);
     works.session.moved = (...move) => this.moved(...move);
-    works.stage.on("tap", () => this.loosen());
+    works.stage.on("pan", () => this.loosen());
   }
 
-  /** Follow a part by its number. */
-  start(part) {
-    const { context } = this.works;
+  /** Follow the n-th good part that left the works: at its end, with its life before. */
+  async startMotor(motor) {
+    const { context, session } = this.works;
+    try {
+      const { part, at } = await context.api.get(`/api/reels/${session.reel}/motors/${motor}`);
+      const before = Math.max(at - 1, session.about.since ?? 0);
+      session.seek(before);
+      await this.start(part, before);
+    } catch (error) {
+      context.say(error.message, "open");
+    }
+  }
+
+  /** Follow a part by its number; its life is told up to a moment. */
+  async start(part, at = this.works.session.clock.time) {
+    const { context, session } = this.works;
+    this.jump = session.jumps;
     this.part = part;
     this.tight = true;
     this.life = [];
+    this.node = null;
+    this.unknown = false;
     this.list = h("ol.life");
     this.where = h("p.card-state");
     this.element = h("article.works-card", {},
@@ -31,6 +47,7 @@ export class Follow {
         h("button.button.small", { type: "button", onclick: () => this.stop() }, "Stop following")),
       h("h3", {}, "Its life"), this.list);
     context.panel(this.element, `Followed: number ${part}`);
+    await this.past(part, at);
     this.show();
     this.works.stage.redraw();
   }
@@ -44,15 +61,21 @@ export class Follow {
   /** A person who moves the plan looks elsewhere. */
   loosen() { this.tight = false; }
 
-  /** What happened to it before, as far as the server knows. */
-  async past(part, session) {
+  /** What happened to it before; a number that is nowhere is said to be so. */
+  async past(part, at) {
+    const { session, context } = this.works;
     try {
-      const found = await this.works.context.api.get(`/api/reels/${session.reel}/parts/${part}?at=${session.clock.time}`);
-      this.node = found.node ?? null;
-      for (const { time, node, words } of found.life ?? []) this.write(time, node ?? null, words);
-      if (found.at !== undefined && found.at !== null && !session.live.parts.has(part)) session.seek(found.at);
-    } catch {
-      this.node = null;
+      const found = await context.api.get(`/api/reels/${session.reel}/parts/${part}?at=${at}`);
+      if (part !== this.part) return;
+      this.node = found.node;
+      const seen = this.life;
+      this.life = [];
+      for (const { time, node, words } of found.life) this.write(time, node, words);
+      const last = this.life.at(-1)?.time ?? -Infinity;
+      for (const row of seen) if (row.time > last) this.write(row.time, row.node, row.words);
+    } catch (error) {
+      if (part === this.part) this.where.textContent = error.message;
+      this.unknown = true;
     }
   }
 
@@ -73,8 +96,16 @@ export class Follow {
     const { plan } = this.works.stage;
     const rows = this.life.toReversed().map(({ time, node, words }) => h("li", {},
       h("time", {}, `${dayWords(plan, time).slice(4, -5)} ${clockWords(plan, time)}`),
-      node === null || node >= plan.count ? h("span", {}, words) : h("button.link", { type: "button", onclick: () => { this.tight = false; this.works.stage.flyTo(plan.thing(node)); } }, plan.name(node))));
+      h("span", {}, node === null || node >= plan.count ? null : this.link(plan.thing(node)), words ? ` ${words}` : null)));
     fill(this.list, rows.length ? rows : h("li.quiet", {}, "Nothing has happened to it since it is followed."));
+  }
+
+  link(thing) {
+    const look = () => {
+      this.tight = false;
+      this.works.stage.flyTo(thing);
+    };
+    return h("button.link", { type: "button", onclick: look }, thing.name);
   }
 
   get place() {
@@ -92,11 +123,22 @@ export class Follow {
       this.part = null;
       return true;
     }
+    this.again();
     const place = this.place;
     const words = !place ? "not in the works at this moment" : place.node === undefined ? "on its way" : this.works.stage.plan.name(place.node);
-    if (this.where.textContent !== words) this.where.textContent = words;
+    if (place) this.unknown = false;
+    if (!this.unknown && this.where.textContent !== words) this.where.textContent = words;
     if (place && this.tight) this.goAlong(place, passed);
     return Boolean(place);
+  }
+
+  /** After a jump its life is another one. */
+  again() {
+    const { session } = this.works;
+    if (this.jump === session.jumps || !session.clock.ready) return;
+    this.jump = session.jumps;
+    this.life = [];
+    this.past(this.part, session.clock.time).then(() => this.show());
   }
 
   goAlong({ x, y }, passed) {

@@ -53,6 +53,7 @@ export class Gestures {
     if (!this.wandered) return;
     if (this.taken && this.down.size === 1) this.stage.tell("drag", this.told(event, this.taken));
     else this.shift(right, lower, before);
+    if (!this.taken) this.stage.tell("pan", event);
     this.stage.redraw();
   }
 

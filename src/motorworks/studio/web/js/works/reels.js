@@ -16,7 +16,7 @@ export class Reels {
   async load() {
     try {
       const found = await this.works.context.api.get("/api/reels/traces");
-      this.traces = found.traces;
+      this.traces = Array.isArray(found) ? found : found.traces;
     } catch {
       this.traces = [];
     }

@@ -72,7 +72,15 @@ export class Search {
     }
     rated.sort(([one], [other]) => one - other);
     const found = rated.slice(0, SHOWN).map(([, each]) => each);
-    if (/^#?\d+$/.test(words)) found.unshift(entry({ kind: "part", part: Number(words.replace("#", "")), name: `Follow number ${words.replace("#", "")}` }, "part", ""));
+    if (/^#?\d{1,15}$/.test(words)) found.unshift(...this.numbers(Number(words.replace("#", ""))));
+    return found;
+  }
+
+  /** What a number may mean: a part in the works, or the n-th good one that left them. */
+  numbers(number) {
+    const product = this.works.stage.plan.scene.product || "part";
+    const found = [entry({ kind: "part", part: number, name: `Follow part number ${number}` }, "part", "")];
+    if (number > 0) found.push(entry({ kind: "motor", motor: number, name: `Follow good ${product} no. ${number}` }, product, "by the order in which they leave"));
     return found;
   }
 
@@ -102,6 +110,7 @@ export class Search {
     this.close();
     this.input.blur();
     if (found.thing.kind === "part") this.works.follow(found.thing.part);
+    else if (found.thing.kind === "motor") this.works.followMotor(found.thing.motor);
     else this.works.reach(found.thing);
   }
 }

@@ -8,6 +8,8 @@ import { History } from "./history.js";
 import { Live } from "./live.js";
 import { Motion } from "./motion.js";
 
+const LOOK = 3 * 3600; // [s] by which a run is opened later while all machines are off shift
+const LOOKS = 24;
 const FIRST = 60; // pace at which a plant opens
 
 export class Session {
@@ -51,7 +53,8 @@ export class Session {
     const motion = new Motion(plan, lanes);
     const fleet = new Fleet(plan, lanes, this.live);
     this.clock = new Clock(this.live, motion, fleet);
-    this.clock.arrived = this.clock.began = () => this.tell();
+    this.clock.arrived = () => this.tell();
+    this.clock.began = () => this.begun();
     this.clock.moved = (...move) => this.moved(...move);
     this.motion = motion;
     this.history = new History(this.live);
@@ -59,6 +62,16 @@ export class Session {
     const noted = { step: () => this.note(), draw() {} };
     stage.actors = new Set([this.clock, noted, flow, motion, fleet, ...this.followers]);
     stage.live = null;
+  }
+
+  /** The first frame after a jump has come; a run that begins in the night is opened later. */
+  begun() {
+    const idle = this.live.counts().off_shift === this.live.state.length;
+    if (idle && this.looks > 0) {
+      this.looks -= 1;
+      this.seek(this.clock.time + LOOK);
+    } else this.looks = 0;
+    this.tell();
   }
 
   note() {
@@ -78,6 +91,7 @@ export class Session {
     this.about = about;
     this.what = what;
     this.figures = null;
+    this.looks = at === null && about.first_look === undefined ? LOOKS : 0;
     this.watch(at ?? this.about.first_look ?? this.about.since ?? 0);
     return this.about;
   }

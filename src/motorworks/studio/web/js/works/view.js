@@ -132,7 +132,6 @@ class Works {
   /** Figures have come with the frames. */
   summed(figures) {
     this.tiles.take(figures);
-    this.charts.course.take(figures);
     this.session.figures = figures;
     this.insight.look();
   }
@@ -162,6 +161,12 @@ class Works {
     this.moved = true;
     this.stage.select(null);
     this.follower.start(part);
+  }
+
+  followMotor(motor) {
+    this.moved = true;
+    this.stage.select(null);
+    this.follower.startMotor(motor);
   }
 
   /** Tell in words what is selected. */
