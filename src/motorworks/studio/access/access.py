@@ -281,7 +281,9 @@ class Access:
         """Give what the terminal says at the start to whoever lets others in."""
         if self.hosts.local:
             return "A login is demanded: there are accounts." if len(self.accounts) else None
+        count = len(self.accounts)
         return (
-            f"Reachable from the network; a login is demanded ({len(self.accounts)} accounts); "
+            "Reachable from the network; a login is demanded "
+            f"({count} {'account' if count == 1 else 'accounts'}); "
             "nothing is encrypted unless a proxy in front does it."
         )
