@@ -75,6 +75,12 @@ def test_a_viewer_sees_no_controls_that_change_things(login, shared):
     page.wait_for_selector("#view-people h2:has-text('li')")
     assert page.evaluate("document.body.classList.contains('looks-only')")
     assert page.locator("[aria-label=Users], [aria-label=Log]").count() == 0
+    assert page.locator("#views button[data-view=build]").count() == 0
+    for view, words in (("compare", "New scenario"), ("results", "New run or study")):
+        page.click(f"#views button[data-view={view}]")
+        page.wait_for_selector(f"#view-{view}:visible")
+        page.wait_for_load_state("networkidle")
+        assert page.get_by_role("button", name=words).locator("visible=true").count() == 0, view
     for method, path in (("POST", "/api/users"), ("GET", "/api/audit"), ("POST", "/api/runs")):
         asked = "([method, path]) => fetch(path, {method, headers: {'X-Motorworks': '1'}})"
         code = page.evaluate(f"(given) => ({asked})(given).then((r) => r.status)", [method, path])

@@ -269,8 +269,12 @@ def _number(
     wish: dict[str, Any], name: str, least: float, most: float, default: float | None = None
 ) -> float:
     value = wish.get(name, default)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
+    number = math.nan
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        # A whole number of JSON may be larger than any float.
+        number = float(max(-(10**300), min(10**300, value)))
+    if math.isnan(number):
         raise MotorworksError(f"{name} is {str(value)[:40]!r}; expected a number")
-    if not least <= value <= most:
-        raise MotorworksError(f"{name} is {value:g}; expected {least:g} to {most:g}")
-    return float(value)
+    if not least <= number <= most:
+        raise MotorworksError(f"{name} is {number:g}; expected {least:g} to {most:g}")
+    return number

@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import json
+import time
+from collections import deque
 from typing import Any, Protocol
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
@@ -14,6 +16,8 @@ from motorworks.studio.works import Works
 LARGEST_WISH = 4096
 """Characters of a message from a page."""
 TOO_MANY_ERRORS = 20
+MOST_WISHES = 200
+"""Wishes of a page in a second; a hand on a slider makes sixty."""
 REFUSED, TOO_SLOW, NONSENSE = 4401, 4408, 4400
 """Codes with which a socket is closed: nobody is logged in, too much waits, nothing makes sense."""
 
@@ -79,15 +83,28 @@ async def _serve(works: Works, websocket: WebSocket, user: User) -> None:
 async def _listen(websocket: WebSocket, player: Player | None) -> None:
     """Take wishes; one that makes no sense is answered, many end the connection."""
     wrong = 0
+    last: deque[float] = deque(maxlen=MOST_WISHES)
     while wrong < TOO_MANY_ERRORS:
         try:
-            wish = _wish(await websocket.receive_text())
+            text = await _text(websocket)
+            last.append(time.monotonic())
+            if len(last) == MOST_WISHES and last[-1] - last[0] < 1.0:
+                await websocket.close(TOO_SLOW, "too many messages at once")
+                return
+            wish = _wish(text)
             if player:
                 await player.do(wish)
-        except (MotorworksError, KeyError) as error:
+        except MotorworksError as error:
             wrong += 1
             await websocket.send_text(json.dumps({"topic": "refused", "error": str(error)[:500]}))
     await websocket.close(NONSENSE, "too many messages that make no sense")
+
+
+async def _text(websocket: WebSocket) -> str:
+    try:
+        return await websocket.receive_text()
+    except KeyError:  # bytes came instead
+        raise MotorworksError('a message is no JSON; expected such as {"do": "stop"}') from None
 
 
 def _wish(text: str) -> dict[str, Any]:
