@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from motorworks.errors import MotorworksError
+from motorworks.studio.errors import ConflictError
 from motorworks.studio.jobs.child import Child, Ended
 from motorworks.studio.jobs.command import arguments, as_written
 from motorworks.studio.jobs.job import (
@@ -30,6 +31,8 @@ from motorworks.studio.jobs.verbs import verb_of
 
 STANDS_STILL = 3
 """Exit code of a command whose plant came to a standstill; what it made is there all the same."""
+MOST_WAITING = 100
+"""Jobs that may wait; more are a mistake of a program that orders them."""
 LARGEST_ANSWER = 64_000
 """Bytes of a refusal that are read."""
 UNFINISHED = f"{RESULT}.part"
@@ -112,9 +115,13 @@ class Office:
 
         Raises
         ------
+        ConflictError
+            If too many wait already.
         RunError
             If it cannot be written down.
         """
+        if sum(job.state == WAITING for job in self._jobs.values()) >= MOST_WAITING:
+            raise ConflictError(f"{MOST_WAITING} jobs wait already; cancel some of them first")
         job = Job(id=new_name(), order=order, made=now())
         await asyncio.to_thread(self.table.enter, job, plants)
         self._change(job)
