@@ -2,6 +2,8 @@
 
 import json
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,10 @@ from motorworks.compile import compile_plant
 from motorworks.plant import Plant
 from motorworks.plantfile import load
 from motorworks.plantfile.catalogue import names
+from motorworks.studio.draft.site_plans import kept_at, kept_plan
 from motorworks.studio.scene import scene_of
 from motorworks.studio.scene.box import CLOSE, Box
+from motorworks.studio.scene.site import plan_of, site_plan
 
 CENTIMETRE = 0.02
 """Overlap that rounding to the centimetre may leave [m]."""
@@ -77,6 +81,34 @@ def _sound(scene: dict[str, Any]) -> None:
 def test_shipped_plants_stand_without_overlap(name: str) -> None:
     """No two machines overlap, each inside its line, each line inside the site."""
     _sound(_shipped(name)[1])
+
+
+@pytest.mark.parametrize("name", ["midsize", "trucks"])
+def test_works_on_their_site_plan_stand_without_overlap(name: str) -> None:
+    """Workshops fill the buildings of the plan, and all else is within them."""
+    plant = load(name)
+    plan = plan_of(plant, steps=400)
+    scene = scene_of(plant, plan=plan)
+    assert scene["scale"] == "site"
+    _sound(scene)
+    for ground in scene["grounds"]:
+        if ground["kind"] == "workshop":
+            assert ground["at"][2:] == pytest.approx(
+                plan["blocks"][ground["name"]]["at"][2:], abs=0.02
+            )
+    machine = max(plant.lines[0].stations, key=lambda s: s.footprint)
+    drawn = next(s for s in scene["stations"] if s["name"].endswith(f"/{machine.name}"))
+    w, h = (scene["nodes"][side][drawn["first"]] for side in ("w", "h"))
+    assert 0.3 * machine.footprint <= w * h <= 1.01 * machine.footprint
+
+
+def test_a_plant_without_land_has_no_site_plan(tmp_path: Path) -> None:
+    """That is known and kept, and the works is drawn by its structure."""
+    text = (files("motorworks.plantfile") / "plants" / "tutorial.toml").read_text("utf-8")
+    kept = kept_at(tmp_path / "plans", text)
+    assert kept_plan(kept) == (False, None)
+    assert site_plan(text, None, kept) is None
+    assert kept_plan(kept) == (True, None)
 
 
 @pytest.mark.parametrize("seed", RANDOM)

@@ -51,7 +51,7 @@ class Desk:
         self._folder = project.kept / "drafts"
         self._drafts: dict[str, Draft] = {}
         self._looks: dict[str, tuple[int, asyncio.Task[None]]] = {}
-        self.scenes = Scenes(self, bench)
+        self.scenes = Scenes(self, bench, project.kept / "plans", hub.tell)
         """The drafts as seen from above."""
 
     # ---- asking ----
@@ -102,6 +102,7 @@ class Desk:
 
     async def end(self) -> None:
         """Stop looking at texts."""
+        await self.scenes.end()
         tasks = [task for _, task in self._looks.values()]
         for task in tasks:
             task.cancel()

@@ -1,11 +1,14 @@
 """The scenes of drafts, each drawn once."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from motorworks.errors import PlantError
 from motorworks.studio.bench import Bench
 from motorworks.studio.draft.draft import Draft
+from motorworks.studio.draft.site_plans import SitePlans
 
 if TYPE_CHECKING:
     from motorworks.studio.draft.desk import Desk
@@ -24,11 +27,23 @@ class Scenes:
         The drafts.
     bench
         Where scenes are drawn.
+    folder
+        Where site plans are kept.
+    tell
+        Hears when all are drawn otherwise: on a site plan.
     """
 
-    def __init__(self, desk: "Desk", bench: Bench) -> None:
+    def __init__(
+        self,
+        desk: "Desk",
+        bench: Bench,
+        folder: Path,
+        tell: Callable[[Mapping[str, Any]], None],
+    ) -> None:
         self._desk = desk
         self._bench = bench
+        self._tell = tell
+        self._plans = SitePlans(bench, folder, self._planned)
         self._drawn: dict[str, dict[int, asyncio.Task[bytes]]] = {}
 
     async def of(self, id: str) -> bytes:
@@ -61,8 +76,18 @@ class Scenes:
         """Give a scene; whoever asks for the same one meanwhile waits for it as well."""
         kept = self._drawn.setdefault(draft.id, {})
         if version not in kept or kept[version].cancelled():
-            call = self._bench.call(SCENE, text, version, draft.folder)
+            plan = self._plans.of(draft)
+            call = self._bench.call(SCENE, text, version, draft.folder, plan)
             kept[version] = asyncio.ensure_future(call)
             for old in list(kept)[:-KEPT]:
                 del kept[old]
         return await asyncio.shield(kept[version])
+
+    def _planned(self) -> None:
+        """Draw all anew, on the site plan that was found."""
+        self._drawn.clear()
+        self._tell({"topic": "scene"})
+
+    async def end(self) -> None:
+        """Give up what is under way."""
+        await self._plans.end()

@@ -43,7 +43,7 @@ class Floor:
         self.layout = compiled.layout
         self.counts = compiled.program.station_machines.tolist()
         self.grouping = grouping
-        self._known: dict[tuple[str, str], Piece] = {}
+        self._known: dict[tuple[str, str, float], Piece] = {}
         self.titles = {w.name: w.title or w.name for w in plant.workshops}
 
     def by_structure(self) -> Piece:
@@ -59,7 +59,15 @@ class Floor:
         site = Ground("site", self.plant.name, self.plant.title or self.plant.name, ("plant",))
         return walled(whole, site, min(ROAD, 0.06 * (whole.w + whole.h)), 0.0)
 
-    def workshop(self, name: str, groups: Sequence[Group], aspect: float) -> Piece:
+    def workshop(
+        self,
+        name: str,
+        groups: Sequence[Group],
+        aspect: float,
+        *,
+        turned: bool = False,
+        grid: float = ASPECT,
+    ) -> Piece:
         """Give a workshop with its walls: what comes in at the west, what leaves at the east.
 
         Parameters
@@ -68,26 +76,34 @@ class Floor:
             The workshop and what stands in it, in the order of flow.
         aspect
             Length over depth that it should have, about.
+        turned
+            Whether its lines run northwards instead of eastwards; its depth over its length is
+            about ``aspect`` then.
+        grid
+            Length over depth of the copies of a line together, about.
         """
         title = self.titles.get(name) or (self.plant.title or self.plant.name)
         ground = Ground("workshop", name, title, ("workshop", name) if name else None)
-        inward = [self.group(g) for g in groups if g.kind in ("source", "supply")]
-        outward = [self.group(g) for g in groups if g.kind == "sink"]
-        between = [self.group(g) for g in groups if g.kind not in ("source", "supply", "sink")]
+        inward = [self.group(g, grid) for g in groups if g.kind in ("source", "supply")]
+        outward = [self.group(g, grid) for g in groups if g.kind == "sink"]
+        between = [
+            self.group(g, grid) for g in groups if g.kind not in ("source", "supply", "sink")
+        ]
         middle = shelved(between, GANGWAY, aspect)
         sides = (stacked(inward, GANGWAY), middle, stacked(outward, GANGWAY))
-        return walled(abreast(sides, GANGWAY), ground, HALL, NAME)
+        inner = abreast(sides, GANGWAY)
+        return walled(inner.turned() if turned else inner, ground, HALL, NAME)
 
-    def group(self, group: Group) -> Piece:
+    def group(self, group: Group, grid: float) -> Piece:
         """Give a line with all its copies, a station, a store or an end of the flow."""
-        key = (group.kind, group.name)
+        key = (group.kind, group.name, grid if group.kind == "line" else 0.0)
         if key not in self._known:
-            self._known[key] = self._made(group)
+            self._known[key] = self._made(group, grid)
         return self._known[key]
 
-    def _made(self, group: Group) -> Piece:
+    def _made(self, group: Group, grid: float) -> Piece:
         if group.kind == "line":
-            return self._line(group)
+            return self._line(group, grid)
         if group.kind == "station":
             return single(self._station(group.units[0][0], inline=False))
         if group.kind == "buffer":
@@ -96,7 +112,7 @@ class Floor:
             return single(Entry(cell, (self.grouping.nodes.buffers + number,)))
         return dot(group.node, DOCK)
 
-    def _line(self, group: Group) -> Piece:
+    def _line(self, group: Group, grid: float) -> Piece:
         line = next(line for line in self.plant.lines if line.name == group.name)
         title = line.title or line.name
         copies = []
@@ -106,7 +122,7 @@ class Floor:
             ground = Ground("copy", copy, named, ("line", line.name))
             inner = in_rows(self._entries(group.units[number], buffers))
             copies.append(walled(inner, ground, WALL, HEAD))
-        whole = gridded(copies, GANGWAY, ASPECT)
+        whole = gridded(copies, GANGWAY, grid)
         ground = Ground("line", line.name, title, ("line", line.name))
         whole.grounds.insert(0, (ground, Box(0.0, 0.0, whole.w, whole.h)))
         return whole

@@ -57,6 +57,19 @@ class Piece:
         self.stations.update({n: b.moved(by) for n, b in other.stations.items()})
         self.grounds.extend((g, b.moved(by)) for g, b in other.grounds)
 
+    def turned(self) -> "Piece":
+        """Give it turned and mirrored: what ran eastwards runs northwards, the north is west."""
+        return Piece(
+            self.h,
+            self.w,
+            {n: self._turned(b) for n, b in self.nodes.items()},
+            {n: self._turned(b) for n, b in self.stations.items()},
+            [(g, self._turned(b)) for g, b in self.grounds],
+        )
+
+    def _turned(self, box: Box) -> Box:
+        return Box(self.h - box.top, box.x, box.h, box.w)
+
     def fitted(self, w: float, h: float) -> "Piece":
         """Give it stretched to other sides [m].
 

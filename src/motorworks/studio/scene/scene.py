@@ -13,6 +13,8 @@ from motorworks.studio.scene.floor import Floor
 from motorworks.studio.scene.groups import Grouping
 from motorworks.studio.scene.nodes import nodes_of
 from motorworks.studio.scene.piece import Piece
+from motorworks.studio.scene.planned import by_plan
+from motorworks.studio.scene.site import SitePlan
 from motorworks.studio.scene.things import Things
 from motorworks.studio.scene.words import cause_words, names_of, state_words
 
@@ -21,7 +23,7 @@ COLOURS = 7
 """Colours of models; more models share them."""
 
 
-def scene_of(plant: Plant, version: int = 0) -> Scene:
+def scene_of(plant: Plant, version: int = 0, plan: SitePlan | None = None) -> Scene:
     """Give a plant as it is drawn from above.
 
     Parameters
@@ -30,6 +32,9 @@ def scene_of(plant: Plant, version: int = 0) -> Scene:
         The plant.
     version
         Version of its text, told to the client.
+    plan
+        Its site plan; without one, or where the plant has a workshop that is not on it, the works
+        is drawn by its structure alone.
 
     Returns
     -------
@@ -45,7 +50,9 @@ def scene_of(plant: Plant, version: int = 0) -> Scene:
     compiled = compile_plant(plant)
     nodes = nodes_of(compiled.program, len(plant.positions))
     grouping = Grouping(plant, compiled, nodes)
-    drawn = Floor(plant, compiled, grouping).by_structure()
+    floor = Floor(plant, compiled, grouping)
+    on_plan = by_plan(floor, plan) if plan else None
+    drawn = on_plan or floor.by_structure()
     hand = ByHand(plant, compiled.layout, grouping, drawn)
     hand.put()
     carriers = Carriers(plant, compiled.layout, grouping, drawn.nodes)
@@ -56,7 +63,7 @@ def scene_of(plant: Plant, version: int = 0) -> Scene:
         "title": plant.title or plant.name,
         "start": plant.start.isoformat(),
         "version": version,
-        "scale": "structure",
+        "scale": "site" if on_plan else "structure",
         "bounds": _bounds(drawn),
         "product": plant.product,
         "grounds": _grounds(drawn),

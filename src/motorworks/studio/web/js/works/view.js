@@ -33,6 +33,7 @@ class Works {
     context.on("plant", () => this.open({ plant: context.state.plant }));
     context.on("theme", () => this.stage?.recolour());
     context.socket.on("draft", (news) => this.changed(news));
+    context.socket.on("scene", () => this.redrawn());
     this.open({ plant: context.state.plant });
   }
 
@@ -76,11 +77,25 @@ class Works {
     this.open({ plant: this.context.state.plant }, this.session.clock.time);
   }
 
+  /** The works were drawn anew, to scale of a site plan; all else is as it was. */
+  async redrawn() {
+    const { session } = this;
+    if (!session?.reel || this.stale || session.what.trace) return;
+    try {
+      const scene = await this.context.api.get(`/api/plants/${this.context.api.part(session.what.plant)}/scene`);
+      const at = session.clock.time;
+      this.draw(scene);
+      session.watch(at);
+    } catch (error) {
+      this.refused(error);
+    }
+  }
+
   draw(scene) {
     fill(this.note);
     this.context.change("scene", scene);
     if (this.stage) {
-      this.stage.setScene(scene, { fit: scene.name !== this.stage.plan.scene.name });
+      this.stage.setScene(scene, { fit: scene.name !== this.stage.plan.scene.name || scene.scale !== this.stage.plan.scene.scale });
       this.session.dress();
       this.legend.build();
       this.tiles.build();

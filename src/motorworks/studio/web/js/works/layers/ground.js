@@ -5,6 +5,7 @@ import { POINTS } from "../lanes.js";
 
 const PAINT = {
   site: { fill: "yard" },
+  yard: { fill: "yard", rule: "faint" },
   road: { fill: "road" },
   green: { fill: "green" },
   park: { fill: "green" },
