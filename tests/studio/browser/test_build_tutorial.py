@@ -103,6 +103,7 @@ def test_a_ten_station_line_is_built_by_hand(page_of: Any, studio: Any) -> None:
     page.get_by_text("Saved to ten.toml").wait_for()
     runs(studio.folder / "ten.toml")
     shown_on_the_floor(page)
+    seen_running(page)
 
 
 def runs(file: Path) -> None:
@@ -125,6 +126,15 @@ def shown_on_the_floor(page: Any) -> None:
     assert page.locator(".floor .hint:visible").count() == 0
 
 
+def seen_running(page: Any) -> None:
+    """See that the clock of the works goes on."""
+    clock = "document.querySelector('.moment .clock')?.textContent"
+    page.locator("#views").get_by_role("button", name="Works").click()
+    page.wait_for_function(f"() => /[0-9]/.test({clock})", timeout=2 * PATIENCE)
+    begun = page.locator(".moment .clock").text_content()
+    page.wait_for_function(f"before => {clock} !== before", arg=begun, timeout=2 * PATIENCE)
+
+
 @pytest.mark.parametrize(
     ("size", "scheme"), [((1440, 900), "light"), ((390, 844), "light"), ((1440, 900), "dark")]
 )
@@ -135,5 +145,12 @@ def test_building_is_accessible(page_of: Any, studio: Any, size: Any, scheme: st
     viewport = {"width": size[0], "height": size[1]}
     page = page_of(f"{studio.url}/#build", viewport=viewport, color_scheme=scheme)
     choose(page, "line.stators.station.weld")
+    fill(page, "line.stators.station.weld.cycle_time", "soon")
+    page.locator(".build-form .findings").first.wait_for()
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator("dialog pre").wait_for()
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    studio.ask("POST", "/api/plants/base/undo", {})

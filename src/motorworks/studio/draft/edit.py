@@ -11,6 +11,7 @@ from motorworks.studio.draft.flow import connect
 from motorworks.studio.draft.in_line import into_existing, into_line, reorder
 from motorworks.studio.draft.nouns import add, copy, remove, rename
 from motorworks.studio.draft.sheet import Sheet
+from motorworks.studio.draft.sound import demand_tables, demand_way
 from motorworks.studio.draft.values import set_value
 from motorworks.studio.draft.whole import Whole
 
@@ -47,6 +48,10 @@ def apply(text: str, changes: Sequence[Change], folder: FilePath | None = None) 
     whole = Whole(sheet, folder)
     words = []
     for change in changes:
+        demand_tables(sheet.tree)
+        for key in ("path", "from", "to"):
+            if key in change:
+                demand_way(whole.tree, tuple(change[key]))
         words.append(_VERBS[str(change["do"])](sheet, whole, change))
         sheet.settle()
     return Edited(sheet.text, "; ".join(dict.fromkeys(words)))
