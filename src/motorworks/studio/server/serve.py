@@ -12,6 +12,7 @@ from motorworks.errors import MotorworksError
 from motorworks.studio.access import Access
 from motorworks.studio.project import Project
 from motorworks.studio.server.app import make_app, make_works
+from motorworks.studio.server.patience import PatientProtocol
 
 TRIED = 20
 """Ports tried one after the other, where none was named."""
@@ -60,6 +61,7 @@ def serve(
     config = uvicorn.Config(
         app,
         log_level="warning",
+        http=PatientProtocol,
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
         ws_per_message_deflate=False,
