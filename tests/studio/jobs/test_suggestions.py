@@ -70,6 +70,14 @@ def test_a_change_that_cannot_be_is_refused() -> None:
         with_changes(BASE, ["places"])
 
 
+def test_a_date_is_set_as_it_is_typed() -> None:
+    """Within a list it is refused, and nothing breaks."""
+    changed = with_changes(BASE, ["plant.start=2022-03-01"])
+    assert str(read_plant(changed).start) == "2022-03-01"
+    with pytest.raises(MotorworksError):
+        with_changes(BASE, ["plant.start=[2022-03-01]"])
+
+
 def test_what_differs_is_said_in_words() -> None:
     """With the title of the noun, before and after; names are no difference."""
     text = with_changes(

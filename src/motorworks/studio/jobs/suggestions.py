@@ -1,6 +1,8 @@
 """Changes of a plant that are worth trying, and plants with them. Runs on the bench."""
 
+import json
 from collections.abc import Iterator, Sequence
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from motorworks.errors import MotorworksError
@@ -128,8 +130,26 @@ def with_changes(document: Document, sets: Sequence[str]) -> str:
     from motorworks.plantfile.overrides import parted
     from motorworks.studio.draft.edit import apply
 
-    parts = (parted(one) for one in sets)
-    changes = [{"do": "set", "path": list(path), "value": value} for path, value in parts]
+    changes = [_operation(*parted(one)) for one in sets]
     changed = apply(document.text, changes, document.folder).text
     read_document(document._replace(text=changed))
     return changed
+
+
+def _operation(path: Sequence[str], value: Any) -> dict[str, Any]:
+    """Give the operation that sets a value; dates go as they are typed.
+
+    Raises
+    ------
+    MotorworksError
+        If there are dates within a value.
+    """
+    operation = {"do": "set", "path": list(path)}
+    if isinstance(value, date | time):
+        return operation | {"text": value.isoformat()}
+    try:
+        json.dumps(value)
+    except TypeError as error:
+        name = ".".join(path)[:80]
+        raise MotorworksError(f"{name}: a date within a value cannot be set here") from error
+    return operation | {"value": value}

@@ -12,6 +12,7 @@ export class Jobs {
     this.say = say;
     this.known = new Map();
     this.most = 1;
+    this.damaged = [];
     this.loaded = this.load();
     socket.on("open", () => this.load());
     socket.on("job", (news) => this.#take(news));
@@ -20,9 +21,10 @@ export class Jobs {
   /** Read all jobs anew. */
   async load() {
     try {
-      const { jobs, most } = await this.api.get("/api/jobs");
+      const { jobs, most, damaged } = await this.api.get("/api/jobs");
       this.known = new Map(jobs.map((job) => [job.id, job]));
       this.most = most;
+      this.damaged = damaged;
       this.#tell(null);
     } catch {
       // the connection is lost; it is read again as soon as there is one

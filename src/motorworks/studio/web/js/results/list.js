@@ -33,10 +33,11 @@ export class List {
     const own = this.jobs.all().map((job) => this.#ofJob(job));
     const found = pages.map((page) => this.#ofPage(page));
     const all = [...own, ...found].sort((a, b) => (a.made < b.made ? 1 : -1)).filter(({ text }) => text.includes(wanted));
-    const mark = JSON.stringify([current, all.map(({ key }) => key)]);
+    const mark = JSON.stringify([current, this.jobs.damaged, all.map(({ key }) => key)]);
     if (mark === this.shown) return;
     this.shown = mark;
-    fill(this.list, all.map((entry) => this.#entry(entry)), all.length ? null : h("li.quiet", {}, wanted ? "Nothing of that kind." : "Nothing has been computed yet. Begin with a run of the plant, or compare scenarios."));
+    const damaged = this.jobs.damaged.map((text) => h("li.remark.open", {}, `An entry cannot be read and is left out: ${text}`));
+    fill(this.list, damaged, all.map((entry) => this.#entry(entry)), all.length ? null : h("li.quiet", {}, wanted ? "Nothing of that kind." : "Nothing has been computed yet. Begin with a run of the plant, or compare scenarios."));
   }
 
   #ofJob(job) {
