@@ -14,9 +14,8 @@ from tests.studio.jobs.offices import Heard, comparison, office, over, plants, s
 
 from motorworks.errors import MotorworksError
 from motorworks.store import Store
-from motorworks.studio.errors import ConflictError
 from motorworks.studio.jobs.job import CANCELLED, DONE, FAILED, RUNNING, WAITING
-from motorworks.studio.jobs.office import MOST_WAITING, Office
+from motorworks.studio.jobs.office import Office
 from motorworks.studio.jobs.order import Order
 from motorworks.studio.jobs.table import RESULT, Table
 
@@ -173,21 +172,6 @@ def test_no_more_jobs_run_than_there_is_room_for(tmp_path: Path) -> None:
             await there.cancel(first.id)
             await until(lambda: there.all()[0].state == RUNNING)
             assert there.all()[0].id == second.id
-
-    asyncio.run(work())
-
-
-def test_no_more_jobs_wait_than_can_be_looked_after(tmp_path: Path) -> None:
-    """Another one is refused until there is room."""
-    texts = plants()
-
-    async def work() -> None:
-        async with office(tmp_path, Heard(), command=sleeping, most=1) as there:
-            jobs = [await there.take(comparison(texts), texts) for _ in range(MOST_WAITING + 1)]
-            with pytest.raises(ConflictError, match="cancel some"):
-                await there.take(comparison(texts), texts)
-            await there.cancel(jobs[-1].id)
-            await there.take(comparison(texts), texts)
 
     asyncio.run(work())
 
