@@ -82,7 +82,22 @@ def test_the_bottleneck_leads_to_a_gain_with_its_interval(compare: Any, studio: 
     compare.get_by_role("button", name="Compare 2 plants").click()
     sentence = compare.wait_for_selector(".verdict h2").inner_text()
     assert "more good parts a year" in sentence
+    assert compare.locator(".result .remark").count() == 0
     check_figures(compare, studio)
+    check_change(compare, studio)
+
+
+def check_change(page: Any, studio: Any) -> None:
+    """See that it is said when a plant that was compared is no longer the same."""
+    page.reload()
+    page.wait_for_selector(".verdict h2")
+    page.wait_for_selector("text=Stator line: places 5 → 17")
+    assert page.locator(".result .remark").count() == 0
+    _, listed = studio.ask("GET", "/api/scenarios")
+    (other,) = [one["id"] for one in listed if one["id"] != "base"]
+    studio.ask("PUT", f"/api/scenarios/{other}/title", {"title": "Named anew"})
+    remark = page.wait_for_selector(".result .remark").inner_text()
+    assert "has been changed or deleted since" in remark
 
 
 def check_figures(page: Any, studio: Any) -> None:

@@ -12,9 +12,9 @@ const SURE = { more: ["sure", "good"], less: ["sure", "good"], equal: ["equal", 
  * @param {HTMLElement} host
  * @param {Object} job
  * @param {Object} context
- * @param {Array} scenarios The plants as they are now.
+ * @param {HTMLElement} since Where it is said that a plant has been changed since.
  */
-export async function showOutcome(host, job, context, scenarios) {
+export async function showOutcome(host, job, context, since) {
   const { api, go } = context;
   const result = await api.get(`/api/jobs/${api.part(job.id)}/result`);
   fill(
@@ -22,7 +22,7 @@ export async function showOutcome(host, job, context, scenarios) {
     verdict(result),
     h("p.quiet", {}, result.precision.replaceAll(" %", "\u00a0%")),
     remarksOf(job),
-    changed(job, scenarios),
+    since,
     h("h3", {}, "Figures"),
     tableOf(result),
     h("h3", {}, "Every replication"),
@@ -45,7 +45,12 @@ function verdict(result) {
   );
 }
 
-function changed(job, scenarios) {
+/**
+ * Give what is to be said where plants have been changed since they were compared.
+ * @param {Object} job
+ * @param {Array} scenarios The plants as they are now.
+ */
+export function changedSince(job, scenarios) {
   const now = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const names = job.plants.filter(({ id, version }) => now.get(id)?.version !== version).map(({ title }) => `“${title}”`);
   if (!names.length) return null;

@@ -4,7 +4,7 @@ import { Bottleneck } from "./bottleneck.js";
 import { Create } from "./create.js";
 import { History } from "./history.js";
 import { isOpen, jobsOf } from "./jobs.js";
-import { showOutcome } from "./outcome.js";
+import { changedSince, showOutcome } from "./outcome.js";
 import { progressOf, remarksOf } from "./progress.js";
 import { Scenarios } from "./scenarios.js";
 import { Settings } from "./settings.js";
@@ -19,7 +19,7 @@ class Compare {
     this.current = "";
     this.drawn = "";
     this.scenarios = new Scenarios(context, {
-      changed: () => this.settings.update(),
+      changed: () => this.#changed(),
       create: (wish) => this.create.open(this.scenarios.all, wish),
     });
     this.create = new Create(context, (scenario, edit) => this.#made(scenario, edit));
@@ -29,6 +29,7 @@ class Compare {
     this.progress = progressOf(this.jobs, (error) => context.say(error.message, "bad"));
     this.said = h("p.hidden-text", { role: "status" });
     this.outcome = h("div.result");
+    this.since = h("div");
     this.card = h("section.card.outcome-card", { "aria-label": "Result of the comparison", hidden: true }, this.progress.element, this.outcome);
     fill(
       region,
@@ -51,6 +52,13 @@ class Compare {
     } else if (this.jobs.get(argument)) this.current = argument;
     this.#update();
     this.bottleneck.update();
+  }
+
+  /** The scenarios are others, or others are chosen. */
+  #changed() {
+    this.settings.update();
+    const job = this.jobs.get(this.current);
+    fill(this.since, job && this.scenarios.all.length ? changedSince(job, this.scenarios.all) : null);
   }
 
   #soon() {
@@ -98,7 +106,8 @@ class Compare {
     fill(this.outcome, isOpen(job) ? h("h2", {}, job.title) : null, remarksOf(job), job.state === "cancelled" ? h("p.quiet", {}, "This comparison was cancelled. What was computed is kept and not computed again.") : null);
     if (job.state !== "done") return;
     try {
-      await showOutcome(this.outcome, job, this.context, this.scenarios.all);
+      await showOutcome(this.outcome, job, this.context, this.since);
+      this.#changed();
     } catch (error) {
       fill(this.outcome, h("p.remark.bad", { role: "alert" }, error.message));
     }
