@@ -11,6 +11,7 @@ export class Tiles {
     this.element = h("dl.tiles", { "aria-label": "Key figures" });
     this.build();
     stage.on("frame", () => this.tick());
+    new ResizeObserver(() => this.reachable()).observe(this.element);
     insight.on(() => this.shares());
   }
 
@@ -39,6 +40,14 @@ export class Tiles {
       this.tiles[name].box.hidden = value === null;
       if (value !== null) put(this.tiles[name], name === "energy" ? figureWords(value) : shareWords(value), "");
     }
+    this.reachable();
+  }
+
+  /** Tiles that must be scrolled to are reached by keys. */
+  reachable() {
+    const { element } = this;
+    if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+    else element.removeAttribute("tabindex");
   }
 
   /** Figures that came with the frames. */

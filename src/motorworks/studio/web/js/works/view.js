@@ -4,6 +4,7 @@ import { fill, h } from "../element.js";
 import { Card } from "./card.js";
 import { Charts } from "./charts.js";
 import { Follow } from "./follow.js";
+import { Hover } from "./hover.js";
 import { icon } from "./icons.js";
 import { Insight } from "./insight.js";
 import { Keys } from "./keys.js";
@@ -122,6 +123,7 @@ class Works {
     this.follower = new Follow(this);
     this.reels = new Reels(this);
     this.keys = new Keys(this);
+    this.host.append(new Hover(this).element);
     this.stage.on("tap", ({ thing }) => this.tapped(thing));
     const charts = h("button.button", { type: "button", title: "Charts of output, bottlenecks, states and levels", onclick: () => this.context.panel(this.charts.element, "Charts") }, icon("chart"), h("span", {}, "Charts"));
     fill(this.top, this.tiles.element, h("div.works-tools", {}, this.search.element, this.reels.element, charts));

@@ -67,17 +67,24 @@ function nameLine(labels, sight, ground) {
   else labels.write(text(ground), left, middle, { ...given, most });
 }
 
-/** The name of a field of lines or of an area, in its middle on a plate. */
+/** The name of a field of lines, on its upper edge; that of another field in its middle. */
 function nameField(labels, sight, ground) {
   const at = edges(sight, ground);
-  const { ratio, palette } = sight;
+  const { ratio, palette, clear, margin } = sight;
   if (!at || at.right - at.left < 44 * ratio) return;
-  const lines = ground.kind === "line";
-  if (lines && (HEAD * sight.shot.k >= 8 * ratio || at.low - at.top < 34 * ratio)) return;
   labels.set("550", 11);
-  labels.write(text(ground), (at.left + at.right) / 2, (at.top + at.low) / 2, {
-    colour: palette.soft, most: at.right - at.left - 12 * ratio, centred: true, plate: true, least: 6,
-  });
+  const given = { colour: palette.soft, plate: true, least: 6 };
+  if (ground.kind !== "line") {
+    const most = at.right - at.left - 12 * ratio;
+    labels.write(text(ground), (at.left + at.right) / 2, (at.top + at.low) / 2, { ...given, most, centred: true });
+    return;
+  }
+  if (HEAD * sight.shot.k >= 8 * ratio) return;
+  const left = Math.max(at.left, margin) + 10 * ratio;
+  const middle = Math.max(at.top, clear.top + 40 * ratio);
+  const most = at.right - left - 4 * ratio;
+  if (middle < at.low - 16 * ratio && labels.write(text(ground), left, middle, { ...given, most })) return;
+  if (at.low - at.top > 30 * ratio) labels.write(text(ground), left, at.low, { ...given, most });
 }
 
 /** Names of stations keep clear of machines and buffers. */
