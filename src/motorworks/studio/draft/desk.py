@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motorworks.errors import MotorworksError
-from motorworks.files import whole
 from motorworks.plantfile.catalogue import find, names
 from motorworks.studio.bench import Bench
 from motorworks.studio.draft.draft import Checked, Draft
+from motorworks.studio.draft.plant_file import differs, ended, folder_of, text_of, written
 from motorworks.studio.draft.scenes import Scenes
 from motorworks.studio.draft.step import Kept, Shelf, Step
 from motorworks.studio.errors import ConflictError, NotThereError
@@ -125,7 +125,7 @@ class Desk:
             from motorworks.plantfile import read_plant, write_plant
 
             return write_plant(read_plant(path)), None
-        return _text(path), None if self._project.plant in names() else path.resolve()
+        return text_of(path), None if self._project.plant in names() else path.resolve()
 
     async def _compare(self, draft: Draft, text: str) -> None:
         """Take a file that was changed while the studio was away, if nothing was changed here."""
@@ -134,7 +134,7 @@ class Desk:
             await draft.note_saved()
 
     def _enter(self, id: str, text: str, file: Path | None, origin: str) -> Draft:
-        folder = file.parent if file else find_folder(self._project)
+        folder = file.parent if file else folder_of(self._project)
         kept = Kept(
             version=1,
             steps=[Step(number=1, words=origin)],
@@ -187,7 +187,7 @@ class Desk:
         async with draft.lock:
             draft.demand(version)
             if text != draft.text:
-                await draft.take(_ended(text), "text replaced", who)
+                await draft.take(ended(text), "text replaced", who)
                 self._tell(draft)
         return draft
 
@@ -229,7 +229,7 @@ class Desk:
             raise MotorworksError(
                 f"'{id[:80]}' is no id; it must be made of small letters, digits, _ and -"
             )
-        draft = self._enter(id, _ended(text), None, origin)
+        draft = self._enter(id, ended(text), None, origin)
         if folder is not None:
             draft.kept.based_in = str(folder)
         await asyncio.to_thread(draft.shelf.keep, draft.kept, draft.texts)
@@ -256,7 +256,7 @@ class Desk:
     async def changed_outside(self, id: str) -> bool:
         """Tell whether the plant file is not what it was when it was last read or saved."""
         draft = self.get(id)
-        return draft.file is not None and await asyncio.to_thread(_differs, draft)
+        return draft.file is not None and await asyncio.to_thread(differs, draft)
 
     async def save(
         self, id: str, name: str = "", *, over: bool = False, version: int | None = None
@@ -287,7 +287,7 @@ class Desk:
                 raise ConflictError(
                     "this plant has no file of its own yet. Give it a name such as works.toml"
                 )
-            await asyncio.to_thread(_write, draft, file, over)
+            await asyncio.to_thread(written, draft, file, over)
             await draft.note_saved(file)
             self._hub.tell({"topic": "draft", "id": id, "version": draft.version})
         return draft
@@ -303,7 +303,7 @@ class Desk:
         draft = self.get(id)
         if draft.file is None:
             raise NotThereError("this plant has no file of its own")
-        text = await asyncio.to_thread(_text, draft.file)
+        text = await asyncio.to_thread(text_of, draft.file)
         async with draft.lock:
             await draft.take(text, "taken over from the file", who)
             await draft.note_saved()
@@ -345,44 +345,3 @@ class Desk:
             draft.good_text, draft.good_version = text, version
         news = {"topic": "draft", "id": draft.id, "version": draft.version}
         self._hub.tell({**news, "checked": version})
-
-
-def find_folder(project: Project) -> Path:
-    """Give the folder from which files are found that a plant without a file names."""
-    return project.folder if project.plant in names() else find(project.plant).resolve().parent
-
-
-def _ended(text: str) -> str:
-    return text if text.endswith("\n") else f"{text}\n"
-
-
-def _text(path: Path) -> str:
-    try:
-        return _ended(path.read_bytes().decode("utf-8").removeprefix("\ufeff"))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise MotorworksError(f"{path.name} cannot be read: {reason}") from None
-
-
-def _differs(draft: Draft) -> bool:
-    assert draft.file is not None
-    try:
-        return _text(draft.file) != draft.saved_text
-    except MotorworksError:
-        return True
-
-
-def _write(draft: Draft, file: Path, over: bool) -> None:
-    """Write a draft to a file, whole or not at all."""
-    if not over and file.exists():
-        if draft.file is None or file != draft.file:
-            raise ConflictError(f"there is a file {file.name} already. Write over it, or rename")
-        if _differs(draft):
-            raise ConflictError(
-                f"{file.name} was changed outside since it was read. Write over it, or take it over"
-            )
-    try:
-        with whole(file) as part:
-            part.write_bytes(draft.text.encode())
-    except OSError as error:
-        raise MotorworksError(f"{file.name} cannot be written: {error.strerror}") from None

@@ -3,17 +3,17 @@
 import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
-from functools import cached_property
 from typing import Any
 
 from motorworks.errors import MotorworksError
 from motorworks.plantfile.findings import dotted
-from motorworks.plantfile.shape import RESERVED, Path
+from motorworks.plantfile.shape import Path
 from motorworks.plantfile.text import bare
-from motorworks.studio.draft.anatomy import Assignment, Block, anatomy, line_end, line_start
+from motorworks.studio.draft.anatomy import Assignment, line_end, line_start
+from motorworks.studio.draft.layout import Layout, named, under
 from motorworks.studio.draft.nested import inside, reach
 from motorworks.studio.draft.places import next_to, section_of
-from motorworks.studio.draft.splice import Splices, entry_added, entry_gone, in_table
+from motorworks.studio.draft.splice import entry_added, entry_gone, in_table
 from motorworks.studio.draft.tree import NOTHING, placed, renamed, value_at
 
 Tree = dict[str, Any]
@@ -49,15 +49,7 @@ class Sheet:
         self.text = text
         self.tree = read(text)
         self.changes = 0
-        self.line_end = "\r\n" if "\r\n" in text[: line_end(text, 0)] else "\n"
-
-    @cached_property
-    def _blocks(self) -> list[Block]:
-        return anatomy(self.text)
-
-    @cached_property
-    def _splices(self) -> Splices:
-        return Splices(self.text)
+        self._layout = Layout(text)
 
     # ---- asking ----
 
@@ -81,9 +73,9 @@ class Sheet:
         raw
             The value as TOML.
         """
-        at = self._assignment(path)
+        at = self._layout.assignment(path)
         if at is not None and at.path == path:
-            self._splices.replace(at.value, at.end, raw)
+            self._layout.splices.replace(at.value, at.end, raw)
         elif at is not None:
             self._put_within(at, path, raw)
         else:
@@ -93,38 +85,38 @@ class Sheet:
 
     def drop(self, path: Path) -> None:
         """Take a value or a table away, with what stands in it."""
-        at = self._assignment(path)
+        at = self._layout.assignment(path)
         if at is not None and len(at.path) < len(path):
-            entry_gone(self._splices, at.value, path[len(at.path) :])
-        for block in self._blocks:
-            if block.header is not None and _under(block.path, path):
-                self._drop_block(block)
+            entry_gone(self._layout.splices, at.value, path[len(at.path) :])
+        for block in self._layout.blocks:
+            if block.header is not None and under(block.path, path):
+                self._layout.drop(block)
                 continue
             for line in block.lines:
-                if _under(line.path, path):
+                if under(line.path, path):
                     start = line_start(self.text, line.start)
-                    self._splices.replace(start, line_end(self.text, line.end), "")
+                    self._layout.splices.replace(start, line_end(self.text, line.end), "")
         self.changes += 1
         self._take(path)
 
     def rekey(self, path: Path, name: str) -> None:
         """Give the table or value at a path another name."""
         last = len(path) - 1
-        at = self._assignment(path)
+        at = self._layout.assignment(path)
         if at is not None and len(at.path) <= last:
             found = reach(self.text, at.value, path[len(at.path) :])
             if found.entry is not None and not found.rest:
                 word = found.entry.words[-1]
-                self._splices.replace(word.start, word.end, bare(name))
-        for block in self._blocks:
-            words = _named(block, path)
+                self._layout.splices.replace(word.start, word.end, bare(name))
+        for block in self._layout.blocks:
+            words = named(block, path)
             if words is not None:
-                self._splices.replace(words[0], words[1], bare(name))
+                self._layout.splices.replace(words[0], words[1], bare(name))
             for line in block.lines:
                 first = len(line.path) - len(line.words)
-                if _under(line.path, path) and first <= last:
+                if under(line.path, path) and first <= last:
                     word = line.words[last - first]
-                    self._splices.replace(word.start, word.end, bare(name))
+                    self._layout.splices.replace(word.start, word.end, bare(name))
         self.changes += 1
         renamed(self.tree, path, name)
 
@@ -143,16 +135,17 @@ class Sheet:
         MotorworksError
             If it is written within another table.
         """
-        whole = [b for b in self._blocks if b.header is not None and _under(b.path, path)]
+        blocks = self._layout.blocks
+        whole = [b for b in blocks if b.header is not None and under(b.path, path)]
         stated = any(
-            _under(li.path, path) for b in self._blocks for li in b.lines if b not in whole
+            under(li.path, path) for b in self._layout.blocks for li in b.lines if b not in whole
         )
         if not whole or stated:
             raise MotorworksError(f"[{dotted(path)}] has no line [{dotted(path)}] of its own")
         for block in whole:
             words = block.header.words if block.header else ()
             name = ".".join(bare(str(part)) for part in to)
-            self._splices.replace(words[0].start, words[len(path) - 1].end, name)
+            self._layout.splices.replace(words[0].start, words[len(path) - 1].end, name)
         value = self.value(path)
         self._take(path)
         self.changes += 1
@@ -170,8 +163,8 @@ class Sheet:
         after
             The table behind which it stands; else where its like stand.
         """
-        at = next_to(self.text, self._blocks, path, after)
-        self._insert_block(at, self._section_text(path, values))
+        at = next_to(self.text, self._layout.blocks, path, after)
+        self._layout.insert_block(at, self._layout.section(path, values))
         said = {key: parsed(raw) for key, raw in values.items()}
         self.changes += 1
         placed(self.tree, path, self.value(path, {}) | said)  # tables below it may be there
@@ -179,15 +172,17 @@ class Sheet:
     def duplicate(self, path: Path, name: str) -> None:
         """Write what stands under a path once more, under another name."""
         to = (*path[:-1], name)
-        parts = [self._copied(block, path, name) for block in self._blocks]
+        parts = [self._layout.copied(block, path, name) for block in self._layout.blocks]
         copies = [part for part in parts if part]
         if copies:
-            between = self.line_end * 2
-            self._insert_block(next_to(self.text, self._blocks, to, path), between.join(copies))
+            between = self._layout.line_end * 2
+            self._layout.insert_block(
+                next_to(self.text, self._layout.blocks, to, path), between.join(copies)
+            )
             self.changes += 1
             placed(self.tree, to, deepcopy(self.value(path)))
             return
-        at = self._assignment(path)
+        at = self._layout.assignment(path)
         if at is None:
             raise MotorworksError(f"[{dotted(path)}] is written in a way that cannot be copied")
         found = reach(self.text, at.value, path[len(at.path) :])
@@ -199,12 +194,12 @@ class Sheet:
         if not self.has(path):
             self.put(path, f"[{raw}]")
             return
-        at = self._assignment(path)
+        at = self._layout.assignment(path)
         items = self.value(path)
         if at is None or not isinstance(items, list):
             raise MotorworksError(f"{dotted(path)} is written in a way that takes no entries")
         found = reach(self.text, at.value, path[len(at.path) :])
-        entry_added(self._splices, found.at, index, raw)
+        entry_added(self._layout.splices, found.at, index, raw)
         self.changes += 1
         items.insert(index, parsed(raw))
 
@@ -218,14 +213,14 @@ class Sheet:
         order
             Numbers of the entries as they are, in the order in which they shall be.
         """
-        at = self._assignment(path)
+        at = self._layout.assignment(path)
         items = self.value(path)
         within = None if at is None else inside(self.text, self._reached(at, path))
         if within is None or sorted(order) != list(range(len(items))):
             raise MotorworksError(f"{dotted(path)} cannot be put into that order")
         for entry, number in zip(within.entries, order, strict=True):
             other = within.entries[number]
-            self._splices.replace(entry.start, entry.end, self.text[other.start : other.end])
+            self._layout.splices.replace(entry.start, entry.end, self.text[other.start : other.end])
         self.changes += 1
         items[:] = [items[number] for number in order]
 
@@ -239,7 +234,7 @@ class Sheet:
         MotorworksError
             If the text does not say then what it should; the sheet is as it was before.
         """
-        text = self._splices.done()
+        text = self._layout.splices.done()
         if text == self.text:
             return
         try:
@@ -252,8 +247,7 @@ class Sheet:
                 "Change it in the text of the file"
             )
         self.text = text
-        del self._splices
-        self.__dict__.pop("_blocks", None)
+        self._layout = Layout(text)
 
     # ---- within ----
 
@@ -264,18 +258,13 @@ class Sheet:
             around.append(around[-1][part])
         del around.pop()[path[-1]]
         for n in range(len(path) - 1, 0, -1):
-            if self.value(path[:n]) or self._block(path[:n]) or self._assignment(path[:n]):
+            if (
+                self.value(path[:n])
+                or self._layout.block(path[:n])
+                or self._layout.assignment(path[:n])
+            ):
                 return
             del around.pop()[path[n - 1]]
-
-    def _assignment(self, path: Path) -> Assignment | None:
-        """Give the assignment that writes a path, or a value around it."""
-        for block in self._blocks:
-            if _under(path, block.path):
-                for line in block.lines:
-                    if _under(path, line.path):
-                        return line
-        return None
 
     def _reached(self, at: Assignment, path: Path) -> int:
         return reach(self.text, at.value, path[len(at.path) :]).at
@@ -283,15 +272,15 @@ class Sheet:
     def _put_within(self, at: Assignment, path: Path, raw: str) -> None:
         found = reach(self.text, at.value, path[len(at.path) :])
         if not found.rest and found.entry is not None:
-            self._splices.replace(found.entry.value, found.entry.end, raw)
+            self._layout.splices.replace(found.entry.value, found.entry.end, raw)
             return
         value = in_table(found.rest[1:], raw)
         if isinstance(found.rest[0], int):
-            entry_added(self._splices, found.at, found.rest[0], value)
+            entry_added(self._layout.splices, found.at, found.rest[0], value)
             return
         if inside(self.text, found.at) is None:
             raise MotorworksError(f"{dotted(path)} stands in a single value")
-        entry_added(self._splices, found.at, None, f"{bare(found.rest[0])} = {value}")
+        entry_added(self._layout.splices, found.at, None, f"{bare(found.rest[0])} = {value}")
 
     def _put_new(self, path: Path, raw: str) -> None:
         """Write a value of which no part is written so far."""
@@ -299,7 +288,7 @@ class Sheet:
         there = path[:-1]
         while there and not self.has(there):
             there = there[:-1]
-        block = self._block(there)
+        block = self._layout.block(there)
         flat = block is not None and any(
             len(line.path) > len(there) and isinstance(self.value(line.path), dict)
             for line in block.lines
@@ -307,78 +296,30 @@ class Sheet:
         if len(section) > len(there) and not (flat and len(there) == len(section) - 1):
             rest = path[len(section) :]
             values = {str(rest[0]): in_table(rest[1:], raw)} if rest else {}
-            at = next_to(self.text, self._blocks, section, None)
-            self._insert_block(at, self._section_text(section, values))
+            at = next_to(self.text, self._layout.blocks, section, None)
+            self._layout.insert_block(at, self._layout.section(section, values))
             return
         if block is None:
             self._put_in_implicit(there, path, raw)
             return
         rest = path[len(there) :]
         line = f"{bare(str(rest[0]))} = {in_table(rest[1:], raw)}"
-        self._insert_line(block, line, rest[0])
-
-    def _section_text(self, section: Path, values: Mapping[str, str]) -> str:
-        lines = [f"[{'.'.join(bare(str(part)) for part in section)}]"]
-        lines += [f"{bare(key)} = {raw}" for key, raw in values.items()]
-        return self.line_end.join(lines)
+        self._layout.insert_line(block, line, rest[0])
 
     def _put_in_implicit(self, there: Path, path: Path, raw: str) -> None:
         """Write a value into a table that has no header: by dotted keys, or with a header now."""
         rest = path[len(there) :]
-        for block in self._blocks:
-            lines = [line for line in block.lines if _under(line.path, there)]
+        for block in self._layout.blocks:
+            lines = [line for line in block.lines if under(line.path, there)]
             if lines and len(block.path) < len(there):
                 key = ".".join(bare(str(part)) for part in path[len(block.path) :])
-                self._insert_line(block, f"{key} = {raw}", None, lines[-1])
+                self._layout.insert_line(block, f"{key} = {raw}", None, lines[-1])
                 return
-        text = self._section_text(there, {str(rest[0]): in_table(rest[1:], raw)})
-        first = next(b for b in self._blocks if b.header is not None and _under(b.path, there))
-        self._splices.insert(first.lead, text + self.line_end * 2)
-
-    def _block(self, path: Path) -> Block | None:
-        return next((b for b in self._blocks if b.header is not None and b.path == path), None)
-
-    def _insert_line(
-        self,
-        block: Block,
-        text: str,
-        key: str | int | None,
-        behind: Assignment | None = None,
-    ) -> None:
-        """Write a line into a block: before what is said of sources, else at the end."""
-        said = [line for line in block.lines if line.words[0].name in RESERVED]
-        plain = [line for line in block.lines if line not in said]
-        if key in RESERVED or not said:
-            plain = block.lines
-        after = behind or (plain[-1] if plain else None)
-        at = after.end if after is not None else block.header.end if block.header else 0
-        at = line_end(self.text, at)
-        before = "" if at == 0 or self.text[at - 1] == "\n" else self.line_end
-        self._splices.insert(at, f"{before}{text}{self.line_end}")
-
-    def _insert_block(self, at: int, text: str) -> None:
-        """Write a block with an empty line before it, and one behind it where there is none."""
-        ends = at == 0 or self.text[at - 1] == "\n"
-        before = ("" if ends else self.line_end) + (self.line_end if at else "")
-        rest = self.text[at:].lstrip(" \t")
-        behind = "" if not rest or rest[0] in "\r\n" else self.line_end
-        self._splices.insert(at, f"{before}{text}{self.line_end}{behind}")
-
-    def _drop_block(self, block: Block) -> None:
-        """Take a block away with the comments right above it and an empty line."""
-        end = line_end(self.text, block.end)
-        start = block.lead
-        while end < len(self.text) and not self.text[end : line_end(self.text, end)].strip():
-            end = line_end(self.text, end)
-        self._splices.replace(start, end, "")
-
-    def _copied(self, block: Block, path: Path, name: str) -> str:
-        """Give the text of a block under another name; empty if it is not under the path."""
-        words = _named(block, path)
-        if words is None or block.header is None:
-            return ""
-        head = self.text[block.header.start : words[0]] + bare(name)
-        return head + self.text[words[1] : line_end(self.text, block.end)].rstrip()
+        text = self._layout.section(there, {str(rest[0]): in_table(rest[1:], raw)})
+        first = next(
+            b for b in self._layout.blocks if b.header is not None and under(b.path, there)
+        )
+        self._layout.splices.insert(first.lead, text + self._layout.line_end * 2)
 
 
 def read(text: str) -> Tree:
@@ -400,16 +341,3 @@ def read(text: str) -> Tree:
 def parsed(raw: str) -> Any:
     """Give the value that a piece of TOML means."""
     return tomllib.loads(f"value = {raw}")["value"]
-
-
-def _under(path: Path, above: Path) -> bool:
-    return path[: len(above)] == above
-
-
-def _named(block: Block, path: Path) -> tuple[int, int] | None:
-    """Give where a header writes the last part of a path; ``None`` if it is not under it."""
-    if block.header is None or not _under(block.path, path):
-        return None
-    names = tuple(part for part in path if isinstance(part, str))
-    word = block.header.words[len(names) - 1]
-    return word.start, word.end

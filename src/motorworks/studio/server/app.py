@@ -14,7 +14,8 @@ from motorworks.studio.access import api as people
 from motorworks.studio.access.gate import Gate
 from motorworks.studio.bench import Bench
 from motorworks.studio.draft.api import routes as plants_of
-from motorworks.studio.draft.desk import BASE, Desk, find_folder
+from motorworks.studio.draft.desk import BASE, Desk
+from motorworks.studio.draft.plant_file import folder_of
 from motorworks.studio.hub import Hub
 from motorworks.studio.jobs.api import routes as jobs_of
 from motorworks.studio.jobs.office import Office
@@ -45,7 +46,7 @@ def make_works(project: Project, access: Access | None = None) -> Works:
     """
     access = access or Access(project.shared)
     hub = Hub()
-    folders = (project.folder, find_folder(project))
+    folders = (project.folder, folder_of(project))
     bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}), folders=folders)
     jobs = Office(project.kept / "jobs", project.out / "store", hub.tell)
     desk = Desk(project, bench, hub)
