@@ -14,7 +14,10 @@ from benchmarks.studio.pages import watch
 from benchmarks.studio.server import Server
 
 SPEEDS = (1, 60, 600, 3600)
-RUN = {"plant": "base", "settings": {"duration": "60d", "warm_up": "10d", "replications": 4, "seed": 1}}
+RUN = {
+    "plant": "base",
+    "settings": {"duration": "60d", "warm_up": "10d", "replications": 4, "seed": 1},
+}
 
 
 def main() -> None:

@@ -56,7 +56,9 @@ def opened(browser: Any, url: str) -> Any:
     """Give a page that shows the works."""
     page = browser.new_context(viewport=SIZE).new_page()
     page.goto(url)
-    page.wait_for_function(f"() => performance.getEntriesByName('{PICTURE}').length > 0", timeout=60_000)
+    page.wait_for_function(
+        f"() => performance.getEntriesByName('{PICTURE}').length > 0", timeout=60_000
+    )
     return page
 
 
