@@ -35,5 +35,5 @@ def test_a_plant_without_shifts_is_shown_from_its_beginning():
 def test_shipped_plants_are_shown_at_work(name):
     """More machines have a shift than not."""
     reel = LiveReel(name)
-    state = reel._trace(reel.about()["first_look"]).state
+    state = reel.course.trace(reel.about()["first_look"]).state
     assert (state != OFF).sum() > len(state) / 2

@@ -10,8 +10,9 @@ from motorworks.errors import PlantError, RunError
 from motorworks.kernel import Kernel
 from motorworks.plantfile import load
 from motorworks.program import streams
+from motorworks.studio.reel.course import HORIZON, WEEK
 from motorworks.studio.reel.frame import decode
-from motorworks.studio.reel.live import HORIZON, WEEK, LiveReel
+from motorworks.studio.reel.live import LiveReel
 from motorworks.studio.reel.segment import Segment
 
 HOUR = 3600.0
