@@ -55,11 +55,9 @@ def test_what_there_is_not_is_refused_in_words(studio) -> None:
         (422, "GET", f"/api/reels/{reel}/figures", None),
         (422, "GET", f"/api/reels/{reel}/motors/0", None),
         (422, "GET", f"/api/reels/{reel}/parts/77777777?at=1000", None),
-        (422, "GET", "/api/reels/traces/scene?name=../x", None),
     ):
         told, answer = studio.ask(method, path, body)
         assert (told, bool(answer)) == (code, True), path
-    assert studio.ask("GET", "/api/reels/traces") == (200, {"traces": []})
 
 
 def test_a_page_is_played_to(studio) -> None:
@@ -86,3 +84,23 @@ def test_a_page_is_played_to(studio) -> None:
     assert {f[1] for f in frames} == {3}
     assert all(a[3] == b[2] for a, b in pairwise(frames[1:]))
     assert any(n["topic"] == "summary" and n["reel"] == reel for n in news)
+
+
+def test_a_finished_run_is_played_from_its_trace(studio, tmp_path) -> None:
+    """Simulated on the command line, found, opened and asked about."""
+    from motorworks.plantfile import load
+    from motorworks.simulation import save_run, simulate
+
+    folder = studio.folder / "motorworks-out" / "mine"
+    run = simulate(
+        load("tutorial"), duration="2d", warm_up="1d", replications=2, trace=folder / "trace"
+    )
+    save_run(run, folder)
+    _, found = studio.ask("GET", "/api/reels/traces")
+    name = found["traces"][0]["name"]
+    code, opened = studio.ask("POST", "/api/reels", {"trace": name, "replication": 1})
+    assert (code, opened["about"]["kind"]) == (200, "trace")
+    assert opened["about"]["until"] == 3 * 86400.0
+    at = 14 * 3600.0
+    _, figures = studio.ask("GET", f"/api/reels/{opened['reel']}/figures?at={at}")
+    assert figures["good"] > 0

@@ -11,7 +11,6 @@ from motorworks.simulation import save_run, simulate
 from motorworks.studio.reel.live import LiveReel
 from motorworks.studio.reel.segment import Segment
 from motorworks.studio.reel.trace import TraceReel
-from motorworks.studio.reel.traces import trace_scene, traces
 
 HOUR = 3600.0
 DAY = 24 * HOUR
@@ -97,14 +96,7 @@ def test_a_trace_ends_where_the_run_ended(run: Path) -> None:
         replayed.part(10**9, DAY)
 
 
-def test_finished_runs_are_found(run: Path) -> None:
-    """A run with a trace is listed with its span; a folder without one is not."""
-    (run.parent / "empty").mkdir(exist_ok=True)
-    (run.parent / "empty" / "run.json").write_text("{}")
-    (found,) = traces(run.parent)
-    assert (found["name"], found["until"], found["replications"]) == (run.name, 5 * DAY, 1)
-    assert json.loads(trace_scene(run))["name"] == run.name
-    with pytest.raises(RunError, match="holds no run"):
-        trace_scene(run.parent / "empty")
+def test_a_folder_without_a_trace_is_refused(tmp_path: Path) -> None:
+    """It is said what is missing and what to give."""
     with pytest.raises(RunError, match="no whole event log"):
-        TraceReel(str(run.parent / "empty"))
+        TraceReel(str(tmp_path))

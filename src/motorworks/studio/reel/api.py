@@ -2,19 +2,16 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import BaseModel, Field
 
 from motorworks.errors import MotorworksError
 from motorworks.studio.works import Works
 
-TRACES = "motorworks.studio.reel.traces:traces"
-SCENE = "motorworks.studio.reel.traces:trace_scene"
 MOST_TIME = 1e12
 """Greatest time that may be asked for [s]."""
 
 Reel = Annotated[str, Path(pattern=r"^r[0-9]{1,12}$", description="Id of a reel.")]
-Name = Annotated[str, Query(max_length=500, description="Folder of a run, below the project.")]
 Node = Annotated[int, Path(ge=0, le=0xFFFFFFFF, description="Node of the scene.")]
 Part = Annotated[int, Path(ge=0, le=1 << 53, description="Number of a part.")]
 At = Annotated[
@@ -47,7 +44,6 @@ def routes(works: Works) -> APIRouter:
     router = APIRouter(
         prefix="/api/reels", tags=["reels"], dependencies=[Depends(works.access.viewer)]
     )
-    _finished(works, router)
     _opening(works, router)
     _asking(works, router)
     return router
@@ -72,23 +68,6 @@ def _opening(works: Works, router: APIRouter) -> None:
     async def open_reels() -> list[ReelOpened]:
         shelves = [(reel, works.reels.shelf(reel)) for reel in works.reels.ids()]
         return [ReelOpened(reel=reel, about=shelf.about) for reel, shelf in shelves]
-
-
-def _finished(works: Works, router: APIRouter) -> None:
-    @router.get("/traces", summary="Finished runs with a trace, which can be played")
-    async def traces() -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = await works.bench.call(TRACES, works.project.folder)
-        return found
-
-    @router.get(
-        "/traces/scene",
-        summary="The works of a finished run from above",
-        response_class=Response,
-        responses={200: {"content": {"application/json": {}}, "description": "The scene."}},
-    )
-    async def trace_scene(name: Name) -> Response:
-        data: bytes = await works.bench.call(SCENE, works.project.inside(name))
-        return Response(data, media_type="application/json")
 
 
 def _asking(works: Works, router: APIRouter) -> None:
