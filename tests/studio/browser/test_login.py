@@ -4,6 +4,8 @@ import json
 import urllib.parse
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.studio.browser.conftest import PHONE, SIZE
 
 from motorworks.studio.access.accounts import Accounts
 from motorworks.studio.access.password import Cost
@@ -37,8 +39,8 @@ def login(page_of, shared):
     """Give a function that opens a page and logs in; refusals are no complaints here."""
     pages = []
 
-    def log_in(name, password=PASSWORD, view="people"):
-        page = page_of("about:blank")
+    def log_in(name, password=PASSWORD, view="people", **options):
+        page = page_of("about:blank", **options)
         pages.append(page)
         page.goto(f"{shared.url}/#{view}")
         page.wait_for_url("**/login#*")
@@ -75,8 +77,8 @@ def test_a_viewer_sees_no_controls_that_change_things(login, shared):
     page.wait_for_selector("#view-people h2:has-text('li')")
     assert page.evaluate("document.body.classList.contains('looks-only')")
     assert page.locator("[aria-label=Users], [aria-label=Log]").count() == 0
-    assert page.locator("#views button[data-view=build]").count() == 0
-    for view, words in (("compare", "New scenario"), ("results", "New run or study")):
+    changes = (("build", "Save"), ("compare", "New scenario"), ("results", "New run or study"))
+    for view, words in changes:
         page.click(f"#views button[data-view={view}]")
         page.wait_for_selector(f"#view-{view}:visible")
         page.wait_for_load_state("networkidle")
@@ -140,6 +142,27 @@ def test_an_own_password_is_changed_and_the_way_out(login, shared):
     page.wait_for_url("**/login*")
     _fill(page, "li", "other long words")
     page.wait_for_selector("#view-people, #main .view")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", SIZE), ("dark", PHONE)], ids=["desk-light", "phone-dark"]
+)
+def test_axe_finds_nothing(login, shared, scheme, size):
+    """Neither on the login page, after a wrong password, nor in the view of an admin."""
+    page = login("ada", "wrong", color_scheme=scheme, viewport=size, bypass_csp=True)
+    page.wait_for_selector("#why:not(:empty)")
+    assert _violations(page) == []
+    _fill(page, "ada", PASSWORD)
+    page.wait_for_selector("[aria-label=Log] tbody tr")
+    for summary in page.locator("#view-people summary").all():
+        summary.click()
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def _violations(page):
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['help']}: {[n['html'][:160] for n in v['nodes'][:5]]}" for v in found]
 
 
 def test_a_session_that_was_not_used_for_long_has_ended(login, shared, place):

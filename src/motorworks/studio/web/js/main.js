@@ -17,8 +17,7 @@ function start() {
   heedRole(socket);
   socket.on("closed", () => say("The connection to the server is lost; trying again.", "open"));
   socket.on("worker", () => say("A worker process ended unexpectedly and was started again.", "open"));
-  const parts = state.user.may_edit ? [works, build, compare, results, people] : [works, compare, results, people];
-  for (const part of parts) view(part.name, part);
+  for (const part of [works, build, compare, results, people]) view(part.name, part);
   bar({ api, socket });
   document.getElementById("tools").append(meButton(state.user) ?? "");
   begin({ api, socket });
