@@ -1,5 +1,7 @@
 """Every route of the app says which role it takes, and holds to it."""
 
+from collections import Counter
+
 import pytest
 from fastapi.routing import iter_route_contexts
 
@@ -47,6 +49,12 @@ def test_every_route_takes_a_role(whole_house):
             wrong.append(f"{method} {path}")
     assert wrong == [], "routes without Depends(works.access.editor), or .viewer for GET"
     assert checked > 20
+
+
+def test_no_route_hides_another(whole_house):
+    """Of two with the same method and address only the first would ever be asked."""
+    counted = Counter((method, path) for method, path, _ in _routes(whole_house.app))
+    assert [one for one, count in counted.items() if count > 1] == []
 
 
 def test_lists_of_exceptions_are_not_longer_than_needed(whole_house):
