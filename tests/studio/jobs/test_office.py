@@ -130,7 +130,7 @@ def test_a_worker_that_dies_is_started_again_once(tmp_path: Path) -> None:
 
     async def work() -> None:
         async with office(tmp_path, heard) as there:
-            job = await there.take(comparison(texts, duration="200d", replications=4), texts)
+            job = await there.take(comparison(texts, duration="60d", replications=3), texts)
             await until(lambda: there._children.get(job.id))
             os.killpg(there._children[job.id].pid, signal.SIGKILL)
             ended = await over(there, job)
@@ -208,7 +208,7 @@ from tests.studio.jobs.offices import Heard, comparison, office, plants
 async def work():
     texts = plants({more!r})
     async with office(Path({folder!r}), Heard()) as there:
-        job = await there.take(comparison(texts, duration="300d", replications=8), texts)
+        job = await there.take(comparison(texts, duration="250d", replications=5), texts)
         while not there.get(job.id).counted or there.get(job.id).counted[0] < 1:
             await asyncio.sleep(0.02)
         print(job.id, there._children[job.id].pid, flush=True)
@@ -241,7 +241,7 @@ def test_a_server_that_is_killed_goes_on_and_computes_nothing_twice(tmp_path: Pa
     words = [n["job"]["words"] for n in heard.news if "job" in n]
     assert any("of them kept before" in text for text in words)
     with Store(tmp_path / "store") as kept:
-        assert kept.count() == 16
+        assert kept.count() == 10
 
 
 def test_a_damaged_entry_is_said_and_the_others_stay(tmp_path: Path) -> None:
