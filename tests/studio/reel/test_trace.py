@@ -19,11 +19,11 @@ SEED = 3
 
 @pytest.fixture(scope="module", params=["tutorial", "midsize"])
 def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the folder of a run of a plant with a trace of five days."""
+    """Give the folder of a run of a plant with a trace of three days."""
     folder = tmp_path_factory.mktemp("project") / request.param
     plant = load(request.param)
     found = simulate(
-        plant, duration="4d", warm_up="1d", seed=SEED, replications=1, trace=folder / "trace"
+        plant, duration="2d", warm_up="1d", seed=SEED, replications=1, trace=folder / "trace"
     )
     save_run(found, folder)
     return folder
@@ -33,9 +33,9 @@ def test_the_segments_are_those_of_a_live_reel(run: Path) -> None:
     """The same plant and seed: the same bytes, in whatever order they are asked for."""
     replayed = TraceReel(str(run))
     live = LiveReel(replayed.plant, SEED)
-    last = int(5 * DAY / live.length) - 1
+    last = int(3 * DAY / live.length) - 1
     day = int(DAY / live.length)
-    for number in (0, 1, 2 * day + day // 3, 4 * day + day // 2, day // 3, last):
+    for number in (0, 1, day + day // 2, 2 * day + day // 2, day // 3, last):
         one, other = (Segment.parse(r.segment(number)) for r in (replayed, live))
         assert one.header == other.header
         different = [
@@ -51,7 +51,7 @@ def test_figures_and_lives_are_those_of_a_live_reel(run: Path) -> None:
     """Good parts by the hour, times by state, and where a motor was."""
     replayed = TraceReel(str(run))
     live = LiveReel(replayed.plant, SEED)
-    at = 4 * DAY + 14 * HOUR
+    at = 2 * DAY + 14 * HOUR
     mine, his = replayed.series(at)["points"], live.series(at)["points"]
     assert len(mine) == len(his) == 48
     for one, other in zip(mine, his, strict=True):
@@ -75,7 +75,7 @@ def test_cards_agree(run: Path) -> None:
     """State, since when and why; how often it fell out in the last hours."""
     replayed = TraceReel(str(run))
     live = LiveReel(replayed.plant, SEED)
-    at = 4 * DAY + 10 * HOUR
+    at = 2 * DAY + 10 * HOUR
     for node in range(0, replayed.wiring.nodes.positions, 7):
         mine, his = replayed.card(node, at), live.card(node, at)
         both = {"name", "state", "since", "why", "holds", "level", "passed"} & mine.keys()
@@ -87,7 +87,7 @@ def test_cards_agree(run: Path) -> None:
 def test_a_trace_ends_where_the_run_ended(run: Path) -> None:
     """No segment beyond the end, and no motor that was never made."""
     replayed = TraceReel(str(run))
-    assert replayed.about()["until"] == 5 * DAY
+    assert replayed.about()["until"] == 3 * DAY
     with pytest.raises(RunError, match="this reel has segments"):
         replayed.segment(10**6)
     with pytest.raises(RunError, match="no such motor"):

@@ -43,6 +43,8 @@ class Course:
         first.advance(0.0)
         self._states: OrderedDict[float, bytes] = OrderedDict({0.0: first.save()})
         self._traces: OrderedDict[float, Trace] = OrderedDict()
+        self._foremost = first
+        """The kernel that was advanced last; it need not be made again to go on from there."""
 
     def within(self, at: float) -> float:
         """Give a time, or the end that is nearer [s]."""
@@ -119,17 +121,24 @@ class Course:
     def _state(self, time: float) -> bytes:
         """Give the state at a time, reached from the last one kept before it."""
         if time not in self._states:
-            before = max(t for t in self._states if t <= time)
-            kernel = Kernel.restore(self.program, self._states[before])
-            week = (before // WEEK + 1) * WEEK
+            kernel = self._before(time)
+            week = (kernel.now // WEEK + 1) * WEEK
             while week < time:
                 self.forward(kernel, week)
                 self.keep(week, kernel)
                 week += WEEK
             self.forward(kernel, time)
             self.keep(time, kernel)
+            self._foremost = kernel
         self._states.move_to_end(time)
         return self._states[time]
+
+    def _before(self, time: float) -> Kernel:
+        """Give a kernel at the last time before one at which there is one."""
+        before = max(t for t in self._states if t <= time)
+        if before <= self._foremost.now <= time:
+            return self._foremost
+        return Kernel.restore(self.program, self._states[before])
 
     def _require_running(self, status: int, kernel: Kernel) -> None:
         if status in (PILE_UP, STANDSTILL):

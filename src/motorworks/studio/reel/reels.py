@@ -13,7 +13,7 @@ from motorworks.studio.reel.shelf import Shelf
 
 LIVE = "motorworks.studio.reel.live:LiveReel"
 TRACE = "motorworks.studio.reel.trace:TraceReel"
-MOST = 6
+MOST = 4
 """Reels that are kept open; of those that nobody watches the one used last is closed last."""
 
 
