@@ -1,6 +1,7 @@
 /** What was seen so far: samples of output, states and levels, as coarse as the time is long. */
 
 const MOST = 360; // samples kept; then every two become one
+const LEAST = 600; // [s] that must have been seen before parts per hour say anything
 const FIRST = 10; // [s] between the first samples
 
 export class History {
@@ -88,7 +89,7 @@ export class History {
   /** Parts that have left a machine per hour since the beginning, or null. */
   passRate(machines) {
     const span = this.live.time - (this.since ?? this.live.time);
-    if (span < 60) return null;
+    if (span < LEAST) return null;
     let sum = 0;
     for (const n of machines) sum += this.live.passes[n] - this.passes[n];
     return (sum / span) * 3600;

@@ -134,13 +134,15 @@ class Works {
 
   /** The plan keeps clear of what lies over it. */
   keepClear() {
-    const measure = () => {
-      this.stage.camera.insets = { top: this.top.offsetHeight, right: 0, bottom: this.bottom.offsetHeight + this.legend.element.offsetHeight, left: 0 };
+    this.measure = () => {
+      const bottom = Math.max(this.bottom.offsetHeight + this.legend.element.offsetHeight, this.sheet());
+      this.stage.camera.insets = { top: this.top.offsetHeight, right: 0, bottom, left: 0 };
       this.region.style.setProperty("--player", `${this.bottom.offsetHeight}px`);
       if (!this.moved) this.stage.fit({ fly: false });
     };
-    const sizes = new ResizeObserver(measure);
+    const sizes = new ResizeObserver(this.measure);
     for (const element of [this.bottom, this.top, this.legend.element, this.host]) sizes.observe(element);
+    new MutationObserver(this.measure).observe(document.getElementById("panel"), { attributeFilter: ["hidden"] });
     this.stage.canvas.addEventListener("wheel", () => { this.moved = true; });
     this.stage.canvas.addEventListener("pointerdown", () => { this.moved = true; });
     this.stage.canvas.addEventListener("keydown", () => { this.moved = true; });
@@ -151,6 +153,15 @@ class Works {
     this.tiles.take(figures);
     this.session.figures = figures;
     this.insight.look();
+  }
+
+  /** How much of the plan the panel may cover where it is a sheet, as on a phone [px]. */
+  sheet() {
+    const panel = document.getElementById("panel");
+    const style = getComputedStyle(panel);
+    if (panel.hidden || style.position !== "fixed") return 0;
+    const top = panel.getBoundingClientRect().bottom - parseFloat(style.maxHeight);
+    return Math.max(this.host.getBoundingClientRect().bottom - top, 0);
   }
 
   tapped(thing) {
@@ -166,12 +177,13 @@ class Works {
   /** Select a thing, fly to it and open its card. */
   reach(thing) {
     this.moved = true;
+    this.card.open(thing);
+    this.measure();
     if (thing.kind !== "model") {
       this.stage.select(thing);
       this.stage.flyTo(thing);
     }
     this.describe(thing);
-    this.card.open(thing);
   }
 
   follow(part) {

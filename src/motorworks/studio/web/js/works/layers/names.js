@@ -37,15 +37,16 @@ function nameHall(labels, sight, ground) {
   const { ratio, palette, words, margin } = sight;
   if (!at || at.right - at.left < 50 * ratio) return;
   labels.set("650", 14);
+  const left = Math.max(at.left + ratio, margin + 12 * ratio);
   const note = words?.hall?.(ground);
+  const right = Math.min(at.right, sight.shot.width - margin - 6 * ratio);
   const both = note ? `${text(ground)}  ·  ${note}` : text(ground);
-  const whole = labels.fitted(both, at.right - at.left, Infinity) ? both : text(ground);
-  const left = Math.max(at.left + 1 * ratio, margin + 12 * ratio);
+  const whole = labels.fitted(both, right - left, Infinity) ? both : text(ground);
   const above = at.top - 12 * ratio;
   const top = sight.clear.top;
   const inside = above < top;
   labels.write(whole, left, inside ? top + 14 * ratio : above, {
-    colour: palette.ink, most: at.right - left, plate: inside, reserve: true,
+    colour: palette.ink, most: right - left, plate: inside,
   });
 }
 
