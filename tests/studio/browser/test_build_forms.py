@@ -285,3 +285,12 @@ def test_free_stations_become_a_line(build: Any, own: Any) -> None:
     build.get_by_role("button", name="Make a line").click()
     build.locator('.board [data-path="line.line_1.station.b"]').wait_for()
     assert 'stations = ["a", "b"]' in written(own)
+
+
+def test_what_a_thing_gives_to_is_marked(build: Any) -> None:
+    """Chosen, it shows where its parts come from and go to."""
+    choose(build, "line.stators.station.pack")
+    build.locator('.chip.linked [data-path="sink.customer"]').wait_for()
+    assert build.locator(".chip.linked").count() == 1
+    label = build.locator('[data-path="line.stators.station.pack"]').get_attribute("aria-label")
+    assert label.endswith("gives to customer")

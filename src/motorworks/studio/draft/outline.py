@@ -37,8 +37,8 @@ def outline(text: str, folder: FilePath | None = None) -> dict[str, Any]:
         ``words``: the tables there are or may be, each with ``word``, ``sentence``, ``placed``
         (whether it may say where it stands), ``palette`` (its place among those offered first,
         or ``None``) and its ``nouns`` (``name``, ``title``, ``path``, ``own``; of lines also
-        ``stations`` in order, ``buffer`` and ``transport``); ``error`` where the text cannot be
-        read.
+        ``stations`` in order, ``buffer`` and ``transport``; of stations and sources what they
+        take from, ``takes``, and give to, ``gives``); ``error`` where the text cannot be read.
     """
     try:
         whole = whole_of(text, folder)
@@ -68,6 +68,7 @@ def _noun(whole: Whole, path: Path) -> dict[str, Any]:
         "title": title if isinstance(title, str) else "",
         "path": list(path),
         "own": whole.sheet.has(path),
+        **_flow(path, table),
     }
     if path[0] == "line" and len(path) == 2:
         stations = [_noun(whole, (*path, "station", name)) for name in order_of(whole, path)]
@@ -78,6 +79,26 @@ def _noun(whole: Whole, path: Path) -> dict[str, Any]:
         }
         return {**said, "stations": stations, **inner}
     return said
+
+
+def _flow(path: Path, table: Any) -> dict[str, list[str]]:
+    """Give the names of what a station or source takes from and gives to, as written."""
+    found: dict[str, list[Any]] = {"takes": [], "gives": []}
+    if not isinstance(table, dict) or path[-2] not in ("station", "source"):
+        return {}
+    taken = table.get("inputs")
+    for one in taken if isinstance(taken, list) else ():
+        found["takes"].append(one.get("from") if isinstance(one, dict) else one)
+    for key in ("random", "each", "by_model"):
+        ways = table.get(key)
+        for way in ways if isinstance(ways, list) else ():
+            if isinstance(way, dict):
+                found["gives"] += [way.get("to"), way.get("overflow")]
+    found["gives"] += [table.get(key) for key in ("to", "overflow", "rework_to", "scrap_to")]
+    return {
+        word: list(dict.fromkeys(name for name in names if isinstance(name, str)))
+        for word, names in found.items()
+    }
 
 
 def inner_tables() -> dict[str, str]:

@@ -15,18 +15,28 @@ export function chip(noun, board) {
   const { path } = noun;
   const word = path.at(-2);
   const wrong = draft.findings(path).filter(({ severity }) => severity === "error").length;
-  const about = [noun.title, wrong && `${wrong} ${wrong === 1 ? "error" : "errors"}`].filter(Boolean).join(", ");
+  const flow = [noun.takes?.length && `takes from ${noun.takes.join(", ")}`, noun.gives?.length && `gives to ${noun.gives.join(", ")}`].filter(Boolean);
+  const about = [noun.title, ...flow, wrong && `${wrong} ${wrong === 1 ? "error" : "errors"}`].filter(Boolean).join(", ");
   const button = h(
     "button.thing",
-    { type: "button", dataset: { path: path.join(".") }, "aria-pressed": String(draft.isSelected(path)), "aria-label": `${word} ${noun.name}${about ? `: ${about}` : ""}`, onclick: (event) => press(event, path, board) },
+    { type: "button", dataset: { path: path.join(".") }, "aria-pressed": String(draft.isSelected(path)), "aria-label": `${word} ${noun.name}${about ? `: ${about}` : ""}`, title: flow.join("; ") || null, onclick: (event) => press(event, path, board) },
     h("span.thing-title", {}, noun.title || noun.name),
     noun.title ? h("span.thing-name", {}, noun.name) : null,
     wrong ? h("span.count", { "aria-hidden": "true" }, wrong) : null,
   );
-  const element = h("span.chip", { class: `${word}${wrong ? " wrong" : ""}${acts.from && TAKES.includes(word) ? " waits" : ""}` }, draggable(button, { path }), GIVES.includes(word) ? outlet(noun, board) : null);
+  const element = h("span.chip", { class: `${word}${wrong ? " wrong" : ""}${acts.from && TAKES.includes(word) ? " waits" : ""}${linked(noun, draft) ? " linked" : ""}` }, draggable(button, { path }), GIVES.includes(word) ? outlet(noun, board) : null);
   const takes = (what) => what.connect && TAKES.includes(word) && what.connect.join() !== path.join();
   return droppable(element, takes, ({ connect }) => acts.connect(connect, path));
 }
+
+/** Whether something that is chosen takes from a thing or gives to it, or the other way round. */
+function linked(noun, draft) {
+  const names = (one) => [...(one.takes ?? []), ...(one.gives ?? [])];
+  return draft.chosen().some((one) => one !== noun && (inReach(one, noun) && names(one).includes(noun.name) || (inReach(noun, one) && names(noun).includes(one.name))));
+}
+
+/** Whether a name at one thing can mean the other: within one line, or outside lines. */
+const inReach = ({ path }, other) => other.path.length === 2 || (other.path[1] === path[1] && other.path[2] !== "station");
 
 function press(event, path, { draft, acts }) {
   if (acts.from) return acts.connect(acts.from, path);

@@ -176,6 +176,15 @@ export class Draft {
     this.#tell("select", paths);
   }
 
+  /** The chosen things as the outline has them. */
+  chosen() {
+    const all = ([word, name, inner, one]) => {
+      const noun = this.nouns(word).find((known) => known.name === name);
+      return inner ? (inner === "station" ? noun?.stations : noun?.[inner])?.find((known) => known.name === one) : noun;
+    };
+    return this.selected.map(all).filter(Boolean);
+  }
+
   isSelected(path) {
     return this.selected.some((other) => samePath(other, path));
   }
