@@ -10,6 +10,7 @@ from motorworks.errors import PlantError, RunError
 from motorworks.kernel import Kernel
 from motorworks.plantfile import load
 from motorworks.program import streams
+from motorworks.studio.reel import course
 from motorworks.studio.reel.course import HORIZON, WEEK
 from motorworks.studio.reel.frame import decode
 from motorworks.studio.reel.live import LiveReel
@@ -37,6 +38,19 @@ def test_a_segment_is_the_same_by_every_way() -> None:
     looked.glance((number - 1) * 900 + 123.4)
     looked.figures((number - 2) * 900 + 77.7)
     assert looked.segment(number) == played
+
+
+def test_what_is_forgotten_is_reached_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With room for hardly any state the bytes are the same, and few states are kept."""
+    number = int((3 * WEEK + 34 * HOUR) // 900)
+    whole = [_reel().segment(n) for n in (number, number + 1)]
+    monkeypatch.setattr(course, "ROOM", 100_000)
+    reel = _reel()
+    assert [reel.segment(n) for n in (number, number + 1)] == whole
+    assert reel.segment(3) == _reel().segment(3)
+    assert reel.segment(number) == whole[0]
+    assert reel.glance(5 * WEEK) == _reel().glance(5 * WEEK)
+    assert sum(len(state) for state in reel.course._states.values()) < 500_000
 
 
 def test_other_seeds_are_other_runs() -> None:

@@ -16,7 +16,7 @@ HORIZON = 3 * YEAR
 """Time that can be reached; calendars with dated exceptions are spelt out up to here [s]."""
 WEEK = 7 * 86400.0
 ROOM = 96 * 1024 * 1024
-"""Bytes of states that are kept beside those of every week."""
+"""Bytes of states that are kept of every week, and again between them."""
 TRACES = 64
 """Traces kept."""
 ROWS = 1 << 22
@@ -82,12 +82,17 @@ class Course:
         """Keep the state of a kernel; of those between weeks the ones used last."""
         self._states[time] = kernel.save()
         self._states.move_to_end(time)
-        between = [t for t in self._states if t % WEEK]
-        size = sum(len(self._states[t]) for t in between)
-        for t in between[:-1]:
+        self._thin([t for t in self._states if t % WEEK][:-1])
+        weeks = sorted(t for t in self._states if t not in (0.0, time) and not t % WEEK)
+        self._thin([*weeks[1::2], *weeks[::2]])
+
+    def _thin(self, times: list[float]) -> None:
+        """Forget states at some times, the first of them first, until the rest has room."""
+        size = sum(len(self._states[t]) for t in times)
+        for time in times:
             if size <= ROOM:
                 break
-            size -= len(self._states.pop(t))
+            size -= len(self._states.pop(time))
 
     def forward(self, kernel: Kernel, until: float) -> None:
         """Advance a kernel to a time [s].
