@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.06
 """Seconds that an answer waits for findings; later ones come as news."""
-FORM = "motorworks.studio.draft.form:form"
-OUTLINE = "motorworks.studio.draft.outline:outline"
+FORM = "motorworks.studio.draft.told:form_told"
+OUTLINE = "motorworks.studio.draft.told:outline_told"
 DIFFERENCES = "motorworks.studio.draft.differences:differences"
 CREATED = 201
 TOML = "application/toml"
+JSON = "application/json"
 
 
 def routes(works: Works) -> APIRouter:
@@ -77,34 +78,47 @@ def _reading(works: Works) -> APIRouter:
     return router
 
 
+def _json(words: str) -> dict[int | str, dict[str, Any]]:
+    """Say that a route answers with JSON that is passed on as it is."""
+    return {200: {"content": {JSON: {"schema": {"type": "object"}}}, "description": words}}
+
+
 def _things(works: Works) -> APIRouter:
     router = APIRouter(prefix="/api/plants/{id}", dependencies=[Depends(works.access.viewer)])
     desk: Desk = works.plants
 
-    @router.get("/tree", summary="What a plant is made of")
-    async def tree(id: PlantId) -> dict[str, Any]:
+    @router.get(
+        "/tree",
+        summary="What a plant is made of",
+        response_class=Response,
+        responses=_json("Kinds of things, and the things of each."),
+    )
+    async def tree(id: PlantId) -> Response:
         draft = desk.get(id)
-        version = draft.version
-        found = await works.bench.call(OUTLINE, draft.text, draft.folder)
-        return {"version": version, **found}
+        told = await works.bench.call(OUTLINE, draft.text, draft.version, draft.folder)
+        return Response(told, media_type=JSON)
 
-    @router.get("/form", summary="The fields of a thing")
+    @router.get(
+        "/form",
+        summary="The fields of a thing",
+        response_class=Response,
+        responses=_json("The fields, with what may stand in them and what does."),
+    )
     async def form(
         id: PlantId, path: Annotated[str, Query(min_length=1, max_length=1000)] = "plant"
-    ) -> dict[str, Any]:
+    ) -> Response:
         draft = desk.get(id)
-        version = draft.version
-        found = await works.bench.call(FORM, draft.text, path, draft.folder)
-        return {"version": version, **found}
+        told = await works.bench.call(FORM, draft.text, draft.version, path, draft.folder)
+        return Response(told, media_type=JSON)
 
     @router.get(
         "/scene",
         summary="The works from above, as last without errors",
         response_class=Response,
-        responses={200: {"content": {"application/json": {}}, "description": "The scene."}},
+        responses=_json("The scene."),
     )
     async def scene(id: PlantId) -> Response:
-        return Response(await desk.scenes.of(id), media_type="application/json")
+        return Response(await desk.scenes.of(id), media_type=JSON)
 
     return router
 
