@@ -145,3 +145,23 @@ def test_highlighting_a_state_and_the_fastest_pace_do_not_complain(page):
     page.wait_for_function(
         "before => document.querySelector('.moment .day').textContent !== before", arg=before
     )
+
+
+def test_a_changed_plant_is_offered_and_shown_as_it_is_now(page, studio):
+    """What is played stays what it was until somebody asks for the new one."""
+    opened(page)
+    code, plant = studio.ask("GET", "/api/plants/base")
+    assert code == 200
+    path = ["line", "stators", "station", "weld", "cycle_time"]
+    changes = {
+        "changes": [{"do": "set", "path": path, "text": "51 s"}],
+        "version": plant["version"],
+    }
+    code, changed = studio.ask("POST", "/api/plants/base/changes", changes)
+    assert code == 200
+    page.get_by_role("button", name="Show it as it is now").click()
+    page.wait_for_function("() => document.querySelector('.works-note').textContent === ''")
+    opened(page)
+    search(page, "weld")
+    page.wait_for_selector("#panel .card-tip:has-text('51 s')")
+    studio.ask("POST", "/api/plants/base/undo", {"version": changed["version"]})

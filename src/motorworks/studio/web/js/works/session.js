@@ -10,6 +10,7 @@ import { Motion } from "./motion.js";
 
 const LOOK = 3 * 3600; // [s] by which a run is opened later while all machines are off shift
 const LOOKS = 24;
+const REOPEN = 5000; // [ms] between attempts to open a reel that the server does not know
 const FIRST = 60; // pace at which a plant opens
 
 export class Session {
@@ -42,6 +43,7 @@ export class Session {
       socket.on("open", () => this.watch(this.clock.time)),
       socket.on("waiting", (news) => this.wait(news)),
       socket.on("reel", (news) => this.lost(news)),
+      socket.on("refused", () => this.refused()),
     ];
   }
 
@@ -179,6 +181,14 @@ export class Session {
     this.apply();
     this.broken(error ?? "", Boolean(closed));
     this.tell();
+  }
+
+  /** A server that was started again does not know the reel: it is opened again, once at a time. */
+  refused() {
+    const now = performance.now();
+    if (!this.reel || this.clock.ready || now - (this.reopened ?? -Infinity) < REOPEN) return;
+    this.reopened = now;
+    this.broken("", true);
   }
 
   /** The view is left: the server need not send. */
