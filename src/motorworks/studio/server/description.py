@@ -1,8 +1,5 @@
 """The description of the API, for programs that are to use it."""
 
-import asyncio
-from typing import Any
-
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.responses import JSONResponse
 
@@ -23,8 +20,6 @@ def routes(works: Works, app: FastAPI) -> APIRouter:
 
     @router.get("/api/openapi.json", dependencies=[Depends(works.access.viewer)])
     async def description() -> JSONResponse:
-        # Putting it together takes about a second, in which others must not wait.
-        found: dict[str, Any] = await asyncio.to_thread(app.openapi)
-        return JSONResponse(found)
+        return JSONResponse(app.openapi())  # put together before the server was up
 
     return router

@@ -6,9 +6,9 @@ from starlette.types import Message, Scope
 
 
 async def warm(app: FastAPI) -> None:
-    """Let an app put its routes together, which it does when it is first asked.
+    """Let an app put its routes and their description together, else done when it is first asked.
 
-    With a hundred routes that takes a third of a second, in which nobody else would be answered.
+    With a hundred routes that takes half a second, in which nobody else would be answered.
 
     Parameters
     ----------
@@ -31,6 +31,7 @@ async def warm(app: FastAPI) -> None:
         "app": app,
     }
     await AsyncExitStackMiddleware(app.router)(scope, _nothing, _nowhere)
+    app.openapi()
 
 
 async def _nothing() -> Message:
