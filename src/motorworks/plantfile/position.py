@@ -33,11 +33,11 @@ class UnreadableError(Exception):
     """The text is no TOML here; the reader proper will say what is wrong."""
 
 
-class _TooDeepError(Exception):
+class TooDeepError(Exception):
     """Something is nested more deeply than :data:`DEEPEST`."""
 
 
-class _TooManyError(Exception):
+class TooManyError(Exception):
     """There is more than :data:`MOST_VALUES`."""
 
 
@@ -78,9 +78,9 @@ def positions(text: str) -> Positions:
     scanner = Scanner(text)
     try:
         scanner.document()
-    except _TooDeepError:
+    except TooDeepError:
         scanner.found.too_deep = scanner.line()
-    except _TooManyError:
+    except TooManyError:
         scanner.found.too_many = scanner.line()
     except UnreadableError:
         pass
@@ -115,10 +115,10 @@ class Scanner:
     def record(self, path: Path) -> None:
         """Note the line of a path that is mentioned here."""
         if len(path) > 2 * DEEPEST:
-            raise _TooDeepError
+            raise TooDeepError
         if path not in self.found.lines:
             if len(self.found.lines) >= MOST_VALUES:
-                raise _TooManyError
+                raise TooManyError
             self.found.lines[path] = self.line()
 
     # ---- the document ----
@@ -188,7 +188,7 @@ class Scanner:
             self.skip(BLANK)
             parts.append(self.key_part())
             if len(parts) > DEEPEST:
-                raise _TooDeepError
+                raise TooDeepError
             self.skip(BLANK)
             if not self.here("."):
                 return parts
@@ -226,7 +226,7 @@ class Scanner:
         self.skip(GAP if around else BLANK)
         if self.here("[") or self.here("{"):
             if len(around) >= DEEPEST:
-                raise _TooDeepError
+                raise TooDeepError
             around.append(_Open(path, array=self.here("[")))
             self.at += 1
             return self.entry(around)

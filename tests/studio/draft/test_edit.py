@@ -100,6 +100,25 @@ def test_a_list_that_is_none_is_refused() -> None:
         done(TUTORIAL, {"do": "set", "path": [*WELD, "inputs"], "text": "[cores"})
 
 
+@pytest.mark.parametrize("value", ["\ud800", ["\udfff"], {"\ud800": 1}])
+def test_half_a_character_is_refused(value: Any) -> None:
+    """No file could hold it."""
+    with pytest.raises(MotorworksError, match="half a character"):
+        done(TUTORIAL, {"do": "set", "path": [*WELD, "inputs"], "value": value})
+
+
+def test_what_is_nested_too_deeply_is_refused() -> None:
+    """As a value, and in a file that was sent so."""
+    deep: Any = 1
+    for _ in range(30):
+        deep = [deep]
+    with pytest.raises(MotorworksError, match="levels deep"):
+        done(TUTORIAL, {"do": "set", "path": [*WELD, "inputs"], "value": deep})
+    sent = f"{TUTORIAL}\n[fact.x]\nvalue = {deep}\n"
+    with pytest.raises(MotorworksError, match="levels deep"):
+        done(sent, {"do": "set", "path": ["plant", "title"], "text": "x"})
+
+
 def test_a_station_is_added_in_its_place() -> None:
     """In the order of the line, and behind the station before it in the text."""
     path = ["line", "stators", "station", "bake"]

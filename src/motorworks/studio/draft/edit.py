@@ -1,5 +1,6 @@
 """Operations on the text of a plant file; all that they do not concern stays as it is."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
@@ -44,6 +45,7 @@ def apply(text: str, changes: Sequence[Change], folder: FilePath | None = None) 
     MotorworksError
         If one of them cannot be done; it says why.
     """
+    _demand_text(changes)
     sheet = Sheet(text)
     whole = Whole(sheet, folder)
     words = []
@@ -55,6 +57,16 @@ def apply(text: str, changes: Sequence[Change], folder: FilePath | None = None) 
         words.append(_VERBS[str(change["do"])](sheet, whole, change))
         sheet.settle()
     return Edited(sheet.text, "; ".join(dict.fromkeys(words)))
+
+
+def _demand_text(changes: Sequence[Change]) -> None:
+    """Refuse halves of characters, which JSON lets through and no file can hold."""
+    try:
+        json.dumps([dict(change) for change in changes], ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise MotorworksError(
+            "a text has half a character in it (a lone surrogate). Type it anew"
+        ) from None
 
 
 def verbs() -> tuple[str, ...]:

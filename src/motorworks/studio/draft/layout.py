@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+from motorworks.errors import MotorworksError
+from motorworks.plantfile.position import DEEPEST, MOST_VALUES, TooDeepError, TooManyError
 from motorworks.plantfile.shape import RESERVED, Path
 from motorworks.plantfile.text import bare
 from motorworks.studio.draft.anatomy import Assignment, Block, anatomy, line_end
@@ -32,8 +34,20 @@ class Layout:
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """The blocks in their order."""
-        return anatomy(self.text)
+        """The blocks in their order.
+
+        Raises
+        ------
+        MotorworksError
+            If there is too much of them, or within each other.
+        """
+        try:
+            return anatomy(self.text)
+        except (TooDeepError, TooManyError):
+            raise MotorworksError(
+                f"the file is nested more than {DEEPEST} levels deep, or has more than "
+                f"{MOST_VALUES:,} values. Put it right in the text first"
+            ) from None
 
     def assignment(self, path: Path) -> Assignment | None:
         """Give the assignment that writes a path, or a value around it."""

@@ -1,6 +1,5 @@
 """What a person typed into a field → TOML."""
 
-import json
 from typing import Any
 
 from motorworks.errors import MotorworksError
@@ -125,16 +124,21 @@ def _free(path: Path, text: str) -> str:
 
 
 def from_json(value: Any) -> str:
-    """Give the TOML of a value that came as JSON.
+    """Give the TOML of a value that came as JSON, its tables in braces.
 
     Raises
     ------
     MotorworksError
         If it has a null in it, which TOML does not know.
     """
-    if "null" in json.dumps(value) and _has_null(value):
+    if _has_null(value):
         raise MotorworksError("a value has a null in it. Leave the key out instead")
-    return toml(value)
+    raw = toml(value)
+    if positions(f"value = {raw}").too_deep is not None:
+        raise MotorworksError(
+            f"a value is nested more than {DEEPEST} levels deep. Write it flatter"
+        )
+    return raw
 
 
 def _has_null(value: Any) -> bool:
