@@ -35,7 +35,7 @@ const begun = performance.now();
 let rate = parts * 2; // moves a second: a part is on its way for about half a second
 setInterval(() => {
   const until = ((performance.now() - begun) / 1000 + AHEAD) * SPEED;
-  rate *= Math.min(Math.max((parts * 1.08) / Math.max(session.motion.used, 1), 0.98), 1.02);
+  rate *= Math.min(Math.max((parts * 1.2) / Math.max(session.motion.used, 1), 0.98), 1.02);
   const delta = madeUpDelta(scene, sent, until, { moves: rate, states: STATES, speed: SPEED }, next);
   take(writeFrame({ ...delta, generation: session.generation }));
   sent = until;

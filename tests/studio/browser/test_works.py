@@ -82,6 +82,14 @@ def test_searching_flies_there_and_opens_the_card(page):
     page.wait_for_selector("#panel .card-rows:has-text('Good, last 8 h')")
 
 
+def test_the_card_of_a_line_tells_its_output_against_its_takt(page):
+    """As the server has counted it in the last 8 hours."""
+    opened(page)
+    search(page, "stator line")
+    page.wait_for_selector("#panel .card-rows:has-text('Parts per hour, last 8 h')")
+    assert "Takt wanted" in page.locator("#panel .card-now").text_content()
+
+
 def test_what_cannot_be_found_is_said(page):
     """A hostile search is text like any other."""
     opened(page)

@@ -4,6 +4,7 @@ import { fill, h } from "../element.js";
 import { machinesIn } from "./groups.js";
 import { reasonOf } from "./reason.js";
 import { shareBar } from "./share_bar.js";
+import { taktOf } from "./takt.js";
 import { countWords, figureWords, shareWords, spanWords, stateWords } from "./words.js";
 import { valuesOf } from "./values.js";
 
@@ -156,38 +157,7 @@ export class Card {
     const ground = plan.grounds[g];
     const machines = machinesIn(plan, ground);
     if (!machines.length) return null;
-    return [this.counts(machines), this.shares(machines), this.takt(ground, machines)];
-  }
-
-  /** Output of a line against its takt: what its last station lets go. */
-  takt(ground, machines) {
-    const { plan } = this.works.stage;
-    const { history } = this.works.session;
-    if (ground.kind !== "line" && ground.kind !== "copy") return null;
-    const known = this.lineFigures(ground);
-    if (known) return rows(known);
-    const last = new Map();
-    for (const n of machines) {
-      const { copy, order } = plan.stations[plan.stationOf[n]];
-      if (order > (last.get(copy)?.order ?? -1)) last.set(copy, { order, machines: [] });
-      if (order === last.get(copy).order) last.get(copy).machines.push(n);
-    }
-    const rate = [...last.values()].reduce((sum, each) => sum + (history.passRate(each.machines) ?? NaN), 0);
-    const target = (plan.scene.targets ?? []).find(({ line }) => line && line === ground.path?.at(-1));
-    const found = [["Parts per hour", figureWords(rate)], ["Takt reached", rate > 0 ? spanWords(3600 / rate) : "–"]];
-    if (target) found.push(["Takt wanted", spanWords(target.takt)]);
-    return rows(found);
-  }
-
-  /** Output of a copy of a line, or of all copies, in the last 8 hours, against what is wanted. */
-  lineFigures(ground) {
-    const lines = (this.works.session.figures?.lines ?? []).filter(({ line, copy }) => (ground.kind === "copy" ? copy === ground.name : line === ground.path?.at(-1)));
-    if (!lines.length || lines.some(({ per_hour: rate }) => rate === null)) return null;
-    const sum = (name) => lines.reduce((total, each) => total + (each[name] ?? NaN), 0);
-    const [rate, wanted] = [sum("per_hour"), sum("target_per_hour")];
-    const found = [["Parts per hour, last 8 h", figureWords(rate)], ["A part every", rate ? spanWords(3600 / rate) : "–"]];
-    if (wanted > 0) found.push(["Wanted per hour", figureWords(wanted)], ["Takt wanted", spanWords(3600 / wanted)]);
-    return found;
+    return [this.counts(machines), this.shares(machines), rows(taktOf(this.works, ground, machines))];
   }
 
   end({ node }) {
@@ -247,7 +217,7 @@ export class Card {
   }
 }
 
-function rows(found) { return h("dl.card-rows", {}, found.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))); }
+function rows(found) { return found && h("dl.card-rows", {}, found.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))); }
 
 /** What the server has counted at a station in the last 8 hours, as far as there is any. */
 function counted(known) {
