@@ -150,8 +150,16 @@ def test_insight_names_the_bottleneck() -> None:
     kpis = {k["name"]: k["mean"] for k in insight["last"]["kpis"]}
     assert 0 < kpis["oee_index"] < 1
     assert kpis["jobs_per_hour"] == pytest.approx(reel.figures(4 * DAY + 15 * HOUR)["per_hour"])
-    nothing = reel.insight(0.0)
-    assert nothing["last"]["kpis"] == []
+
+
+def test_minutes_of_a_shift_have_no_kpis_of_their_own() -> None:
+    """What was begun the day before would weigh too much: an OEE index above 1."""
+    reel = _reel("tutorial")
+    assert reel.insight(0.0)["last"] is None
+    early = reel.insight(4 * DAY + 7 * HOUR + 600.0)
+    assert early["last"] is None
+    assert early["since_begin"]["kpis"]
+    assert reel.insight(4 * DAY + 9 * HOUR)["last"]["kpis"]
 
 
 def test_cards_say_why_a_machine_waits() -> None:

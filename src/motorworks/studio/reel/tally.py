@@ -20,6 +20,8 @@ CHARTED = 48 * 3600.0
 POINT = 3600.0
 WINDOW = 8 * 3600.0
 """The last hours that figures are given of [s]."""
+LEAST_PLANNED = 1.0
+"""Hours of planned time within the last hours from which their KPIs say something."""
 SHOWN = (
     "jobs_per_hour",
     "oee_index",
@@ -85,10 +87,15 @@ class Tally:
         }
 
     def insight(self, earlier: Trace, now: Trace) -> dict[str, Any]:
-        """Give KPIs and bottlenecks of the last hours and since the run began."""
+        """Give KPIs and bottlenecks of the last hours and since the run began.
+
+        Of the last hours there are none while hardly any of them was planned: what had begun
+        before weighs too much then, and an OEE index may be above 1.
+        """
+        last = between(earlier, now)
         return {
             "at": now.now,
-            "last": self.known(between(earlier, now)),
+            "last": self.known(last) if self._hours(last) >= LEAST_PLANNED else None,
             "since_begin": self.known(now),
         }
 
