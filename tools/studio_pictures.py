@@ -4,11 +4,15 @@ Run from the repository: ``.venv/bin/python tools/studio_pictures.py [VIEW ...]`
 the reference plant; a headless Chromium looks at each view, on a desk and a phone, light and dark.
 """
 
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import urllib.request
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -20,8 +24,14 @@ LOOKS = {
     "phone-dark": ("dark", {"width": 390, "height": 844}),
 }
 VIEWS = ("works", "build", "compare", "results", "people")
-SETTLED = 6000
+SETTLED = 8000
 """Time for a view to fill [ms]."""
+SCENARIO = {
+    "origin": "base",
+    "title": "More places in the stator lines",
+    "sets": ["line.stator.places=40"],
+}
+TIMES = {"duration": "30d", "warm_up": "14d", "replications": 6}
 
 
 def main() -> None:
@@ -36,7 +46,9 @@ def main() -> None:
             text=True,
         )
         try:
-            _take(_address(server), views)
+            url = _address(server)
+            _fill(url)
+            _take(url, views)
         finally:
             server.terminate()
             server.wait()
@@ -45,6 +57,29 @@ def main() -> None:
 def _address(server: "subprocess.Popen[str]") -> str:
     assert server.stdout is not None
     return next(line for line in server.stdout if "http://" in line).split()[2]
+
+
+def _fill(url: str) -> None:
+    """Have something to show: a comparison, and a run with its report."""
+    scenario = _ask(url, "/api/scenarios", SCENARIO)["id"]
+    _ask(url, "/api/comparisons", {"plants": ["base", scenario], "settings": TIMES})
+    _ask(url, "/api/runs", {"plant": "base", "settings": {**TIMES, "replications": 2}})
+    while any(job["state"] in ("waiting", "running") for job in _jobs(url)):
+        time.sleep(1)
+
+
+def _jobs(url: str) -> list[dict[str, Any]]:
+    found = _ask(url, "/api/jobs")
+    return found["jobs"] if isinstance(found, dict) else found
+
+
+def _ask(url: str, path: str, body: object = None) -> Any:
+    address = url.rstrip("/")
+    headers = {"X-Motorworks": "1", "Origin": address, "Content-Type": "application/json"}
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(address + path, data, headers if data else {})
+    with urllib.request.urlopen(request) as response:
+        return json.load(response)
 
 
 def _take(url: str, views: tuple[str, ...] | list[str]) -> None:
@@ -65,6 +100,8 @@ def _take(url: str, views: tuple[str, ...] | list[str]) -> None:
 def _look_at(page: Page, view: str) -> None:
     page.click(f"#views button[data-view={view}]")
     page.wait_for_selector(f"#view-{view}:visible")
+    if view == "results" and page.locator("#view-results .result-list button").count():
+        page.locator("#view-results .result-list button").first.click()
     page.wait_for_timeout(SETTLED)
 
 
