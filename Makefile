@@ -83,8 +83,9 @@ types: setup
 	@$(BIN)/mypy
 
 unit: setup
-	@# Two workers; one file stays with one worker, so its fixtures are made once.
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
+	@# Three workers for two cores: tests of pages wait as much as they compute. One file stays
+	@# with one worker, so its fixtures are made once.
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile $(ARGS)
 
 fuzz: setup ## the long hunts: random factories, broken plant files (longer: see CONTRIBUTING)
 	@PYTHONPATH=tests/plantfile $(BIN)/python tools/hunt_plant_files.py $(FILES)

@@ -130,7 +130,12 @@ def studio_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         studio.stop()
 
 
-@pytest.fixture(scope="module")
-def studio(studio_of: Callable[..., Studio]) -> Studio:
-    """Give a server with the tutorial's plant, one for the tests of a module."""
-    return studio_of()
+@pytest.fixture(scope="session")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """Give a server with the tutorial's plant, one for all tests that leave it as it is.
+
+    A module that changes something has a fixture of this name with a server of its own.
+    """
+    studio = Studio(tmp_path_factory.mktemp("project"), "tutorial").start()
+    yield studio
+    studio.stop()

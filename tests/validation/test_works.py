@@ -15,7 +15,20 @@ from motorworks.validation import judge_works, read_works, validate
 from motorworks.validation.works_measures import KINDS
 
 CASES = {case.id: case for case in read_works()}
-KERNELS = pytest.mark.parametrize("kernel", [ReferenceKernel, Kernel])
+LONG = {
+    "absence-is-binomial",
+    "base-stock",
+    "cover-with-lost-calls",
+    "sales-that-are-lost",
+    "stock-for-poisson-calls",
+}
+"""Cases that take the reference kernel more than six seconds: `make fuzz` runs it on them."""
+BY_KERNEL = [
+    pytest.param(id_, kernel, marks=pytest.mark.fuzz if slow else ())
+    for id_ in CASES
+    for kernel in (ReferenceKernel, Kernel)
+    for slow in [kernel is ReferenceKernel and id_ in LONG]
+]
 
 PLANT = """
 [plant]
@@ -57,8 +70,7 @@ def measure(**keys):
     return "[[measure]]\n" + "\n".join(lines) + "\n"
 
 
-@KERNELS
-@pytest.mark.parametrize("id_", CASES)
+@pytest.mark.parametrize(("id_", "kernel"), BY_KERNEL)
 def test_case_holds(id_, kernel):
     """Every measure is confirmed, or the message says why not."""
     judged = judge_works(CASES[id_], kernel=kernel)

@@ -12,6 +12,7 @@ from motorworks.studio.access import Access
 from motorworks.studio.access import api as people
 from motorworks.studio.access.accounts import Accounts
 from motorworks.studio.access.password import Cost
+from motorworks.studio.bench import Bench
 from motorworks.studio.hub import Hub
 from motorworks.studio.project import Project
 from motorworks.studio.server import health, pages
@@ -132,7 +133,8 @@ class House:
         project = Project(folder, "tutorial")
         self.access = Access(project.shared, cost=QUICK, now=clock, port=8765, **access)
         if whole:
-            self.app = make_app(make_works(project, self.access))
+            bench = Bench(lambda _what: None)
+            self.app = make_app(make_works(project, self.access, Hub(), bench))
         else:
             works = Works(project=project, access=self.access, hub=Hub(), bench=None)
             self.app = assembled(

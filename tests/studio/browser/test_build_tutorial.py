@@ -13,6 +13,12 @@ TIMES = ["50 s", "48 s", "52 s", "55 s", "40 s", "50 s", "54 s", "57 s", "45 s",
 PATIENCE = 15_000
 
 
+@pytest.fixture(scope="module")
+def studio(studio_of):
+    """Give a server of this module's own: its tests change things."""
+    return studio_of()
+
+
 def chip(page: Any, path: str) -> Any:
     """Give a thing on the board."""
     return page.locator(f'.board [data-path="{path}"]')

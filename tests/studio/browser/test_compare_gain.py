@@ -18,6 +18,12 @@ PATIENCE = 60_000
 WORKER = b"motorworks.studio.jobs.compare"
 
 
+@pytest.fixture(scope="module")
+def studio(studio_of):
+    """Give a server of this module's own: its tests change things."""
+    return studio_of()
+
+
 @pytest.fixture
 def compare(page_of: Callable[..., Any], studio: Any) -> Any:
     """Give a page at the view of comparisons."""

@@ -10,6 +10,12 @@ PHONE = {"width": 390, "height": 844}
 PATIENCE = 60_000
 
 
+@pytest.fixture(scope="module")
+def studio(studio_of):
+    """Give a server of this module's own: its tests change things."""
+    return studio_of()
+
+
 @pytest.fixture
 def results(page_of: Callable[..., Any], studio: Any) -> Any:
     """Give a page at the view of results."""

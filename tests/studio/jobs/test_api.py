@@ -10,6 +10,12 @@ SHORT = {"duration": "5d", "warm_up": "1d", "replications": 2}
 PATIENCE = 60.0
 
 
+@pytest.fixture(scope="module")
+def studio(studio_of):
+    """Give a server of this module's own: its tests change things."""
+    return studio_of()
+
+
 def done(studio: Any, job: str) -> dict[str, Any]:
     """Wait for the end of a job and give it."""
     end = time.monotonic() + PATIENCE

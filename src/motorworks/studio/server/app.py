@@ -15,7 +15,6 @@ from motorworks.studio.access.gate import Gate
 from motorworks.studio.bench import Bench
 from motorworks.studio.draft.api import routes as plants_of
 from motorworks.studio.draft.desk import BASE, Desk
-from motorworks.studio.draft.plant_file import folder_of
 from motorworks.studio.hub import Hub
 from motorworks.studio.jobs.api import routes as jobs_of
 from motorworks.studio.jobs.office import Office
@@ -34,7 +33,7 @@ LONGEST_START = 1.5
 """Time that the first scene may keep the server from being up [s]."""
 
 
-def make_works(project: Project, access: Access | None = None) -> Works:
+def make_works(project: Project, access: Access, hub: Hub, bench: Bench) -> Works:
     """Give what all parts share.
 
     Parameters
@@ -42,12 +41,10 @@ def make_works(project: Project, access: Access | None = None) -> Works:
     project
         The folder with the plant.
     access
-        Who may do what; by default that of a server for this machine alone.
+        Who may do what.
+    hub, bench
+        News, and the processes that compute.
     """
-    access = access or Access(project.shared)
-    hub = Hub()
-    folders = (project.folder, folder_of(project))
-    bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}), folders=folders)
     jobs = Office(project.kept / "jobs", project.out / "store", hub.tell)
     desk = Desk(project, bench, hub)
     works = Works(project=project, access=access, hub=hub, bench=bench, plants=desk, jobs=jobs)

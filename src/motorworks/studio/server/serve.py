@@ -1,23 +1,26 @@
-"""The server from its start to its end."""
+"""The server from its start to its end.
+
+Little is imported here: the worker processes begin first, and make themselves ready while the
+server imports what it is made of.
+"""
 
 import asyncio
 import contextlib
 import socket
-import webbrowser
 from collections.abc import Callable, Sequence
-
-import uvicorn
+from importlib import import_module
 
 from motorworks.errors import MotorworksError
-from motorworks.studio.access import Access
+from motorworks.studio.bench import Bench
+from motorworks.studio.bench.process import heard
+from motorworks.studio.draft.plant_file import folder_of
+from motorworks.studio.hub import Hub
 from motorworks.studio.project import Project
-from motorworks.studio.server.app import make_app, make_works
-from motorworks.studio.server.patience import PatientProtocol
 
 TRIED = 20
 """Ports tried one after the other, where none was named."""
-LARGEST_MESSAGE = 65536
-"""Bytes of a message that a page may send."""
+RUNNING = "motorworks.studio.server.running"
+READY = "motorworks.studio.draft.drawn:ready"
 
 
 def serve(
@@ -51,46 +54,32 @@ def serve(
     MotorworksError
         If the address cannot be had, or others reach it and nobody has an account.
     """
-    access = Access(project.shared, host=host, names=names)
-    access.check_start()
     listening = _listening(host, port)
-    access.port = listening.getsockname()[1]
-    named = f"[{host}]" if ":" in host else host
-    address = f"http://{named}:{access.port}/"
-    app = make_app(make_works(project, access))
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        http=PatientProtocol,
-        ws="websockets-sansio",
-        ws_max_size=LARGEST_MESSAGE,
-        ws_per_message_deflate=False,
-        server_header=False,
-        timeout_graceful_shutdown=2,
-        lifespan="on",
-    )
-    notice = access.notice()
-    if notice:
-        say(notice)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_until_stopped(uvicorn.Server(config), listening, address, browser, say))
+    with contextlib.suppress(KeyboardInterrupt), listening:
+        asyncio.run(_serve(project, listening, host, names, browser, say))
 
 
-async def _until_stopped(
-    server: uvicorn.Server,
+async def _serve(
+    project: Project,
     listening: socket.socket,
-    address: str,
+    host: str,
+    names: Sequence[str],
     browser: bool,
     say: Callable[[str], None],
 ) -> None:
-    running = asyncio.ensure_future(server.serve(sockets=[listening]))
-    while not server.started and not running.done():
-        await asyncio.sleep(0.01)
-    if server.started:
-        say(f"Motorworks studio: {address} (Ctrl-C ends it)")
-        if browser:
-            await asyncio.to_thread(webbrowser.open, address)
-    await running
+    """Begin the worker processes, then the server; end them with it."""
+    hub = Hub()
+    folders = (project.folder, folder_of(project))
+    bench = Bench(lambda what: hub.tell({"topic": "worker", "died": what}), folders=folders)
+    await bench.start()
+    ready = asyncio.ensure_future(bench.call(READY))
+    ready.add_done_callback(heard)
+    try:
+        running = await asyncio.to_thread(import_module, RUNNING)
+        await running.run(project, hub, bench, listening, host, names, browser, say)
+    finally:
+        ready.cancel()
+        await bench.stop()
 
 
 def _listening(host: str, port: int | None) -> socket.socket:

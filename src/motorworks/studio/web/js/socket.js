@@ -1,6 +1,5 @@
 // The WebSocket of the page: opened again after it broke, with news by topic and binary frames.
 
-import { toLogin } from "./api.js";
 
 const LOGIN_ENDED = 4401;
 const FIRST_WAIT = 300;
@@ -59,9 +58,9 @@ export class Socket {
       const was = this.open;
       this.open = false;
       if (was) this.#tell("closed", { code });
-      if (code === LOGIN_ENDED) return toLogin();
-      // A server that refuses to open a socket does not tell why; asking for something else does.
-      if (!was) this.api.get("/api/me").catch(() => {});
+      // Asking for something else leads to the login, if that is why: a server that refuses to open
+      // a socket does not tell, and after a change of the password a new login has begun already.
+      if (!was || code === LOGIN_ENDED) this.api.get("/api/me").catch(() => {});
       setTimeout(() => this.#connect(), this.wait);
       this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
     };

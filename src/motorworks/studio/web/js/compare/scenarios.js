@@ -5,6 +5,7 @@ import { counted } from "./words.js";
 
 const SHOWN = 3;
 export const BASE = "base";
+const MOST = 12; // plants that the server compares at once
 
 /** The list of scenarios, with a choice of those that are compared. */
 export class Scenarios {
@@ -37,7 +38,7 @@ export class Scenarios {
       return;
     }
     for (const { id, error } of this.all) {
-      if (!this.known.has(id) && !error) this.chosen.add(id);
+      if (!this.known.has(id) && !error && !this.#full) this.chosen.add(id);
       this.known.add(id);
     }
     const there = new Set(this.all.filter((one) => !one.error).map((one) => one.id));
@@ -87,9 +88,17 @@ export class Scenarios {
     );
   }
 
+  get #full() {
+    return [...this.chosen].filter((id) => id !== BASE).length >= MOST - 1;
+  }
+
   #choose(id, wanted) {
-    if (wanted) this.chosen.add(id);
-    else this.chosen.delete(id);
+    if (!wanted) this.chosen.delete(id);
+    else if (!this.#full) this.chosen.add(id);
+    else {
+      this.context.say(`At most ${MOST} plants are compared at once: take the tick from another first.`, "open");
+      this.draw();
+    }
     this.tell.changed();
   }
 
