@@ -102,10 +102,17 @@ def _loop_of_playwright(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.hookimpl(tryfirst=True)  # before pytest itself reads `-m browser`
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test that asks for the browser, so that `-m browser` finds them all."""
+    """Mark each test that asks for the browser, so that `-m browser` finds them all.
+
+    Files with such tests come first: they wait as much as they compute, and what computes only
+    fills the gaps.
+    """
+    waiting = set()
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+            waiting.add(item.path)
+    items.sort(key=lambda item: item.path not in waiting)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -277,13 +277,14 @@ def cut(path):
 def damaged(folder):
     """Write the first half of what is good, and all of it with some bytes turned.
 
-    Its last bytes stay: by them an archive is known to be one.
+    Its second half stays: the list of what is in an archive stands at its end, by which it is
+    known to be one.
     """
     for suffix in ("xlsx", "state"):
         data = (folder / f"good.{suffix}").read_bytes()
         (folder / f"cut.{suffix}").write_bytes(data[: len(data) // 2])
         turned = bytearray(data)
-        some = slice(-len(data) // 2, -64, 97)
+        some = slice(len(data) // 4, len(data) // 2, 97)
         turned[some] = bytes(b ^ 85 for b in turned[some])
         (folder / f"rotten.{suffix}").write_bytes(turned)
 

@@ -1,6 +1,5 @@
 // The WebSocket of the page: opened again after it broke, with news by topic and binary frames.
 
-
 const LOGIN_ENDED = 4401;
 const FIRST_WAIT = 300;
 const LONGEST_WAIT = 5000;
