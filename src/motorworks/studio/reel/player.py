@@ -12,7 +12,7 @@ from motorworks.studio.reel.frame import with_generation
 from motorworks.studio.reel.segment import Segment
 from motorworks.studio.reel.shelf import Shelf
 
-TICK = 1 / 30
+TICK = 1 / 32
 """Time between two frames [s]."""
 LOOKED = 0.1
 """Time between two frames where only glances are sent [s]."""
