@@ -173,3 +173,20 @@ def test_a_changed_plant_is_offered_and_shown_as_it_is_now(page, studio):
     search(page, "weld")
     page.wait_for_selector("#panel .card-tip:has-text('51 s')")
     studio.ask("POST", "/api/plants/base/undo", {"version": changed["version"]})
+
+
+def test_places_for_each_model_are_counted_by_model(page):
+    """Seven of one model and two of another are seven of ten places, not nine."""
+    told = page.evaluate(
+        """async () => {
+          const { Live } = await import("/assets/js/works/live.js");
+          const buffers = [{ capacity: 10, per_model: true }, { capacity: 10, per_model: false }];
+          const scene = { models: [{}, {}], buffers };
+          const live = Object.create(Live.prototype);
+          Object.assign(live, { plan: { scene, machines: 0 }, models: 2, level: new Int32Array(2),
+            most: new Int32Array(2), byModel: new Int32Array(4), changed: new Uint8Array(2) });
+          for (const b of [0, 1]) { live.add(b, 0, 7); live.add(b, 1, 2); }
+          return [live.levelWords(0), live.fill(0), live.levelWords(1), live.fill(1)];
+        }"""
+    )
+    assert told == ["7 of 10", 0.7, "9 of 10", 0.9]

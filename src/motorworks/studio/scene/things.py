@@ -113,6 +113,7 @@ class Things:
                 "line": noun.get(line),
                 "copy": line or None,
                 "by_model": buffer.by_model,
+                "per_model": buffer.by_model and buffer.capacity is None,
                 "corner": self._corner(line),
             }
             for buffer, line in zip(self.layout.buffers, self.layout.buffer_lines, strict=True)

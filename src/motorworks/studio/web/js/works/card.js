@@ -132,7 +132,7 @@ export class Card {
     const { plan } = this.works.stage;
     const { live } = this.works.session;
     const b = node - plan.machines;
-    const { capacity, by_model: perModel } = plan.scene.buffers[b];
+    const { capacity, per_model: perModel } = plan.scene.buffers[b];
     const models = plan.scene.models.map(({ title, name, colour }, model) => ({ title: title || name, colour, count: live.levelOf(b, model) })).filter(({ count }) => count);
     return [
       h("p.card-figure", {}, h("b", {}, countWords(live.level[b])), capacity ? ` of ${countWords(capacity)} places${perModel ? " for each model" : ""}` : " parts, without bounds"),

@@ -121,17 +121,23 @@ export class Live {
 
   // ---- what the layers ask ----
 
+  /** Parts that a buffer's places are counted for: all, or those of the model of which most lie there. */
+  counted(b) {
+    if (!this.plan.scene.buffers[b].per_model) return this.level[b];
+    return Math.max(...this.byModel.subarray(b * this.models, (b + 1) * this.models));
+  }
+
   /** How full a buffer is [-]; one without bounds is judged by the most that it has held. */
   fill(b) {
     const capacity = this.plan.scene.buffers[b].capacity;
-    return Math.min(this.level[b] / (capacity || Math.max(this.most[b] * 1.25, 10)), 1);
+    return Math.min(this.counted(b) / (capacity || Math.max(this.most[b] * 1.25, 10)), 1);
   }
 
   levelOf(b, model) { return this.byModel[b * this.models + model]; }
 
   levelWords(b) {
     const capacity = this.plan.scene.buffers[b].capacity;
-    return capacity ? `${this.level[b]} of ${capacity}` : `${this.level[b]}`;
+    return capacity ? `${this.counted(b)} of ${capacity}` : `${this.level[b]}`;
   }
 
   heldAt(machine) {
