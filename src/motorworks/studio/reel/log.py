@@ -116,7 +116,7 @@ def numbers(words: "pl.Series", known: Sequence[str]) -> Array:
     place = {word: i for i, word in reversed(list(enumerate(known)))}
     if not len(words):
         return np.zeros(0, dtype=np.int64)
-    categories = words.cat.get_categories().to_list()
+    categories = words.dtype.categories.to_list()  # type: ignore[attr-defined]
     table = np.array([*(place.get(word, -1) for word in categories), -1], dtype=np.int64)
     physical = words.to_physical().fill_null(len(categories)).to_numpy()
     found: Array = table[physical.astype(np.int64)]
