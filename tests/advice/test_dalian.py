@@ -3,8 +3,8 @@
 import pytest
 
 from motorworks.advice import advise
+from motorworks.files.catalogue import path_of
 from motorworks.plantfile import check_plant
-from motorworks.plantfile.catalogue import path_of
 
 MIX = {"ni50": 11.666667, "ni70": 15.555556, "ni100": 23.333333, "ni150": 19.444444, "ni200": 30}
 

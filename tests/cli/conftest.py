@@ -1,11 +1,16 @@
 """The command line as a person uses it: arguments in, exit code and text out."""
 
+import functools
 import sys
 from typing import NamedTuple
 
 import pytest
+import typer
 
 from motorworks.cli.app import main
+
+GET_COMMAND = functools.cache(typer.main.get_command)
+"""What a process does once, for all commands that are run in this one."""
 
 
 class Said(NamedTuple):
@@ -20,6 +25,7 @@ class Said(NamedTuple):
 def command(monkeypatch, capsys, tmp_path):
     """Run `motorworks ARGUMENTS` in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(typer.main, "get_command", GET_COMMAND)
 
     def run(*arguments):
         monkeypatch.setattr(sys, "argv", ["motorworks", *map(str, arguments)])

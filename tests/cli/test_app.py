@@ -58,7 +58,7 @@ def test_a_fault_of_our_own_is_no_traceback(command, monkeypatch, tmp_path):
         raise ZeroDivisionError("of our own")
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(sys.modules["motorworks.plantfile.catalogue"], "path_of", fail)
+    monkeypatch.setattr(sys.modules["motorworks.files.catalogue"], "path_of", fail)
     said = command("new", "mine")
     assert said.code == 1
     assert "ZeroDivisionError: of our own" in said.err

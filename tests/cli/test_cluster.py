@@ -59,7 +59,11 @@ def test_an_experiment_gives_the_same_tables(address, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(
+    "name",
+    # The longest is one more of the same kind.
+    [pytest.param(n, marks=[pytest.mark.fuzz] * (n == "bottleneck")) for n in COMMANDS],
+)
 def test_studies_say_the_same(address, tmp_path, name):
     """Whole replies are compared; the second one is taken from the store of the first."""
     (tmp_path / "slow.toml").write_text(

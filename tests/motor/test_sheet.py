@@ -55,7 +55,7 @@ WILD = {
 }
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(change=st.fixed_dictionaries({}, optional=WILD))
 def test_whatever_the_dimensions_there_is_an_answer(plain, change):
     """A reason why it cannot be built, or a sheet with finite figures."""

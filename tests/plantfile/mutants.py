@@ -4,7 +4,7 @@ import random
 import re
 from pathlib import Path
 
-from motorworks.plantfile.catalogue import path_of
+from motorworks.files.catalogue import path_of
 from motorworks.validation.works_case import PLANT_FILE, shipped_folder
 
 FOLDER = Path(__file__).parent

@@ -1,6 +1,7 @@
 """Random plants for Hypothesis, made from the notes of the fields themselves."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -89,14 +90,18 @@ def field_values(key: Key) -> st.SearchStrategy[Any]:
     return made if key.required else st.just(key.default) | made
 
 
+@cache  # Hypothesis looks through each strategy that is new
+def _of_field(noun: type, word: str) -> st.SearchStrategy[Any]:
+    key = keys_of(noun)[word]
+    if key.shape.kind is Kind.NAMED and key.shape.noun is not None:
+        return named(key.shape.noun)
+    return field_values(key)
+
+
 def nouns(noun: type, **given: Any) -> st.SearchStrategy[Any]:
     """Give nouns of a class, with the fields given as they are."""
-    fields = {}
-    for key in keys_of(noun).values():
-        if key.field not in given:
-            inner = key.shape.noun
-            is_named = key.shape.kind is Kind.NAMED and inner is not None
-            fields[key.field] = named(inner) if is_named and inner else field_values(key)
+    keys = keys_of(noun)
+    fields = {k.field: _of_field(noun, word) for word, k in keys.items() if k.field not in given}
     return st.builds(noun, **fields, **{k: st.just(v) for k, v in given.items()})
 
 

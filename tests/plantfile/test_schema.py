@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 import jsonschema
 import pytest
 
+from motorworks.files.catalogue import names, path_of
 from motorworks.plant import Plant
-from motorworks.plantfile import schema, shipped
-from motorworks.plantfile.catalogue import path_of
+from motorworks.plantfile import schema
 from motorworks.plantfile.reference import pages
 from motorworks.plantfile.shape import Kind, is_named, keys_of, tables
 from motorworks.process import LAWS
@@ -31,7 +31,7 @@ def validator():
     return jsonschema.Draft202012Validator(made)
 
 
-@pytest.mark.parametrize("name", [plant.name for plant in shipped()])
+@pytest.mark.parametrize("name", names())
 def test_shipped_plants_keep_the_schema(name, validator):
     """Files that the reader takes are good for the schema, too."""
     tree = as_json(tomllib.loads(path_of(name).read_text(encoding="utf-8")))

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from motorworks.errors import PlantError
+from motorworks.files.catalogue import names, path_of
 from motorworks.plantfile import check_plant, load, shipped
-from motorworks.plantfile.catalogue import path_of
 
 
 def test_shipped_plants_have_title_and_line():
@@ -16,7 +16,7 @@ def test_shipped_plants_have_title_and_line():
     assert all(plant.title and plant.line for plant in found.values())
 
 
-@pytest.mark.parametrize("name", [plant.name for plant in shipped()])
+@pytest.mark.parametrize("name", names())
 def test_shipped_plants_are_without_fault(name):
     """No error and no warning, under their own name."""
     plant, findings = check_plant(path_of(name))

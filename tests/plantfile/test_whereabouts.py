@@ -1,6 +1,6 @@
 """Where the values of a station stand."""
 
-from motorworks.plantfile.catalogue import path_of
+from motorworks.files.catalogue import path_of
 from motorworks.plantfile.whereabouts import whereabouts
 
 

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from tests.plantfile.plants import plants
 from tests.plantfile.test_write import read_unchecked
 
-from motorworks.plantfile import check_plant, load, read_book, read_plant, shipped, write_plant
+from motorworks.files.catalogue import names
+from motorworks.plantfile import check_plant, load, read_book, read_plant, write_plant
 from motorworks.plantfile.document import open_book
 from motorworks.plantfile.read import plant_of
 from motorworks.plantfile.tables.xlsx import read_xlsx
@@ -24,7 +25,7 @@ def back(plant, folder):
     return read
 
 
-@pytest.mark.parametrize("name", [plant.name for plant in shipped()])
+@pytest.mark.parametrize("name", names())
 def test_shipped_plants_come_back(name, tmp_path):
     """With all sources, notes and ranges, and as the same file."""
     plant = load(name)

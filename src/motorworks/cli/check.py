@@ -27,8 +27,8 @@ def check(
     Without errors comes advice: what the machines allow and about how much will be made, which
     process is short of the target, places that do not last through a repair, too few people.
     """
+    from motorworks.files.catalogue import find
     from motorworks.plantfile import check_plant
-    from motorworks.plantfile.catalogue import find
 
     noun, findings = check_plant(
         find(plant), overrides=tuple(changes or ()), further=_adviser() if advice else None

@@ -45,8 +45,7 @@ def design_of(plant: "Plant", name: str) -> "Design":
     MotorworksError
         If the plant has no such motor.
     """
-    from motorworks.errors import MotorworksError
-    from motorworks.plantfile.findings import did_you_mean
+    from motorworks.errors import MotorworksError, did_you_mean
 
     designs = {d.name: d for d in plant.designs}
     models = {m.name: m.design for m in plant.models}

@@ -81,7 +81,7 @@ def _target(file: Path) -> Path:
 
 
 def _text_like(name: str) -> str:
-    from motorworks.plantfile.catalogue import path_of
+    from motorworks.files.catalogue import path_of
 
     return path_of(name).read_text(encoding="utf-8")
 

@@ -36,7 +36,7 @@ def studio(
     ] = None,
 ) -> None:
     """Open a plant in the browser: see it move, change it, compare it."""
-    from motorworks.plantfile.catalogue import find, names
+    from motorworks.files.catalogue import find, names
     from motorworks.studio.project import Project
     from motorworks.studio.server.serve import serve
 

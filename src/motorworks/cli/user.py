@@ -86,7 +86,7 @@ def password(
     project: Folder = Path(),
     as_json: Json = False,
 ) -> None:
-    """Set another password; all sessions of the user end at once."""
+    """Set another password; sessions and tokens of the user end at once."""
     accounts = _accounts(project)
     accounts.existing(name)
     account = accounts.set_password(name, _password(from_input=password_stdin))

@@ -28,6 +28,7 @@ from motorworks.errors.errors import (
     StoppedError,
     StoreError,
 )
+from motorworks.errors.hint import did_you_mean
 
 __all__ = [
     "CaseError",
@@ -40,4 +41,5 @@ __all__ = [
     "RunError",
     "StoppedError",
     "StoreError",
+    "did_you_mean",
 ]

@@ -5,7 +5,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from motorworks.errors import PlantError
-from motorworks.plantfile.catalogue import path_of
+from motorworks.files.catalogue import path_of
 from motorworks.plantfile.findings import Place
 from motorworks.plantfile.inherit import DISPLACES, POLICY_DISPLACES
 from motorworks.plantfile.reach import is_in_reach

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
+from motorworks.errors import did_you_mean
+from motorworks.files.catalogue import names
 from motorworks.plantfile.base import MOST_BASES, Tree, put_over_base
-from motorworks.plantfile.catalogue import names
-from motorworks.plantfile.findings import Findings, Place, TooManyFindingsError, did_you_mean
+from motorworks.plantfile.findings import Findings, Place, TooManyFindingsError
 from motorworks.plantfile.overrides import apply_overrides
 from motorworks.plantfile.position import DEEPEST, MOST_VALUES, Positions, positions
 from motorworks.plantfile.shape import Path

@@ -1,9 +1,7 @@
 """What is wrong with a plant file, said so that a person can put it right."""
 
-import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from itertools import islice
 from typing import Any, NamedTuple
 
 from motorworks.plantfile.shape import Path
@@ -17,8 +15,6 @@ MOST = 200
 """Findings kept of one file; who has put these right will ask again."""
 
 _MOST_SAID = 20
-
-_MOST_WORDS = 1000
 
 _WITHIN_LINES = ("station", "buffer", "transport")
 
@@ -248,15 +244,3 @@ def _key(rest: Path) -> str:
         else:
             text += f".{part}" if text else part
     return text
-
-
-def did_you_mean(word: object, known: Iterable[str]) -> str:
-    """Give the hint with the known word most like this one, or the words there are."""
-    words = list(islice(known, _MOST_WORDS))
-    close = difflib.get_close_matches(str(word)[:100], words, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean '{close[0]}'?"
-    if not words:
-        return ""
-    shown = ", ".join(words[:12]) + (", ..." if len(words) > 12 else "")
-    return f"There is: {shown}."

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.errors import did_you_mean
+from motorworks.plantfile.findings import Findings
 
 Values = dict[str, Any]
 

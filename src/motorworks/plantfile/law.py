@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from motorworks.plantfile.findings import did_you_mean
+from motorworks.errors import did_you_mean
 from motorworks.plantfile.quantity import (
     Money,
     RefusedError,

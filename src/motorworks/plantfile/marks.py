@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Mark
-from motorworks.plantfile.findings import Findings, did_you_mean, dotted
+from motorworks.plantfile.findings import Findings, dotted
 from motorworks.plantfile.shape import RESERVED, Path
 from motorworks.plantfile.text import shown, toml
 

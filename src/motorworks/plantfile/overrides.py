@@ -4,9 +4,9 @@ import tomllib
 from collections.abc import Iterable
 from typing import Any
 
-from motorworks.errors import MotorworksError
+from motorworks.errors import MotorworksError, did_you_mean
 from motorworks.plant import Model
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.inherit import DISPLACES
 from motorworks.plantfile.position import positions
 from motorworks.plantfile.shape import RESERVED, Path, keys_of, tables

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from motorworks.errors import PlantError
+from motorworks.errors import PlantError, did_you_mean
 from motorworks.motor import Design
 from motorworks.plant import Buffer, Line, Model, Plant, Station, Transport
 from motorworks.plantfile.base import Tree
@@ -14,13 +14,7 @@ from motorworks.plantfile.checks import check
 from motorworks.plantfile.designed.changes import Motors
 from motorworks.plantfile.designed.layers import with_motors
 from motorworks.plantfile.document import Document, open_book, open_document
-from motorworks.plantfile.findings import (
-    Finding,
-    Findings,
-    TooManyFindingsError,
-    did_you_mean,
-    summary,
-)
+from motorworks.plantfile.findings import Finding, Findings, TooManyFindingsError, summary
 from motorworks.plantfile.inherit import Values, inherited, resolved
 from motorworks.plantfile.marks import Marks
 from motorworks.plantfile.quantity import Money

@@ -3,8 +3,8 @@
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
+from motorworks.files.catalogue import find, names
 from motorworks.plant import Plant
-from motorworks.plantfile.catalogue import find, names
 from motorworks.plantfile.read import read_changed, read_plant
 
 

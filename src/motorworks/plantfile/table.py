@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.errors import did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.marks import Marks, Origin
 from motorworks.plantfile.quantity import Money, OutOfBoundsError, RefusedError
 from motorworks.plantfile.shape import (

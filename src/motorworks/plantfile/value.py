@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from motorworks.plantfile.findings import did_you_mean
+from motorworks.errors import did_you_mean
 from motorworks.plantfile.law import read_law
 from motorworks.plantfile.quantity import (
     Money,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
+from motorworks.files.catalogue import find
 from motorworks.plant import Mark, Plant
-from motorworks.plantfile.catalogue import find
 from motorworks.plantfile.document import Document, open_document
 from motorworks.plantfile.findings import Place
 from motorworks.plantfile.read import designed_as_stated, plant_of

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from motorworks.errors import PlantError
-from motorworks.plantfile.findings import ERROR, WARNING, Finding, did_you_mean, summary
+from motorworks.errors import PlantError, did_you_mean
+from motorworks.plantfile.findings import ERROR, WARNING, Finding, summary
 from motorworks.siteplan.blocks import Block
 from motorworks.siteplan.dxf import BLOCK, Notes, Point, Shape, layer_name, opened, shapes
 from motorworks.siteplan.ground import FREIGHT, PARK, PEOPLE

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from motorworks.compile import WorkUnit, process_of
-from motorworks.errors import MotorworksError
+from motorworks.errors import MotorworksError, did_you_mean
 from motorworks.plant import Station
-from motorworks.plantfile.findings import did_you_mean
 from motorworks.process import Law
 from motorworks.simulation import Run
 from motorworks.statistics.chain import Chains, Step, Wait

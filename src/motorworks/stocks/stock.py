@@ -100,6 +100,18 @@ class Answer:
     day_more: Estimate | None
 
 
+def need_supplies(plant: Plant) -> None:
+    """Refuse a plant that buys nothing by order, before it is simulated for nothing.
+
+    Raises
+    ------
+    MotorworksError
+        If it has no supplies.
+    """
+    if not plant.supplies:
+        raise MotorworksError("the plant has no supplies: nothing is bought by order")
+
+
 def stock(
     plant: Plant,
     terms: Terms,
@@ -132,9 +144,8 @@ def stock(
         If the plant has no supplies, none of that name, the service makes no sense, or a run
         fails.
     """
+    need_supplies(plant)
     names = [s.name for s in plant.supplies]
-    if not names:
-        raise MotorworksError("the plant has no supplies: nothing is bought by order")
     if of and of not in names:
         raise MotorworksError(f"there is no supply '{of[:80]}'; there is: {', '.join(names)}")
     if not 0.5 <= service < 1:

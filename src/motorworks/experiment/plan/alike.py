@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from motorworks.errors import MotorworksError
+from motorworks.errors import MotorworksError, did_you_mean
 from motorworks.experiment.plan.noun import DEFAULT_RESPONSES, Experiment, Response
-from motorworks.plantfile.findings import did_you_mean
 from motorworks.simulation import seconds
 from motorworks.statistics.registry import REGISTRY
 

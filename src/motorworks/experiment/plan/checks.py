@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from motorworks.errors import MotorworksError, PlantError
+from motorworks.errors import MotorworksError, PlantError, did_you_mean
 from motorworks.experiment.plan.designs import count, range_between
 from motorworks.experiment.plan.noun import (
     LATIN_HYPERCUBE,
@@ -14,7 +14,7 @@ from motorworks.experiment.plan.noun import (
 from motorworks.experiment.plan.range import parted, range_of
 from motorworks.experiment.plan.scopes import scopes_of
 from motorworks.experiment.plan.variants import Variants, written
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.overrides import parted as parted_set
 from motorworks.plantfile.shape import Path
 from motorworks.plantfile.text import shown

@@ -5,17 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from motorworks.errors import ExperimentError
+from motorworks.errors import ExperimentError, did_you_mean
 from motorworks.experiment.plan.checks import check
 from motorworks.experiment.plan.noun import Experiment
 from motorworks.experiment.plan.variants import Base, Variants
 from motorworks.plantfile.document import Document, open_plain
-from motorworks.plantfile.findings import (
-    Finding,
-    TooManyFindingsError,
-    did_you_mean,
-    summary,
-)
+from motorworks.plantfile.findings import Finding, TooManyFindingsError, summary
 from motorworks.plantfile.marks import Marks
 from motorworks.plantfile.shape import Key, Kind, keys_of
 from motorworks.plantfile.table import Reading

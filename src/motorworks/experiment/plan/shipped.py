@@ -1,6 +1,6 @@
 """The experiments that come with the product."""
 
 from motorworks.errors import ExperimentError
-from motorworks.plantfile.catalogue import Catalogue
+from motorworks.files.catalogue import Catalogue
 
-SHIPPED = Catalogue("motorworks.experiment.plan", "examples", "experiment", ExperimentError)
+SHIPPED = Catalogue("experiment/plan/examples", "experiment", ExperimentError)

@@ -6,9 +6,9 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from motorworks.experiment.plan.noun import Experiment, Factor, Point, Scenario
+from motorworks.files.catalogue import find
 from motorworks.plant import Plant
 from motorworks.plantfile import Finding, check_plant, read_plant
-from motorworks.plantfile.catalogue import find
 from motorworks.plantfile.text import toml
 
 

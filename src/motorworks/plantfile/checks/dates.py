@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Factor, Outage, Plant, Station
 from motorworks.plant.station import technical_availability
 from motorworks.plant.targets import FACTOR_WORDS, STATION_WORDS, full_names, pool_targets, targets
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
 YEAR = timedelta(days=365)

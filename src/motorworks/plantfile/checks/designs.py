@@ -1,10 +1,11 @@
 """Designs of motors: whether they can be built, and which operations follow from them."""
 
+from motorworks.errors import did_you_mean
 from motorworks.motor.geometry import design_faults
 from motorworks.motor.operations import OPERATIONS
 from motorworks.plant import Plant, Station
 from motorworks.plantfile.checks.names import nouns
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 
 
 def check_designs(plant: Plant, findings: Findings) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Closure, Disturbance, Measure, Plant
 from motorworks.plant.targets import STATION_WORDS, targets
 from motorworks.plantfile.checks.dates import check_date
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
 ALONE = ("price", "demand")

@@ -1,7 +1,8 @@
 """Materials against the stations at which they go in."""
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Plant
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 
 
 def check_materials(plant: Plant, findings: Findings) -> None:

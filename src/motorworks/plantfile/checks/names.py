@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Plant
-from motorworks.plantfile.findings import Findings, did_you_mean, subject
+from motorworks.plantfile.findings import Findings, subject
 from motorworks.plantfile.shape import Kind, Path, Shape, keys_of, tables
 from motorworks.process import FieldNote
 

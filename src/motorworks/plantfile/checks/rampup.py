@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Learning, Plant
 from motorworks.plant.in_service import part_named
 from motorworks.plant.station import technical_availability
 from motorworks.plant.targets import FACTOR_WORDS, full_names, targets
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
 POWER = ("wright", "de_jong")

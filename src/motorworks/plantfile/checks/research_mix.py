@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Development, Plant, Research
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 
 
 def check_series_stations(plant: Plant, centre: Research, findings: Findings) -> None:

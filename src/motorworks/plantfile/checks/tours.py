@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Load, MilkRun, Plant, Position, Stop, distance
 from motorworks.plantfile.checks.supply import most_of_a_model
 from motorworks.plantfile.checks.wiring import Unit, Wiring
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import Path
 
 

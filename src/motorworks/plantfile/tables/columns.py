@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from motorworks.plantfile.findings import WARNING, Findings, did_you_mean
+from motorworks.errors import did_you_mean
+from motorworks.plantfile.findings import WARNING, Findings
 from motorworks.plantfile.shape import Path
 from motorworks.plantfile.tables.cell import Form
 from motorworks.plantfile.tables.heading import ANYTHING, UnknownHeadingError, split_unit, target

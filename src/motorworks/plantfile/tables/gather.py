@@ -7,7 +7,8 @@ the reader of plant files, which sees no difference.
 from collections.abc import Iterable
 from typing import Any
 
-from motorworks.plantfile.findings import Findings, Place, did_you_mean, dotted
+from motorworks.errors import did_you_mean
+from motorworks.plantfile.findings import Findings, Place, dotted
 from motorworks.plantfile.shape import Path
 from motorworks.plantfile.tables.cell import raw_of
 from motorworks.plantfile.tables.columns import Columns, columns_of

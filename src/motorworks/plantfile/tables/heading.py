@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from motorworks.plantfile.findings import did_you_mean
+from motorworks.errors import did_you_mean
 from motorworks.plantfile.shape import RESERVED, Key, Kind, Path, Shape, keys_of
 from motorworks.plantfile.tables.cell import Form
 from motorworks.plantfile.tables.layout import plain

@@ -6,7 +6,8 @@ from pathlib import Path as FilePath
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.errors import did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.tables.layout import MARKS, PLANT, meant, names
 from motorworks.plantfile.text import shown
 

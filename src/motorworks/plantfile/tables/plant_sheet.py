@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from motorworks.errors import did_you_mean
 from motorworks.plant import Plant
-from motorworks.plantfile.findings import Findings, did_you_mean
+from motorworks.plantfile.findings import Findings
 from motorworks.plantfile.shape import RESERVED, keys_of
 from motorworks.plantfile.tables.cell import raw_of
 from motorworks.plantfile.tables.heading import UnknownHeadingError, target

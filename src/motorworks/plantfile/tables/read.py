@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
-from motorworks.plantfile.findings import WARNING, Findings, Place, did_you_mean
+from motorworks.errors import did_you_mean
+from motorworks.plantfile.findings import WARNING, Findings, Place
 from motorworks.plantfile.shape import Path
 from motorworks.plantfile.tables.delimited import read_csv
 from motorworks.plantfile.tables.gather import Gathering

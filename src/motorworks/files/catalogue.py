@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path as FilePath
 
-from motorworks.errors import PlantError, RefusedError
-from motorworks.files import is_there
-from motorworks.plantfile.findings import did_you_mean
+from motorworks.errors import PlantError, RefusedError, did_you_mean
+from motorworks.files.there import is_there
 
 _SUFFIX = ".toml"
 
@@ -17,22 +16,21 @@ class Catalogue:
 
     Parameters
     ----------
-    package, folder
-        The package that holds them, and the folder in it.
+    folder
+        The folder that holds them, below that of the product.
     kind
         What they are, as a person says it: ``plant``.
     error
         What is raised where there is none of a name.
     """
 
-    package: str
     folder: str
     kind: str
     error: type[RefusedError]
 
     def names(self) -> list[str]:
         """Give the names of all of them."""
-        folder = files(self.package) / self.folder
+        folder = files("motorworks") / self.folder
         return sorted(
             f.name.removesuffix(_SUFFIX) for f in folder.iterdir() if f.name.endswith(_SUFFIX)
         )
@@ -49,7 +47,7 @@ class Catalogue:
         if name not in known:
             hint = did_you_mean(name, known)
             raise self.error(f"there is no shipped {self.kind} '{name[:80]}'. {hint}".strip())
-        return FilePath(str(files(self.package) / self.folder / f"{name}{_SUFFIX}"))
+        return FilePath(str(files("motorworks") / self.folder / f"{name}{_SUFFIX}"))
 
     def find(self, name_or_path: str | FilePath) -> FilePath:
         """Give the file of a shipped name or a path.
@@ -69,7 +67,7 @@ class Catalogue:
         return path
 
 
-_PLANTS = Catalogue("motorworks.plantfile", "plants", "plant", PlantError)
+_PLANTS = Catalogue("plantfile/plants", "plant", PlantError)
 
 
 def names() -> list[str]:
