@@ -1,6 +1,7 @@
 """An axis of dates, marked by hours, days, weeks or months as its length asks for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -32,6 +33,11 @@ def date_axis(begin: datetime, end: datetime, most: int = 13) -> Axis:
         for t, label in _marks(begin, end, length, most)
     )
     return Axis(low=0.0, high=length, ticks=ticks)
+
+
+def few_marks(axis: Axis, most: int) -> Axis:
+    """Give an axis with every second, third, ... mark, so that there are no more than so many."""
+    return replace(axis, ticks=axis.ticks[:: max(1, ceil(len(axis.ticks) / most))])
 
 
 def _marks(

@@ -27,7 +27,7 @@ RANGES = (
 @pytest.fixture(scope="module")
 def studies():
     """Give one study of each kind on the tutorial plant."""
-    from motorworks.plantfile.catalogue import path_of
+    from motorworks.files.catalogue import path_of
 
     text = path_of("tutorial").read_text("utf-8").replace('cycle_time = "60 s"', RANGES)
     drawn = uncertain(read_plant(text), Settings(**{**vars(SHORT), "replications": 1}), draws=30)

@@ -10,7 +10,11 @@ from motorworks.logistics import Answer, Terms, Wish, ship
 from motorworks.logistics.feed import drawn_weeks
 from motorworks.logistics.levers import effect, levers_of
 from motorworks.report.studies.shipping import shipping_study
-from motorworks.report.studies.shipping_words import shipping_sentence, standing_sentence
+from motorworks.report.studies.shipping_words import (
+    shipping_precision,
+    shipping_sentence,
+    standing_sentence,
+)
 from motorworks.report.studies.study import study_html
 
 TERMS = Terms(duration=14 * DAY, warm_up=7 * DAY, replications=2)
@@ -57,6 +61,21 @@ def test_every_target_reached(answer):
     found = shown(answer, one=(0.95, 0.02), two=(0.95, 0.01), three=(0.99, None))
     assert shipping_sentence(found).endswith("every customer's target is reached.")
     assert shipping_study(found).chip == "Served"
+
+
+def test_one_replication_has_no_interval(answer):
+    """It is said what one takes, instead of an unknown half-width."""
+    figures = dict(answer.base.figures)
+    key = ("plant", "", "fill_rate")
+    figures[key] = replace(figures[key], half_width=None)
+    wish = replace(answer.wish, terms=replace(TERMS, replications=1))
+    said = shipping_precision(
+        replace(answer, wish=wish, base=replace(answer.base, figures=figures))
+    )
+    assert "1 replication," in said
+    assert "the fill rate has no interval: it takes two replications." in said
+    assert "2 replications," in shipping_precision(answer)
+    assert "the fill rate is known to ± " in shipping_precision(answer)
 
 
 def test_none_surely_missed(answer):

@@ -45,11 +45,16 @@
 
     const links = new Map([...document.querySelectorAll(".side nav a")].map((a) => [a.hash.slice(1), a]));
     const seen = new Set();
-    const watcher = new IntersectionObserver((entries) => {
-      entries.forEach((e) => { if (e.isIntersecting) seen.add(e.target.id); else seen.delete(e.target.id); });
-      const now = [...links.keys()].findLast((id) => seen.has(id));
+    const told = () => {
+      const there = [...links.keys()].filter((id) => seen.has(id));
+      const now = scrollY < 8 ? there[0] : there.at(-1); // at the top of a low window several are in sight
       if (!now) return;
       links.forEach((a, id) => { if (id === now) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current"); });
+    };
+    addEventListener("scroll", told, { passive: true });
+    const watcher = new IntersectionObserver((entries) => {
+      entries.forEach((e) => { if (e.isIntersecting) seen.add(e.target.id); else seen.delete(e.target.id); });
+      told();
     }, { rootMargin: "-8% 0px -60% 0px" });
     links.forEach((_, id) => { const s = document.getElementById(id); if (s) watcher.observe(s); });
   });

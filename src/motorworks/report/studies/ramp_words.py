@@ -26,10 +26,9 @@ def ramp_sentence(found: Ramp) -> str:
         held = f"its pace is reached in {found.reached:%B %Y}, not held over three months"
     else:
         held = "no month reaches its pace"
-    return (
-        f"{first}; years 1 to {len(found.periods)} of production bring {shares} of the target "
-        f"of {big(found.plant.target)}; {held}."
-    )
+    many = len(found.periods)
+    years = f"years 1 to {many} of production bring" if many > 1 else "year 1 of production brings"
+    return f"{first}; {years} {shares} of the target of {big(found.plant.target)}; {held}."
 
 
 def ramp_precision(found: Ramp) -> str:

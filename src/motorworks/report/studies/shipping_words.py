@@ -2,7 +2,7 @@
 
 from motorworks.logistics import Answer
 from motorworks.logistics.ship import Figure
-from motorworks.report.number import big, percent, plain, span
+from motorworks.report.number import big, counted, percent, plain, span
 
 WEEK = 604_800.0
 
@@ -43,11 +43,10 @@ def shipping_precision(found: Answer) -> str:
         if terms.drawn
         else "the plant simulated all the while"
     )
-    rate = base.of("plant", "", "fill_rate")
-    return (
-        f"{weeks} weeks, {terms.replications} replications, {fed}; the fill rate is known to"
-        f"{half(rate, 100) or ' ± ?'} points. {standing_sentence(found)}"
-    )
+    width = half(base.of("plant", "", "fill_rate"), 100)
+    known = f"is known to{width} points" if width else "has no interval: it takes two replications"
+    many = counted(terms.replications, "replication")
+    return f"{weeks} weeks, {many}, {fed}; the fill rate {known}. {standing_sentence(found)}"
 
 
 def standing_sentence(found: Answer) -> str:

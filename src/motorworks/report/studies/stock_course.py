@@ -7,7 +7,7 @@ from motorworks.report.axis import band, curve, nice_axis
 from motorworks.report.chart import Chart, Shape, points
 from motorworks.report.figure import Figure, Section
 from motorworks.report.number import plain, scaled
-from motorworks.report.time_axis import date_axis
+from motorworks.report.time_axis import date_axis, few_marks
 from motorworks.stocks import Answer
 from motorworks.stocks.observe import STEP
 
@@ -15,6 +15,8 @@ SHOWN = 12
 """Courses drawn: the part looked at, then those that are worth most."""
 DAYS = 28
 """Days of a course that are drawn."""
+MARKS = 5
+"""Dates that a small chart holds."""
 
 
 def course_section(found: Answer) -> Section:
@@ -51,7 +53,7 @@ def _chart(found: Answer, v: int) -> Chart:
     stock = found.seen.stock[:, : int(DAYS * 86400 / STEP), v].astype(float)
     count = stock.shape[1]
     begin = datetime.combine(found.plant.start, time()) + timedelta(seconds=found.terms.warm_up)
-    x = date_axis(begin, begin + timedelta(seconds=(count + 1) * STEP))
+    x = few_marks(date_axis(begin, begin + timedelta(seconds=(count + 1) * STEP)), MARKS)
     top = max(float(stock.max()), 1.0)
     y = nice_axis(0.0, top, scaled(top), marks=4)
     at = [(k + 1) * STEP for k in range(count)]

@@ -9,11 +9,13 @@ from motorworks.report.chart import Chart, Shape, points
 from motorworks.report.figure import Figure, Section
 from motorworks.report.number import plain, scaled
 from motorworks.report.studies.stress_swept import swept_figures
-from motorworks.report.time_axis import date_axis
+from motorworks.report.time_axis import date_axis, few_marks
 from motorworks.resilience import Stress, Tried
 from motorworks.statistics.confidence import estimate
 
 DAY = 86400.0
+MARKS = 5
+"""Dates that a small chart holds."""
 
 
 def course_section(found: Stress) -> Section | None:
@@ -54,7 +56,7 @@ def _chart(t: Tried, found: Stress) -> Chart:
     usual, low, mean, high = _bands(t.usual, t.hit)
     step, count = t.span.step, len(mean)
     begin = t.events[0].begin - timedelta(seconds=t.span.begin * step)
-    x = date_axis(begin, begin + timedelta(seconds=count * step))
+    x = few_marks(date_axis(begin, begin + timedelta(seconds=count * step)), MARKS)
     top = max(float(high.max()), float(usual.max()), 1.0)
     y = nice_axis(0.0, top, scaled(top))
     at = [(n + 0.5) * step for n in range(count)]
