@@ -11,6 +11,7 @@ from motorworks.studio.bench import Bench
 from motorworks.studio.errors import WorkerError
 
 PROJECT = "motorworks.studio.project:Project"
+SLEEP = "motorworks.studio.reel.player:time.sleep"
 
 
 def _run(work):
@@ -61,6 +62,30 @@ def test_only_the_studio_is_called():
     _run(work)
 
 
+def test_what_is_kept_takes_over_a_process_that_is_there(tmp_path):
+    """It need not wait for a start, and calls go on in another."""
+
+    async def work(bench):
+        before = await bench.call("motorworks.studio.bench.child:os.getpid")
+        keeper = await bench.keeper(PROJECT, tmp_path, "plant")
+        after = {await bench.call("motorworks.studio.bench.child:os.getpid") for _ in range(4)}
+        return keeper.pid == before, before in after
+
+    assert _run(work)[0] == (True, False)
+
+
+def test_more_are_kept_than_there_were_processes(tmp_path):
+    """Each in its own, and calls are answered beside them."""
+
+    async def work(bench):
+        keepers = [await bench.keeper(PROJECT, tmp_path / str(n), "plant") for n in range(4)]
+        found = [await keeper.call("inside", "x") for keeper in keepers]
+        await bench.call("motorworks.studio.bench.messages:packed", 1)
+        return [path.parent.name for path in found], len({keeper.pid for keeper in keepers})
+
+    assert _run(work)[0] == (["0", "1", "2", "3"], 4)
+
+
 def test_what_died_is_started_again(tmp_path):
     """An object is made anew, and the call is answered."""
 
@@ -99,3 +124,18 @@ def test_a_caller_that_goes_away_mixes_nothing_up():
 
     found, _ = _run(work)
     assert len(set(found)) == 6
+
+
+def test_a_bench_that_stops_in_the_middle_of_a_call_ends_quietly(caplog):
+    """Nobody complains of exit codes that somebody else took."""
+
+    async def work(bench):
+        await bench.start()
+        tasks = [asyncio.ensure_future(bench.call(SLEEP, 30)) for _ in range(2)]
+        await asyncio.sleep(0.3)
+        await bench.stop()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    found, _ = _run(work)
+    assert all(isinstance(one, WorkerError) for one in found)
+    assert caplog.records == []

@@ -15,18 +15,19 @@ from typing import Any
 
 from motorworks.plantfile.reach import reach_only
 from motorworks.studio.bench.messages import receive, send
+from motorworks.studio.kindness import stand_back
 
 ROOM = "motorworks.studio."
-NICE = 5
-"""Below the server, which must answer at once."""
+KINDNESS = 5
+"""How far it stands back behind the server, which must answer at once (nice)."""
 
 
 def serve() -> None:
     """Do what comes in on standard input until it ends."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever anybody prints must not get between the answers
-    if hasattr(os, "nice"):
-        os.nice(NICE)
+    os.setsid()  # what ends the server from a terminal ends it alone, and it ends this
+    stand_back(os.getpid(), KINDNESS)
     kept: list[Any] = []
     while (asked := receive(sys.stdin.buffer)) is not None:
         try:

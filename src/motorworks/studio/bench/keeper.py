@@ -1,8 +1,7 @@
 """An object in a process of its own, made anew if that process dies."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from motorworks.studio.bench.process import DiedError, Process
@@ -20,8 +19,8 @@ class Keeper:
         What it is made with, again if its process dies.
     died
         Hears of a process that died.
-    folders
-        Where plant files may name others; anywhere if none are given.
+    process
+        Where it lives; it may have answered other questions before.
     """
 
     def __init__(
@@ -29,12 +28,12 @@ class Keeper:
         name: str,
         arguments: tuple[Any, ...],
         died: Callable[[str], None],
-        folders: Sequence[Path] = (),
+        process: Process,
     ) -> None:
         self._name = name
         self._arguments = arguments
         self._died = died
-        self._process = Process(folders)
+        self._process = process
         self._making = asyncio.Lock()
         self._made_in: int | None = None
 
@@ -53,7 +52,9 @@ class Keeper:
         """
         try:
             return await self._called(method, arguments)
-        except DiedError:
+        except DiedError as error:
+            if self._process.over:
+                raise WorkerError(f"{self._name} has ended before {method}") from error
             self._died(self._name)
         try:
             return await self._called(method, arguments)

@@ -11,6 +11,8 @@ from typing import Any
 from motorworks.studio.bench.messages import LENGTH, packed
 
 CHILD = "motorworks.studio.bench.child"
+LAST_BREATH = 1.0
+"""Time in which a process must have ended that answers no more [s]."""
 
 
 class DiedError(Exception):
@@ -35,7 +37,11 @@ class Process:
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self._folders = tuple(map(str, folders))
         self._process: asyncio.subprocess.Process | None = None
+        self._killed: asyncio.subprocess.Process | None = None
+        self.over = False
+        """Whether it was ended for good."""
         self._lock = asyncio.Lock()
+        self._starting = asyncio.Lock()
 
     @property
     def pid(self) -> int | None:
@@ -44,16 +50,25 @@ class Process:
         return self._process.pid if running and self._process else None
 
     async def start(self) -> None:
-        """Have a process running."""
-        if self.pid is None:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                CHILD,
-                *self._folders,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-            )
+        """Have a process running.
+
+        Raises
+        ------
+        DiedError
+            If it was ended for good.
+        """
+        async with self._starting:
+            if self.over:
+                raise DiedError
+            if self.pid is None:
+                self._process = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    "-m",
+                    CHILD,
+                    *self._folders,
+                    stdin=asyncio.subprocess.PIPE,
+                    stdout=asyncio.subprocess.PIPE,
+                )
 
     async def ask(self, verb: str, name: str, arguments: tuple[Any, ...]) -> Any:
         """Give the answer to a question; errors of the answer come out here.
@@ -85,17 +100,34 @@ class Process:
                 length = int.from_bytes(await process.stdout.readexactly(LENGTH), "little")
                 answer: tuple[bool, Any] = pickle.loads(await process.stdout.readexactly(length))
             except (asyncio.IncompleteReadError, ConnectionError, OSError) as error:
-                await self._reap()
+                await self._died()
                 raise DiedError from error
             return answer
 
+    async def _died(self) -> None:
+        """Wait for the end of a process that answers no more.
+
+        It is not killed at once: to kill one that has ended takes its exit code away from asyncio,
+        which complains of that.
+        """
+        assert self._process is not None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAST_BREATH):
+                await self._process.wait()
+                return
+        await self._reap()
+
     async def _reap(self) -> None:
-        if self._process is not None:
+        if self._process is None:
+            return
+        if self._process is not self._killed:
+            self._killed = self._process
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
-            await self._process.wait()
+        await self._process.wait()
 
     async def stop(self) -> None:
-        """End the process, at once."""
+        """End the process, at once and for good."""
+        self.over = True
         await self._reap()
         self._process = None

@@ -26,7 +26,7 @@ from motorworks.studio.server.headers import Headers
 from motorworks.studio.server.limits import Limits
 from motorworks.studio.server.pulse import Pulse
 from motorworks.studio.server.refusals import REFUSALS, add_refusals
-from motorworks.studio.server.warm import warm
+from motorworks.studio.server.warm import rest, warm
 from motorworks.studio.works import Works
 
 LONGEST_START = 1.5
@@ -79,6 +79,7 @@ def make_app(works: Works) -> FastAPI:
         works.closing.append(works.jobs.end)
         await warm(app)
         await first
+        rest()
         pulse.start()
         yield
         pulse.stop()
@@ -87,13 +88,13 @@ def make_app(works: Works) -> FastAPI:
         await works.bench.stop()
 
     routers = [
+        pages.routes(),  # first: a page asks for many files at once
         health.routes(works, pulse),
         people.routes(works),
         socket.routes(works),
         plants_of(works),
         jobs_of(works),
         reels_of(works),
-        pages.routes(),
     ]
     return assembled(works, routers, lifespan)
 

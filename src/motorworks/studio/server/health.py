@@ -18,6 +18,10 @@ class Health(BaseModel):
     """Time since the start [s]."""
     longest_stall: float
     """Longest time in which the server could not answer [s]."""
+    longest_stall_own: float
+    """Longest such time that it took itself, without waiting for a processor [s]."""
+    longest_stall_lately: float
+    """Longest time in which it could not answer in the last 10 to 20 seconds [s]."""
     pages: int
     """Open pages."""
 
@@ -35,6 +39,8 @@ def routes(works: Works, pulse: Pulse) -> APIRouter:
             version=motorworks.__version__,
             up=time.monotonic() - begin,
             longest_stall=pulse.longest,
+            longest_stall_own=pulse.own,
+            longest_stall_lately=pulse.lately,
             pages=len(works.hub),
         )
 

@@ -1,101 +1,98 @@
-"""The page and what it loads: all of it from the installed package."""
+"""The page and the login, with what they load: all of it from the installed package."""
 
-import mimetypes
-from functools import cache
-from hashlib import blake2b
+import re
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from posixpath import dirname, join, normpath
 
-from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from starlette.routing import Route
 
-from motorworks.studio.errors import NotThereError
+from motorworks.studio.server.assets import ADDRESS, Assets
 
-WEB = "web"
 TOKENS = "css/tokens.css"
 """Colours and sizes: those of the reports."""
-KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+STYLE = "css/page.css"
+"""All styles of the page in one."""
+STYLES = (TOKENS, "css/shell.css")
+"""What comes first in it."""
+FIRST = ("js/main.js", "js/works/view.js")
+"""The scripts that the first picture needs, with all that they import."""
+IMPORT = re.compile(
+    r'^(?:import|export)\s+(?:[\w*\s,]*(?:\{[^{}]*\})?\s*from\s+)?"(\.[^"]+)"', re.MULTILINE
+)
+UNCHECKED = {"cache-control": "no-cache"}
 
 
 def routes() -> APIRouter:
-    """Give the routes of the page and its assets."""
+    """Give the routes of the page, of the login and of what they load."""
+    found = sources()
+    assets = Assets(found)
     router = APIRouter(include_in_schema=False)
+    router.routes.append(Route(f"{ADDRESS}/{{path:path}}", assets, methods=["GET"]))
+    whole = _marked(_with_hints(found), assets.mark)
+    door = _marked(found["login.html"].decode(), assets.mark)
 
     @router.get("/")
-    async def page(request: Request) -> Response:
-        return _answer("index.html", request)
+    async def page() -> HTMLResponse:
+        return HTMLResponse(whole, headers=UNCHECKED)
 
     @router.get("/login")
-    async def login(request: Request) -> Response:
-        return _answer("login.html", request)
-
-    @router.get("/assets/{path:path}")
-    async def asset(path: str, request: Request) -> Response:
-        return _answer(path, request)
+    async def login() -> HTMLResponse:
+        return HTMLResponse(door, headers=UNCHECKED)
 
     return router
 
 
-def _answer(path: str, request: Request) -> Response:
-    """Give a file, or that the browser's copy of it is still good."""
-    data, mark = _file(path)
-    headers = {"etag": mark, "cache-control": "no-cache"}
-    if request.headers.get("if-none-match") == mark:
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=_kind(path), headers=headers)
-
-
-def _kind(path: str) -> str:
-    suffix = "." + path.rpartition(".")[2]
-    kind = KINDS.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-
-
-def _file(path: str) -> tuple[bytes, str]:
-    """Give the bytes of a file of the page and a mark of what is in it.
-
-    Raises
-    ------
-    NotThereError
-        If there is no such file.
-    """
-    name = path.removeprefix("/")
-    if name not in listed():
-        raise NotThereError(f"there is no file {path[:80]!r} among those of the page")
-    data = _whole_page() if name == "index.html" else listed()[name].read_bytes()
-    return data, f'"{blake2b(data, digest_size=12).hexdigest()}"'
-
-
-@cache
-def listed() -> dict[str, Traversable]:
-    """Give all files that a page may load, by their path below ``/assets/``."""
-    found: dict[str, Traversable] = {}
+def sources() -> dict[str, bytes]:
+    """Give the bytes of all files that a page is made of, by their path below ``/assets/``."""
     package = files("motorworks")  # by folders: to ask for a room by its name imports it
-    _list(package / "studio" / WEB, "", found)
-    found[TOKENS] = package / "report" / "style" / "tokens.css"
+    found = dict(_below(package / "studio" / "web", ""))
+    found[TOKENS] = (package / "report" / "style" / "tokens.css").read_bytes()
+    styles = sorted(name for name in found if name.startswith("css/") and name not in STYLES)
+    found[STYLE] = b"\n".join(found[name] for name in (*STYLES, *styles))
     return found
 
 
-def _list(folder: Traversable, above: str, found: dict[str, Traversable]) -> None:
+def _below(folder: Traversable, above: str) -> Iterable[tuple[str, bytes]]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.is_dir():
-            _list(entry, f"{above}{entry.name}/", found)
+            yield from _below(entry, f"{above}{entry.name}/")
         else:
-            found[above + entry.name] = entry
+            yield above + entry.name, entry.read_bytes()
 
 
-def _whole_page() -> bytes:
-    """Give the page with a hint for each style and script, so that all are fetched at once."""
-    names = [n for n in listed() if n != "js/login.js" and "/login" not in n]
-    hints = [
-        f'<link rel="modulepreload" href="/assets/{n}">'
-        for n in names
-        if n.startswith("js/") and n.endswith(".js") and "/access/login" not in n
-    ]
-    styles = [
-        f'<link rel="stylesheet" href="/assets/{n}">'
-        for n in sorted(names, key=lambda n: (n != TOKENS, n != "css/shell.css", n))
-        if n.startswith("css/")
-    ]
-    text = listed()["index.html"].read_text(encoding="utf-8")
-    return text.replace("<!-- assets -->", "\n    ".join([*styles, *hints])).encode()
+def _with_hints(found: Mapping[str, bytes]) -> str:
+    """Give the page with a hint for each script it begins with, so that all come at once."""
+    hints = [f'<link rel="modulepreload" href="{ADDRESS}/{name}">' for name in needed(found, FIRST)]
+    return found["index.html"].decode().replace("<!-- scripts -->", "\n    ".join(hints))
+
+
+def needed(found: Mapping[str, bytes], begin: Iterable[str]) -> list[str]:
+    """Give some scripts with all that they import, at any remove.
+
+    Parameters
+    ----------
+    found
+        As for :func:`sources`.
+    begin
+        Where to begin.
+    """
+    todo, seen = list(begin), dict[str, None]()
+    while todo:
+        name = todo.pop(0)
+        if name in found and name not in seen:
+            seen[name] = None
+            todo += (normpath(join(dirname(name), to)) for to in imported(found[name].decode()))
+    return list(seen)
+
+
+def imported(script: str) -> list[str]:
+    """Give what a script imports before it begins; not what it imports later, by a call."""
+    return IMPORT.findall(script)
+
+
+def _marked(text: str, mark: str) -> str:
+    return text.replace(f'"{ADDRESS}/', f'"{ADDRESS}/{mark}/')
