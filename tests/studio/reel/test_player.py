@@ -193,7 +193,7 @@ def test_wishes_that_make_no_sense_are_refused(wish: dict[str, Any]) -> None:
         asyncio.run(player.do(wish))
 
 
-def test_a_reel_that_breaks_off_is_told() -> None:
+def test_a_reel_that_breaks_off_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page hears why, and may watch something else."""
 
     async def play() -> None:
@@ -202,10 +202,11 @@ def test_a_reel_that_breaks_off_is_told() -> None:
         async def fails(method: str, *_arguments: Any) -> Any:
             raise RunError(f"{method}: it cannot run on")
 
-        reels.keeper.call = fails  # type: ignore[method-assign]
+        monkeypatch.setattr(reels.keeper, "call", fails)
         await player.do(WATCH)
         news = await player.next()
-        assert news == {"topic": "reel", "reel": "r1", "error": "segment: it cannot run on"}
+        assert (news["topic"], news["reel"]) == ("reel", "r1")
+        assert news["error"].endswith(": it cannot run on")
         assert player.reel == ""
 
     asyncio.run(play())
@@ -223,5 +224,61 @@ def test_shelves_forget_what_was_not_used_for_longest() -> None:
         assert shelf.there(0) is None
         assert shelf.there(5) is not None
         assert (await shelf.get(0)).number == 0
+
+    asyncio.run(play())
+
+
+WEEK = 7 * 86400.0
+FAR = {"do": "seek", "at": 20 * WEEK + 9 * HOUR, "generation": 6}
+
+
+async def _heard(player: Player, many: int) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    while len(found) < many:
+        thing = await player.next()
+        if isinstance(thing, dict) and thing["topic"] == "waiting":
+            found.append(thing)
+    return found
+
+
+def test_a_far_jump_says_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shares rise until the key comes; then nothing is waited for."""
+    monkeypatch.setattr("motorworks.studio.reel.live.MOMENT", 0.0)  # a week at a time
+
+    async def play() -> None:
+        player, _, _ = _player()
+        await player.do(WATCH)
+        await _frames(player, 3)
+        await player.do(FAR)
+        shares: list[float] = []
+        while not isinstance(news := await player.next(), bytes):
+            if news["topic"] == "waiting":
+                shares.append(news["share"])
+        assert len(shares) > 10
+        assert shares == sorted(shares)
+        assert shares[0] < shares[-2] < 1
+        assert decode(news)[:3] == (KEY, 6, FAR["at"])
+        (over,) = await _heard(player, 1)
+        assert over["for"] is None
+
+    asyncio.run(play())
+
+
+@pytest.mark.parametrize("speed", [600, 10 * FASTEST_PLAYED])
+def test_a_far_jump_can_be_given_up(monkeypatch: pytest.MonkeyPatch, speed: float) -> None:
+    """What nobody waits for any more is not simulated."""
+    monkeypatch.setattr("motorworks.studio.reel.live.MOMENT", 0.0)
+
+    async def play() -> None:
+        player, reels, _ = _player()
+        await player.do({**WATCH, "speed": speed})
+        await _frames(player, 3)
+        await player.do(FAR)
+        await _heard(player, 2)
+        await player.do({"do": "seek", "at": 10 * HOUR, "generation": 7})
+        (key,) = await _frames(player, 1)
+        assert key[:3] == (KEY, 7, 10 * HOUR)
+        steps = [call for call in reels.keeper.calls if call[0] == "approach" and call[1] > WEEK]
+        assert 2 <= len(steps) <= 4
 
     asyncio.run(play())

@@ -10,9 +10,9 @@ import pytest
 from tests.studio.scene.random_works import random_works
 
 from motorworks.compile import compile_plant
+from motorworks.files.catalogue import names
 from motorworks.plant import Plant
 from motorworks.plantfile import load
-from motorworks.plantfile.catalogue import names
 from motorworks.studio.draft.site_plans import kept_at, kept_plan
 from motorworks.studio.scene import scene_of
 from motorworks.studio.scene.box import CLOSE, Box

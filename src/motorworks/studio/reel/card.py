@@ -58,41 +58,52 @@ class Cards:
         RunError
             If there is no such node.
         """
-        n = self.wiring.nodes
-        if not 0 <= node < n.count:
-            raise RunError(f"node is {node}; this plant has nodes 0 to {n.count - 1}")
-        kind = n.kind(node)
+        card = self.head(node, now.now)
+        kind, n = card["kind"], self.wiring.nodes
+        if kind == "machines":
+            return card | self._machine(node, earlier, now, int(cause[node]))
         about = {
-            "machines": self._machine,
             "buffers": self._buffer,
             "sinks": self._sink,
             "sources": self._source,
             "supplies": self._supply,
         }.get(kind)
-        card: dict[str, Any] = {"node": node, "kind": kind, "at": now.now}
-        if kind == "machines":
-            return card | self._machine(node, earlier, now, int(cause[node]))
-        if about is None:
-            return card
-        return card | about(node - getattr(n, kind), earlier, now, 0)
+        return card | about(node - getattr(n, kind), earlier, now) if about else card
 
-    def _machine(self, machine: int, earlier: Trace, now: Trace, cause: int) -> dict[str, Any]:
-        station = int(self.wiring.station[machine])
-        last = between(earlier, now)
-        state = int(now.state[machine])
+    def head(self, node: int, at: float) -> dict[str, Any]:
+        """Give what every card begins with: which node it is about, of what kind, and when [s].
+
+        Raises
+        ------
+        RunError
+            If there is no such node.
+        """
+        n = self.wiring.nodes
+        if not 0 <= node < n.count:
+            raise RunError(f"node is {node}; this plant has nodes 0 to {n.count - 1}")
+        return {"node": node, "kind": n.kind(node), "at": at}
+
+    def standing(self, machine: int, state: int, cause: int) -> dict[str, Any]:
+        """Give what every card of a machine begins with: which it is, its state, and why."""
         return {
-            "name": self.program.station_names[station],
+            "name": self.program.station_names[int(self.wiring.station[machine])],
             "state": STATES[state],
             "words": self.words[state],
-            "since": float(now.state_since[machine]),
             "why": self.why(state, cause),
             "waits_for": self.causes[cause],
+        }
+
+    def _machine(self, machine: int, earlier: Trace, now: Trace, cause: int) -> dict[str, Any]:
+        last = between(earlier, now)
+        return {
+            **self.standing(machine, int(now.state[machine]), cause),
+            "since": float(now.state_since[machine]),
             "holds": int(now.holds[machine]),
             "cycles": int(now.cycles[machine]),
             "cycles_last": int(last.cycles[machine]),
-            "shares": _shares(now.state_time[machine]),
-            "shares_last": _shares(last.state_time[machine]),
-            "station": self._station(station, last, now),
+            "shares": shares(now.state_time[machine]),
+            "shares_last": shares(last.state_time[machine]),
+            "station": self._station(int(self.wiring.station[machine]), last, now),
         }
 
     def why(self, state: int, cause: int) -> str:
@@ -111,7 +122,7 @@ class Cards:
         found |= {name: int(getattr(now, name)[s]) for name in plain}
         return found | {f"{n}_last": int(getattr(last, n)[s].sum()) for n in (*by_model, *plain)}
 
-    def _buffer(self, b: int, earlier: Trace, now: Trace, _cause: int) -> dict[str, Any]:
+    def _buffer(self, b: int, earlier: Trace, now: Trace) -> dict[str, Any]:
         last = between(earlier, now)
         spans = (now.now - now.since, last.now - last.since)
         means = [
@@ -129,7 +140,7 @@ class Cards:
             "entries_last": int(last.buffer_entries[b]),
         }
 
-    def _sink(self, k: int, earlier: Trace, now: Trace, _cause: int) -> dict[str, Any]:
+    def _sink(self, k: int, earlier: Trace, now: Trace) -> dict[str, Any]:
         count = int(now.sink_count[k].sum())
         time = float(now.sink_time[k].sum())
         return {
@@ -140,7 +151,7 @@ class Cards:
             "throughput_time": time / count if count else None,
         }
 
-    def _source(self, q: int, earlier: Trace, now: Trace, _cause: int) -> dict[str, Any]:
+    def _source(self, q: int, earlier: Trace, now: Trace) -> dict[str, Any]:
         return {
             "name": self.program.source_names[q],
             "passed": int(now.source_arrivals[q]),
@@ -148,7 +159,7 @@ class Cards:
             "turned_away": int(now.source_lost[q]),
         }
 
-    def _supply(self, v: int, earlier: Trace, now: Trace, _cause: int) -> dict[str, Any]:
+    def _supply(self, v: int, earlier: Trace, now: Trace) -> dict[str, Any]:
         return {
             "name": self.program.supply_names[v],
             "passed": int(now.supply_arrived[v]),
@@ -159,7 +170,8 @@ class Cards:
         }
 
 
-def _shares(seconds: Array) -> dict[str, float]:
+def shares(seconds: Array) -> dict[str, float]:
+    """Give the share of each state in the time of a machine, from the time in each [s]."""
     total = float(np.sum(seconds))
-    shares = seconds / total if total > 0 else seconds
-    return {state: float(share) for state, share in zip(STATES, shares, strict=True)}
+    parts = seconds / total if total > 0 else seconds
+    return {state: float(part) for state, part in zip(STATES, parts, strict=True)}

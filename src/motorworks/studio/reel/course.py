@@ -1,6 +1,7 @@
 """The course of a simulated plant: its state at any time, reached forwards and kept on the way."""
 
 from collections import OrderedDict
+from time import perf_counter
 
 import numpy as np
 
@@ -64,6 +65,30 @@ class Course:
         """Give a kernel at a time [s] that records from there on, what is there at first."""
         state = self._state(time)
         return Kernel.restore(self.program, state, event_log=True, new_log=True, visit_limit=ROWS)
+
+    def approach(self, time: float, patience: float) -> float:
+        """Come nearer to a time, and give which time is reached [s].
+
+        Parameters
+        ----------
+        time
+            The time [s].
+        patience
+            Time by the wall clock after which no further week is begun [s].
+
+        Raises
+        ------
+        RunError
+            If the run cannot go on so far.
+        """
+        end = perf_counter() + patience
+        reached = max(t for t in self._states if t <= time)
+        while (week := (reached // WEEK + 1) * WEEK) < time:
+            self._state(week)
+            reached = week
+            if perf_counter() >= end:
+                return reached
+        return time
 
     def trace(self, time: float) -> Trace:
         """Give the statistics from the begin to a time [s]."""

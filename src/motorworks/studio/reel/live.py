@@ -22,6 +22,9 @@ from motorworks.studio.reel.tally import WINDOW, Tally, charted
 from motorworks.studio.reel.vehicles import AHEAD, beginning
 from motorworks.studio.reel.wiring import Wiring
 
+MOMENT = 0.2
+"""Time for which it simulates towards a far time before it listens again [s]."""
+
 
 class LiveReel:
     """Segments of a plant that is simulated as far as it is looked at.
@@ -85,6 +88,18 @@ class LiveReel:
             return first_look(self.plant.start, lambda at: self.course.trace(at).state)
         except RunError:
             return 0.0
+
+    def approach(self, at: float) -> float:
+        """Simulate towards a time [s] for a moment, and give which is reached.
+
+        Raises
+        ------
+        RunError
+            If the run cannot go on so far.
+        """
+        time = self.course.within(at)
+        reached = self.course.approach(time, MOMENT)
+        return reached if reached < time else at
 
     def segment(self, number: int) -> bytes:
         """Give a segment as bytes.

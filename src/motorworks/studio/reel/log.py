@@ -1,7 +1,7 @@
 """The event log of a finished run, read back from disk with numbers for names."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -116,7 +116,8 @@ def numbers(words: "pl.Series", known: Sequence[str]) -> Array:
     place = {word: i for i, word in reversed(list(enumerate(known)))}
     if not len(words):
         return np.zeros(0, dtype=np.int64)
-    categories = words.dtype.categories.to_list()  # type: ignore[attr-defined]
+    # Words of a trace are written as an Enum of all that there are, used or not.
+    categories = cast("pl.Enum", words.dtype).categories.to_list()
     table = np.array([*(place.get(word, -1) for word in categories), -1], dtype=np.int64)
     physical = words.to_physical().fill_null(len(categories)).to_numpy()
     found: Array = table[physical.astype(np.int64)]

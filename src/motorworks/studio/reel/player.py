@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from motorworks.errors import MotorworksError
+from motorworks.studio.reel.coming import Coming
 from motorworks.studio.reel.frame import with_generation
 from motorworks.studio.reel.segment import Segment
 from motorworks.studio.reel.shelf import Shelf
@@ -21,8 +22,6 @@ AHEAD = 0.4
 FASTEST_PLAYED = 1800.0
 """Speed up to which all that happens is sent; beyond it glances alone."""
 FASTEST = 1e7
-PATIENCE = 0.25
-"""Time after which a page is told that it waits [s]."""
 
 News = bytes | dict[str, Any]
 
@@ -77,6 +76,7 @@ class Player:
         self._told = -1
         self._out: deque[dict[str, Any]] = deque()
         self._asked: set[asyncio.Task[None]] = set()
+        self._coming = Coming(self._wait)
 
     @property
     def reel(self) -> str:
@@ -170,6 +170,8 @@ class Player:
         segment = await self._segment(shelf, at)
         if (self._shelf, self._generation, self._sent) != (shelf, generation, at):
             return None  # a new wish came meanwhile
+        if segment is None:
+            return None
         self._fresh = False
         self._under_way = True
         self._set_clock(at)
@@ -182,6 +184,8 @@ class Player:
         segment = await self._segment(shelf, begin)
         if self._fresh or (self._shelf, self._generation) != (shelf, generation):
             return None
+        if segment is None:
+            return None
         end = min(self._now() + AHEAD * self._speed, segment.end, shelf.until)
         if end <= begin:
             return None
@@ -191,20 +195,11 @@ class Player:
         self._ahead(shelf, segment)
         return frame
 
-    async def _segment(self, shelf: Shelf, at: float) -> Segment:
-        """Give the segment of a time; the clock stands still while it is recorded."""
-        number = min(shelf.number(at), max(0, shelf.number(shelf.until - 1e-6)))
-        found = shelf.there(number)
-        if found is not None:
-            return found
-        task = shelf.fetch(number)
-        done, _ = await asyncio.wait([task], timeout=PATIENCE)
-        if not done:
-            self._tell({"topic": "waiting", "reel": self._reel, "for": at})
-        segment = await asyncio.shield(task)
-        if not done:
-            self._tell({"topic": "waiting", "reel": self._reel, "for": None})
-        self._set_clock(min(self._now(), self._sent))
+    async def _segment(self, shelf: Shelf, at: float) -> Segment | None:
+        """Give the segment of a time, if it is there; the clock stands still until it is."""
+        segment = await self._coming.segment(shelf, at)
+        if self._coming.stood:
+            self._set_clock(min(self._now(), self._sent))
         return segment
 
     def _ahead(self, shelf: Shelf, segment: Segment) -> None:
@@ -225,9 +220,12 @@ class Player:
         # A reel that cannot follow makes the clock slower, not the jumps longer.
         step = 2 * LOOKED * self._speed
         at = self._sent if self._fresh else min(self._now(), self._sent + step, shelf.until)
+        if self._fresh and not await self._coming.near(shelf, at):
+            return None
         frame: bytes = await shelf.keeper.call("glance", at)
         if (self._shelf, self._generation) != (shelf, generation):
             return None
+        self._coming.over()
         self._fresh = self._speed <= FASTEST_PLAYED
         self._sent = at
         self._set_clock(at)
@@ -239,6 +237,9 @@ class Player:
     def _tell(self, news: dict[str, Any]) -> None:
         self._out.append(news)
         self._wished.set()
+
+    def _wait(self, at: float | None, share: float) -> None:
+        self._tell({"topic": "waiting", "reel": self._reel, "for": at, "share": share})
 
     def _figures(self, shelf: Shelf, at: float) -> None:
         """Ask for the figures at a time, unless an answer is still awaited; told when there."""

@@ -6,10 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from motorworks.errors import RunError
 from motorworks.program import STATES
 from motorworks.program.program import DOWN, Array
-from motorworks.studio.reel.card import Cards
+from motorworks.studio.reel.card import Cards, shares
 from motorworks.studio.reel.frame import decode
 from motorworks.studio.reel.segment import Segment
 from motorworks.studio.reel.tally import Tally
@@ -92,7 +91,7 @@ def figures(window: Window, tally: Tally, hours: float) -> dict[str, Any]:
     sinks = good - (window.wiring.nodes.sinks - window.wiring.nodes.buffers)
     made, wanted = int(last[sinks].sum()), tally.per_hour
     levels, held = window.now["levels"]["count"], window.now["held"]["part"]
-    times = window.state_time().sum(axis=0).tolist()
+    times = window.state_time()
     return {
         "at": window.at,
         "from": window.stretch.begin,
@@ -103,7 +102,8 @@ def figures(window: Window, tally: Tally, hours: float) -> dict[str, Any]:
         "target_per_hour": wanted,
         "takt": 3600.0 / wanted if wanted else None,
         "parts": int(levels.sum()) + len(held),
-        "states": dict(zip(STATES, times, strict=True)),
+        **tally.energy.figures(window.now["machines"]["state"], times, made),
+        "states": dict(zip(STATES, times.sum(axis=0).tolist(), strict=True)),
         "lines": tally.lines_of(window.given(), hours),
     }
 
@@ -129,14 +129,11 @@ def card(window: Window, cards: Cards, node: int) -> dict[str, Any]:
     RunError
         If there is no such node.
     """
+    about = cards.head(node, window.at)
     n = window.wiring.nodes
-    if not 0 <= node < n.count:
-        raise RunError(f"node is {node}; this plant has nodes 0 to {n.count - 1}")
-    kind = n.kind(node)
-    about = {"node": node, "kind": kind, "at": window.at}
-    if kind == "machines":
+    if about["kind"] == "machines":
         return about | _machine(window, cards, node)
-    if kind == "buffers":
+    if about["kind"] == "buffers":
         rows = window.now["levels"]["node"] == node
         return about | {
             "name": cards.program.buffer_names[node - n.buffers],
@@ -151,20 +148,11 @@ def card(window: Window, cards: Cards, node: int) -> dict[str, Any]:
 
 def _machine(window: Window, cards: Cards, machine: int) -> dict[str, Any]:
     tables = window.now["machines"]
-    state, cause = int(tables["state"][machine]), int(tables["cause"][machine])
-    times = window.state_time()[machine]
-    total = times.sum()
-    shares = times / total if total > 0 else times
-    station = int(window.wiring.station[machine])
     return {
-        "name": cards.program.station_names[station],
-        "state": STATES[state],
-        "words": cards.words[state],
+        **cards.standing(machine, int(tables["state"][machine]), int(tables["cause"][machine])),
         "since": float(tables["since"][machine]),
-        "why": cards.why(state, cause),
-        "waits_for": cards.causes[cause],
         "holds": int((window.now["held"]["node"] == machine).sum()),
-        "shares_last": {s: float(x) for s, x in zip(STATES, shares, strict=True)},
+        "shares_last": shares(window.state_time()[machine]),
         "given_last": int(window.given()[machine]),
         "failures_last": int(window.falls(DOWN)[machine]),
     }

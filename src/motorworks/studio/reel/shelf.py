@@ -55,6 +55,10 @@ class Shelf:
         """Give the segment that a time belongs to; a boundary belongs to the one it begins."""
         return int((at - self.since) // self.length)
 
+    def begin(self, number: int) -> float:
+        """Give the begin of a segment [s]."""
+        return self.since + number * self.length
+
     def there(self, number: int) -> Segment | None:
         """Give a segment if it is there already."""
         found = self._kept.get(number)

@@ -11,6 +11,7 @@ from motorworks.compile import Compiled
 from motorworks.plant import Plant
 from motorworks.program import STATES, Trace
 from motorworks.program.program import Array
+from motorworks.studio.reel.energy import Energy
 from motorworks.studio.reel.stretch import as_run, between, seconds_by_state
 from motorworks.studio.scene.nodes import Nodes
 
@@ -81,6 +82,7 @@ class Tally:
             "target_per_hour": target,
             "takt": 3600.0 / target if target else None,
             "parts": int(now.parts_now[0]),
+            **self.energy.figures(now.state, last.state_time, good),
             "states": dict(zip(STATES, seconds_by_state(last), strict=True)),
             "states_since_begin": dict(zip(STATES, seconds_by_state(now), strict=True)),
             "lines": self._lines(last, now, hours),
@@ -148,6 +150,11 @@ class Tally:
 
     def _hours(self, trace: Trace) -> float:
         return self.compiled.planned_time(trace.since, trace.now) / 3600.0
+
+    @cached_property
+    def energy(self) -> Energy:
+        """What the machines draw."""
+        return Energy(self.plant, self.compiled)
 
     @cached_property
     def _ends(self) -> dict[str, tuple[str, list[int]]]:

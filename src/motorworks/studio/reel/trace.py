@@ -1,6 +1,5 @@
 """A reel of a finished run: the same segments from its trace, and nothing is simulated."""
 
-from collections import OrderedDict
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,27 +9,18 @@ import numpy as np
 from motorworks.compile import compile_plant
 from motorworks.errors import RunError
 from motorworks.plantfile import read_plant
-from motorworks.program.events import INITIAL
-from motorworks.program.program import STARVED, Array
 from motorworks.simulation import Replay
 from motorworks.simulation.store import load_run
 from motorworks.studio.reel.card import Cards
-from motorworks.studio.reel.frame import decode
 from motorworks.studio.reel.life import Lives
 from motorworks.studio.reel.log import Log
-from motorworks.studio.reel.moves import Held, Tables
+from motorworks.studio.reel.openings import Openings
 from motorworks.studio.reel.pace import segment_length
-from motorworks.studio.reel.recording import Opening, recorded
 from motorworks.studio.reel.replayed import Window, card, course, figures
 from motorworks.studio.reel.segment import Segment
 from motorworks.studio.reel.tally import WINDOW, Tally, charted
-from motorworks.studio.reel.vehicles import AHEAD, Standing, trips_of
 from motorworks.studio.reel.wiring import Wiring
 
-STEP = 24
-"""Segments that are gone over at once on the way to a later one."""
-KEPT = 400
-"""Openings kept."""
 REPLICATION = "trace/replication-{:03d}"
 
 
@@ -65,7 +55,7 @@ class TraceReel:
         self.length = segment_length(self.compiled)
         self.log = Log(self._replay, self.program)
         self.since = self._replay.since
-        self._openings: OrderedDict[int, Opening] = OrderedDict()
+        self._openings = Openings(self.log, self.program, self.wiring, self.since, self.length)
 
     def about(self) -> dict[str, Any]:
         """Tell what can be played."""
@@ -78,6 +68,10 @@ class TraceReel:
             "start": self.plant.start.isoformat(),
             "broken_off": self._replay.broken_off,
         }
+
+    def approach(self, at: float) -> float:
+        """Give the time itself [s]: all of it is there."""
+        return at
 
     def segment(self, number: int) -> bytes:
         """Give a segment as bytes; the same that a live reel of the plant and the seed gives.
@@ -120,7 +114,7 @@ class TraceReel:
         times = charted(time, self.since)
         first = int((times[0] - self.since) // self.length)
         last = min(int((time - self.since) // self.length), self._count - 1)
-        stretch = self._between(first, last + 1, self._opening(first))
+        stretch = self._openings.stretch(first, last + 1)
         points = course([Window(stretch, at, self.wiring) for at in times], self._tally)
         return {"at": time, "target_per_hour": self._tally.per_hour, "points": points}
 
@@ -164,7 +158,7 @@ class TraceReel:
         first = max(0, last + 1 - int(WINDOW // self.length))
         key = (first, last + 1)
         if self._stretch is None or self._stretch[0] != key:
-            self._stretch = (key, self._between(*key, self._opening(first)))
+            self._stretch = (key, self._openings.stretch(*key))
         return Window(self._stretch[1], time, self.wiring)
 
     @cached_property
@@ -186,119 +180,4 @@ class TraceReel:
     def _segment(self, number: int) -> Segment:
         if not 0 <= number < self._count:
             raise RunError(f"segment is {number}; this reel has segments 0 to {self._count - 1}")
-        return self._between(number, number + 1, self._opening(number))
-
-    def _between(self, number: int, until: int, opening: Opening) -> Segment:
-        """Give a stretch of one or several segments as one."""
-        begin = self.since + number * self.length
-        end = self.since + until * self.length
-        events = self._events(begin, end)
-        sinks = self.wiring.nodes.sources - self.wiring.nodes.sinks
-        summary = {"passed": opening.counts[:sinks].tolist()}
-        return recorded(number, (begin, end), opening, events, self.wiring, summary)
-
-    def _events(self, begin: float, end: float) -> Tables:
-        events = self.log.between(begin, end)
-        if self.wiring.first_of_fleet:
-            events["trips"] = self.log.between(begin, end + AHEAD)["trips"]
-        return events
-
-    def _opening(self, number: int) -> Opening:
-        """Give how all stands at the begin of a segment, gone on to from the last one known."""
-        known = max((n for n in self._openings if n <= number), default=None)
-        if known is None:
-            known = 0
-            self._keep(0, self._first())
-        while known < number:
-            until = min(number, known + STEP)
-            opening = self._openings[known]
-            segment = self._between(known, until, opening)
-            events = self._events(segment.begin, segment.end)
-            self._keep(until, self._after(segment, opening, events))
-            known = until
-        self._openings.move_to_end(number)
-        return self._openings[number]
-
-    def _keep(self, number: int, opening: Opening) -> None:
-        self._openings[number] = opening
-        while len(self._openings) > KEPT:
-            first = next(n for n in self._openings if n)
-            del self._openings[first]
-
-    def _first(self) -> Opening:
-        """Give how all stands after what happens when the log begins."""
-        n, models = self.wiring.nodes, self.program.n_types
-        told = self.log.between(-1.0, self.since)
-        puts = told["puts"]
-        lay = _beginning(told)
-        where = puts["place"][lay].astype(np.int64) * models + puts["model"][lay]
-        nobody = np.zeros(0, dtype=np.int64)
-        homes = self.wiring.homes
-        before = Opening(
-            since=np.full(n.buffers, self.since),
-            cause=np.zeros(n.buffers),
-            state=np.full(n.buffers, STARVED),
-            held=Held(nobody, nobody, nobody, nobody.astype(float)),
-            levels=np.bincount(where, minlength=(n.sinks - n.buffers) * models),
-            counts=np.zeros(n.positions - n.sinks, dtype=np.int64),
-            standing=Standing(homes.copy(), np.zeros(len(homes), dtype="<u2")),
-        )
-        span = (self.since, self.since)
-        events = _without_beginning(told)
-        return self._after(recorded(0, span, before, events, self.wiring, {}), before, events)
-
-    def _after(self, segment: Segment, opening: Opening, events: Tables) -> Opening:
-        """Give how all stands at the end of a segment."""
-        span = (segment.begin, segment.end)
-        _, _, stands = trips_of(events, opening.standing, self.wiring, *span)
-        tables = decode(segment.key(0, segment.end))[4]
-        n, models = self.wiring.nodes, self.program.n_types
-        machines, held = tables["machines"], tables["held"]
-        levels = np.zeros((n.sinks - n.buffers) * models, dtype=np.int64)
-        lying = tables["levels"]
-        where = (lying["node"].astype(np.int64) - n.buffers) * models + lying["model"]
-        levels[where] = lying["count"]
-        return Opening(
-            since=machines["since"],
-            cause=machines["cause"],
-            state=machines["state"],
-            held=Held(
-                held["part"].astype(np.int64),
-                held["node"].astype(np.int64),
-                held["model"],
-                np.full(len(held["part"]), segment.end),
-            ),
-            levels=levels,
-            counts=tables["counts"]["count"].astype(np.int64),
-            standing=self._standing(stands, tables["vehicles"]),
-        )
-
-    def _standing(self, fleets: Standing, known: dict[str, Array]) -> Standing:
-        """Give where vehicles are: those of fleets by their trips, those of tours as known."""
-        tours = min(self.wiring.first_of_tour, default=len(fleets.node))
-        node, parts = fleets.node, fleets.parts
-        node[tours:], parts[tours:] = known["node"][tours:], known["parts"][tours:]
-        return Standing(node, parts)
-
-
-def _beginning(tables: Tables) -> Array:
-    """Give the rows of puts that only tell what lay in the buffers when the log began."""
-    births, puts = tables["births"], tables["puts"]
-    initial = births["part"][births["origin"] == INITIAL]
-    parts, first = np.unique(puts["part"], return_index=True)
-    return np.sort(first[np.isin(parts, initial)])
-
-
-def _without_beginning(tables: Tables) -> Tables:
-    """Leave out what only tells how all stood when the log began."""
-    puts, births = tables["puts"], tables["births"]
-    return {
-        **tables,
-        "puts": _less(puts, _beginning(tables)),
-        "births": _less(births, np.flatnonzero(births["origin"] == INITIAL)),
-    }
-
-
-def _less(table: dict[str, Array], rows: Array) -> dict[str, Array]:
-    """Give a table without some of its rows."""
-    return {name: np.delete(column, rows) for name, column in table.items()}
+        return self._openings.stretch(number, number + 1)

@@ -113,11 +113,19 @@ class Things:
                 "line": noun.get(line),
                 "copy": line or None,
                 "by_model": buffer.by_model,
-                "per_model": buffer.by_model and buffer.capacity is None,
+                "places": self._places(buffer),
                 "corner": self._corner(line),
             }
             for buffer, line in zip(self.layout.buffers, self.layout.buffer_lines, strict=True)
         ]
+
+    def _places(self, buffer: Buffer) -> list[int | None] | None:
+        """Give the places of each model, where a buffer has bounds for single models alone."""
+        if not buffer.by_model or buffer.capacity is not None:
+            return None
+        usual, single = buffer.capacity_per_model, buffer.capacity_by_model
+        places = [single.get(model.name, usual) for model in self.plant.models]
+        return places if any(places) else None
 
     def transports(self) -> list[Thing]:
         """Give the transports with the nodes between which they run."""
