@@ -2,11 +2,14 @@
 
 import pytest
 
+from motorworks.studio.access.accounts import Accounts
 from motorworks.studio.access.role import Role
+from motorworks.studio.access.secret import digest
 from motorworks.studio.access.tokens import DAY
 
-from .conftest import PASSWORD
+from .conftest import PASSWORD, QUICK
 
+OTHER = "twelve wheels turn slowly"
 ME = ("GET", "/api/me")
 
 
@@ -76,6 +79,50 @@ def test_a_token_may_never_more_than_its_owner(house):
     house.access.accounts.remove("wei")
     house.access.accounts.add("wei", PASSWORD, Role.EDITOR)
     assert program(*ME, **bearer).code == 401
+
+
+def _by_the_user(house, owner, _admin):
+    body = {"old": PASSWORD, "new": OTHER}
+    assert owner("PUT", "/api/me/password", body).code == 204
+    assert owner(*ME).code == 200
+
+
+def _by_an_admin(house, owner, admin):
+    assert admin("PUT", "/api/users/wei/password", {"password": OTHER}).code == 204
+    assert owner(*ME).code == 401
+
+
+def _by_the_command_line(house, owner, _admin):
+    Accounts(house.access.accounts.folder, cost=QUICK).set_password("wei", OTHER)
+    assert owner(*ME).code == 401
+
+
+@pytest.mark.parametrize("change", [_by_the_user, _by_an_admin, _by_the_command_line])
+def test_another_password_ends_the_tokens_of_the_user(house, house_of, change):
+    """At once and for good, whoever sets it; those of others hold on."""
+    admin, owner = house.add("ada", Role.ADMIN), house.add("wei", Role.EDITOR)
+    old, others = (_token(client).json["secret"] for client in (owner, admin))
+    program = house.client()
+    assert program(*ME, **_bearer(old)).code == 200
+    change(house, owner, admin)
+    assert program(*ME, **_bearer(old)).code == 401
+    assert program(*ME, **_bearer(others)).code == 200
+    assert [t["user"] for t in admin("GET", "/api/tokens").json] == ["ada"]
+    house.runner.run(house.access.save())
+    kept = house.access.tokens.file.read_text()
+    assert digest(others) in kept
+    assert digest(old) not in kept
+    assert house_of().client()(*ME, **_bearer(others)).code == 200
+
+
+def test_a_better_hash_and_another_role_end_no_tokens(house):
+    """They are no new password."""
+    owner = house.add("wei", Role.EDITOR)
+    secret = _token(owner).json["secret"]
+    house.access.accounts.hash_anew("wei", PASSWORD)
+    house.access.accounts.set_role("wei", Role.ADMIN)
+    assert house.client()(*ME, **_bearer(secret)).code == 200
+    assert owner(*ME).code == 200
 
 
 def test_one_sees_and_ends_the_own_ones_only(house):

@@ -16,7 +16,7 @@ BY_VIEWERS = {
     ("POST", "/api/reels"),
 }
 """What viewers change: what belongs to them alone; and they may have the plant played."""
-PAGES = {"/", "/login", "/assets/{path:path}"}
+PAGES = {"/", "/login"}
 """What holds nothing of the plant."""
 
 

@@ -67,7 +67,13 @@ def test_a_damaged_record_is_no_session(sessions, wei, clock):
     """The others hold on."""
     secret = sessions.begin(wei, "", "")
     records = sessions.records()
-    broken = [{}, {"key": 1}, records[0] | {"seen": "x"}, records[0] | {"key": None}]
+    broken = [
+        {},
+        {"key": 1},
+        records[0] | {"seen": "x"},
+        records[0] | {"key": None},
+        records[0] | {"begun": "x"},
+    ]
     sessions.write([*broken, *records])
     assert [s.name for s in Sessions(sessions.file, now=clock).all()] == ["wei"]
     assert Sessions(sessions.file, now=clock).find(secret)
@@ -79,6 +85,6 @@ def test_the_oldest_of_many_ends(sessions, wei, clock):
     for _ in range(MOST):
         clock.at += 1
         sessions.begin(wei, "", "x" * 10_000)
-    assert len(sessions.of("wei")) == MOST
+    assert len(sessions.of(wei)) == MOST
     assert sessions.find(first) is None
     assert max(len(s.agent) for s in sessions.all()) == 200

@@ -127,7 +127,7 @@ def test_an_open_page_uses_its_session(house, runner, clock):
     """An engineer leaves it open all day and stays logged in."""
     client = house.add("wei", Role.EDITOR)
     session = house.access.sessions.all()[0]
-    user = house.access._of_session(session)
+    user = session.user(house.access.accounts.existing("wei"))
     clock.at += 1000
     assert house.access.still(user) == user
     assert house.access.sessions.all()[0].seen == clock.at

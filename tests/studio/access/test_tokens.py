@@ -4,7 +4,7 @@ import pytest
 
 from motorworks.errors import MotorworksError
 from motorworks.studio.access.role import Role
-from motorworks.studio.access.tokens import DAY, MOST, PREFIX, Tokens
+from motorworks.studio.access.tokens import DAY, EXACTNESS, MOST, PREFIX, Tokens
 from motorworks.studio.errors import ConflictError
 
 from .conftest import PASSWORD
@@ -73,3 +73,27 @@ def test_titles_are_unique_and_tokens_bounded(tokens, wei):
         tokens.make(wei, f"b{k}", Role.VIEWER, 1)
     with pytest.raises(ConflictError, match="take one away"):
         tokens.make(wei, "c", Role.VIEWER, 1)
+
+
+def test_a_damaged_record_is_no_token(tokens, wei, clock):
+    """The others hold on."""
+    secret, made = tokens.make(wei, "night run", Role.VIEWER, 10)
+    record = tokens.records()[0]
+    broken = [{}, record | {"role": "king"}, record | {"role": 3}, record | {"made": None}]
+    tokens.write([*broken, record])
+    again = Tokens(tokens.file, now=clock)
+    assert again.all() == [made]
+    assert again.find(secret) == made
+
+
+def test_use_is_noted_about(tokens, wei, clock):
+    """Not with every call: the file would be written all the time."""
+    secret, _ = tokens.make(wei, "night run", Role.VIEWER, 10)
+    tokens.use(tokens.find(secret))
+    first = clock.at
+    clock.at += EXACTNESS / 2
+    tokens.use(tokens.find(secret))
+    assert tokens.find(secret).used == first
+    clock.at += EXACTNESS
+    tokens.use(tokens.find(secret))
+    assert tokens.find(secret).used == clock.at

@@ -2,13 +2,13 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from motorworks.plantfile.catalogue import path_of
+from motorworks.files.catalogue import path_of
 
 WELD = ["line", "stators", "station", "weld"]
 
@@ -22,31 +22,38 @@ def opened(studio_of: Callable[..., Any], tmp_path_factory: pytest.TempPathFacto
     return studio_of(str(folder / "works.toml"), folder=folder)
 
 
-@pytest.fixture
-def plant(opened: Any) -> Any:
-    """Give a function that makes a fresh copy of the plant, and asks about it."""
-    id = f"copy-{time.monotonic_ns()}"
-    code, _ = opened.ask("POST", "/api/plants", {"from": "base", "id": id})
-    assert code == 201
+class Plant:
+    """A fresh copy of the plant: called with a method and a path, it asks about it."""
 
-    def ask(method: str, path: str = "", body: object = None) -> Any:
-        code, answer = opened.ask(method, f"/api/plants/{id}{path}", body)
+    def __init__(self, studio: Any) -> None:
+        self.studio = studio
+        self.id = f"copy-{time.monotonic_ns()}"
+        code, _ = studio.ask("POST", "/api/plants", {"from": "base", "id": self.id})
+        assert code == 201
+
+    def __call__(self, method: str, path: str = "", body: object = None) -> Any:
+        """Give the answer, which must be a good one."""
+        code, answer = self.studio.ask(method, f"/api/plants/{self.id}{path}", body)
         assert code == 200, answer
         return answer
 
-    ask.id, ask.studio = id, opened  # type: ignore[attr-defined]
-    yield ask
-    opened.ask("DELETE", f"/api/plants/{id}")
+
+@pytest.fixture
+def plant(opened: Any) -> Iterator[Plant]:
+    """Give a copy of the plant, which is removed afterwards."""
+    made = Plant(opened)
+    yield made
+    opened.ask("DELETE", f"/api/plants/{made.id}")
 
 
-def changed(plant: Any, *changes: dict[str, Any]) -> dict[str, Any]:
+def changed(plant: Plant, *changes: dict[str, Any]) -> dict[str, Any]:
     """Give the state after changes, with its findings."""
     version = plant("GET")["version"]
     plant("POST", "/changes", {"version": version, "changes": list(changes)})
     return checked(plant)
 
 
-def checked(plant: Any) -> dict[str, Any]:
+def checked(plant: Plant) -> dict[str, Any]:
     """Give the state when it is known what is wrong."""
     for _ in range(200):
         state: dict[str, Any] = plant("GET")
@@ -56,7 +63,7 @@ def checked(plant: Any) -> dict[str, Any]:
     pytest.fail("no findings came")
 
 
-def test_a_change_is_undone_and_done_again(plant: Any) -> None:
+def test_a_change_is_undone_and_done_again(plant: Plant) -> None:
     """To the same bytes, with a version that grows."""
     before = plant("GET", "/text")
     state = changed(plant, {"do": "set", "path": [*WELD, "cycle_time"], "text": "70 s"})
@@ -71,7 +78,27 @@ def test_a_change_is_undone_and_done_again(plant: Any) -> None:
     assert plant("GET", "/text") == after
 
 
-def test_a_change_of_another_version_is_refused(plant: Any) -> None:
+def test_undo_gives_a_changed_value_its_source_back(plant: Plant) -> None:
+    """The form shows the one and the other."""
+
+    def shown() -> tuple[str, str]:
+        form = plant("GET", f"/form?path={'.'.join(WELD)}")
+        fields = [f for head in form["heads"] for f in head["fields"]]
+        return next((f["source"], f["note"]) for f in fields if f["key"] == "cycle_time")
+
+    reference = {"do": "add", "path": ["reference", "S1"], "values": {"title": "A survey"}}
+    source = {"do": "set", "path": [*WELD, "sources", "cycle_time"], "text": "S1"}
+    changed(plant, reference, source)
+    before = plant("GET", "/text")
+    assert shown() == ("S1", "")
+    changed(plant, {"do": "set", "path": [*WELD, "cycle_time"], "text": "70 s"})
+    assert shown() == ("assumption", "changed in the studio from 60 s (S1)")
+    plant("POST", "/undo", {})
+    assert plant("GET", "/text") == before
+    assert shown() == ("S1", "")
+
+
+def test_a_change_of_another_version_is_refused(plant: Plant) -> None:
     """Whoever made it looks again."""
     change = {"do": "set", "path": [*WELD, "power"], "text": "1 kW"}
     state = changed(plant, change)
@@ -81,7 +108,7 @@ def test_a_change_of_another_version_is_refused(plant: Any) -> None:
     assert "meanwhile" in answer["error"]
 
 
-def test_findings_say_where_and_propose_what_was_meant(plant: Any) -> None:
+def test_findings_say_where_and_propose_what_was_meant(plant: Plant) -> None:
     """The proposal is a change that can be asked for."""
     state = changed(plant, {"do": "set", "path": ["line", "stators", "station", "pack", "to"],
                             "text": "custmer"})  # fmt: skip
@@ -92,7 +119,7 @@ def test_findings_say_where_and_propose_what_was_meant(plant: Any) -> None:
     assert changed(plant, found["repair"])["errors"] == 0
 
 
-def test_nothing_is_changed_if_one_change_cannot_be(plant: Any) -> None:
+def test_nothing_is_changed_if_one_change_cannot_be(plant: Plant) -> None:
     """All or none."""
     before = plant("GET", "/text")
     changes = [{"do": "set", "path": [*WELD, "power"], "text": "1 kW"},
@@ -104,7 +131,7 @@ def test_nothing_is_changed_if_one_change_cannot_be(plant: Any) -> None:
     assert plant("GET", "/text") == before
 
 
-def test_a_form_says_what_is_written_and_what_may_be(plant: Any) -> None:
+def test_a_form_says_what_is_written_and_what_may_be(plant: Plant) -> None:
     """With value, source and line, and the names that can be chosen."""
     form = plant("GET", "/form?path=line.stators.station.pack")
     fields = {f["key"]: f for head in form["heads"] for f in head["fields"]}
@@ -118,7 +145,7 @@ def test_a_form_says_what_is_written_and_what_may_be(plant: Any) -> None:
     assert [p["key"] for p in law["parameters"]] == ["min", "mode", "max"]
 
 
-def test_differences_are_text_and_words(plant: Any) -> None:
+def test_differences_are_text_and_words(plant: Plant) -> None:
     """Against the file that was opened."""
     changed(plant, {"do": "set", "path": ["line", "stators", "places"], "text": "9"})
     found = plant("GET", "/diff")
@@ -127,7 +154,7 @@ def test_differences_are_text_and_words(plant: Any) -> None:
     assert found["steps"] == ["line.stators.places = 9"]
 
 
-def test_saving_writes_the_file_with_its_comments(plant: Any) -> None:
+def test_saving_writes_the_file_with_its_comments(plant: Plant) -> None:
     """A copy asks for a name first, and writes over nothing."""
     changed(plant, {"do": "set", "path": ["line", "stators", "places"], "text": "9"})
     save = f"/api/plants/{plant.id}/save"
@@ -142,7 +169,7 @@ def test_saving_writes_the_file_with_its_comments(plant: Any) -> None:
     assert written.startswith("# The tutorial plant")
 
 
-def test_a_file_that_was_changed_outside_is_not_written_over(plant: Any) -> None:
+def test_a_file_that_was_changed_outside_is_not_written_over(plant: Plant) -> None:
     """It is said, and taken over or written over by wish."""
     file = plant.studio.folder / f"{plant.id}.toml"
     plant("POST", "/save", {"name": file.name})
@@ -172,7 +199,7 @@ def test_an_uploaded_text_is_a_plant_and_nothing_else(opened: Any) -> None:
     opened.ask("DELETE", "/api/plants/sent")
 
 
-def test_names_that_want_to_be_more_stay_names(plant: Any) -> None:
+def test_names_that_want_to_be_more_stay_names(plant: Plant) -> None:
     """Whatever is typed as a title stands in quotes."""
     evil = 'x"\n[sink.evil]\n<script>alert(1)</script>'
     changed(plant, {"do": "set", "path": [*WELD, "title"], "text": evil})
@@ -182,14 +209,14 @@ def test_names_that_want_to_be_more_stay_names(plant: Any) -> None:
 
 
 @pytest.mark.parametrize("path", ["nowhere", "line.stators.station.no", "line", "a" * 900, "..."])
-def test_a_form_of_nothing_is_not_there(plant: Any, path: str) -> None:
+def test_a_form_of_nothing_is_not_there(plant: Plant, path: str) -> None:
     """And says so."""
     code, answer = plant.studio.ask("GET", f"/api/plants/{plant.id}/form?path={path}")
     assert code == 404
     assert "there is no" in answer["error"]
 
 
-def test_a_scene_is_that_of_the_last_text_without_errors(plant: Any) -> None:
+def test_a_scene_is_that_of_the_last_text_without_errors(plant: Plant) -> None:
     """So the picture stays while something is being put right."""
     version = checked(plant)["version"]
     assert plant("GET", "/scene")["version"] == version

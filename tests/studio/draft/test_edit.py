@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from motorworks.errors import MotorworksError
+from motorworks.files.catalogue import path_of
 from motorworks.plant import Input, Plant
 from motorworks.plantfile import check_plant, read_plant
-from motorworks.plantfile.catalogue import path_of
 from motorworks.process import Law
 from motorworks.studio.draft.edit import apply, verbs
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motorworks.errors import MotorworksError
-from motorworks.plantfile.catalogue import path_of
+from motorworks.files.catalogue import path_of
 from motorworks.studio.draft.edit import apply
 from motorworks.studio.draft.form import form
 from motorworks.studio.draft.look import look
@@ -48,7 +48,7 @@ CHANGE: st.SearchStrategy[dict[str, Any]] = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(TEXTS), st.lists(CHANGE, min_size=1, max_size=3))
 def test_a_change_is_done_or_refused(text: str, changes: list[dict[str, Any]]) -> None:
     """Nothing but a refusal in words is raised; what comes out can be read and looked at."""
@@ -60,7 +60,7 @@ def test_a_change_is_done_or_refused(text: str, changes: list[dict[str, Any]]) -
     look(edited.text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.sampled_from(TEXTS), PATH)
 def test_a_form_is_given_or_refused(text: str, path: list[Any]) -> None:
     """Of whatever path, also in files that hold nonsense."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motorworks.errors import MotorworksError
-from motorworks.plantfile.catalogue import path_of
+from motorworks.files.catalogue import path_of
 from motorworks.studio.draft.sheet import Sheet
 from motorworks.studio.draft.tree import value_at
 

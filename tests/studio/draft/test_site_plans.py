@@ -28,9 +28,10 @@ def _found(answer: Any, folder: Path, monkeypatch) -> tuple[list[Any], int]:
     """Give the plans before and after it was looked for, with how often the page was told."""
     monkeypatch.setattr(site_plans, "LATER", 0.0)
     told: list[int] = []
+    bench: Any = _Bench(answer)
 
     async def ask() -> list[Any]:
-        plans = SitePlans(_Bench(answer), folder, lambda: told.append(1))  # type: ignore[arg-type]
+        plans = SitePlans(bench, folder, lambda: told.append(1))
         before = plans.of(DRAFT)
         await asyncio.sleep(0.05)
         after = plans.of(DRAFT)

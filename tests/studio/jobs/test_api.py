@@ -93,7 +93,7 @@ def test_a_page_is_sealed_off(studio: Any) -> None:
     assert done(studio, job["id"])["state"] == "done"
     with urllib.request.urlopen(f"{studio.url}/api/jobs/{job['id']}/page") as response:
         policy = response.headers["content-security-policy"]
-    assert policy.startswith("sandbox allow-scripts; default-src 'none'")
+    assert policy.startswith("sandbox allow-scripts allow-modals; default-src 'none'")
     assert "connect-src" not in policy
     assert "allow-same-origin" not in policy
 

@@ -3,8 +3,8 @@
 import pytest
 
 from motorworks.errors import MotorworksError, PlantError
+from motorworks.files.catalogue import find
 from motorworks.plantfile import read_plant
-from motorworks.plantfile.catalogue import find
 from motorworks.studio.jobs.differences import about
 from motorworks.studio.jobs.reading import Document
 from motorworks.studio.jobs.suggestions import processes, suggestions, with_changes
@@ -106,3 +106,20 @@ def test_nouns_that_come_and_go_are_said() -> None:
     assert "Cure: added" in words
     other_way = about(Document("base", text, 1, None), BASE)
     assert "Cure: left out" in [one["words"] for one in other_way["differences"]]
+
+
+def test_what_is_said_of_a_value_is_no_difference() -> None:
+    """A changed value is an assumption, no longer of its source: it still differs in one thing."""
+    cited = TUTORIAL.replace(
+        'cycle_time = "60 s"\n',
+        'cycle_time = "60 s"\nsource = "S1"\nsources = { power = "calc", failures = "calc" }\n',
+    )
+    base = BASE._replace(text=f'{cited}\n[reference.S1]\ntitle = "A survey"\n')
+    sets = ["line.stators.station.weld.cycle_time=70 s", "line.stators.station.weld.power=9 kW"]
+    other = with_changes(base, sets)
+    assert other.count('"assumption"') == base.text.count('"assumption"') + 2
+    found = about(base, base._replace(text=other))
+    assert [one["words"] for one in found["differences"]] == [
+        "Weld the ends: cycle time 60 s → 70 s",
+        "Weld the ends: power 20 kW → 9 kW",
+    ]

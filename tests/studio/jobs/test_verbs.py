@@ -8,7 +8,8 @@ import pytest
 from motorworks.cli.app import app
 from motorworks.errors import MotorworksError
 from motorworks.studio.jobs.option import Option, read_settings
-from motorworks.studio.jobs.verbs import COMPARISON, RUN, STUDIES, Verb, verb_of
+from motorworks.studio.jobs.verb import Verb
+from motorworks.studio.jobs.verbs import COMPARISON, RUN, STUDIES, verb_of
 
 ALL = (RUN, COMPARISON, *STUDIES)
 EFFECTIVE = {("run", "duration"): "1y", ("run", "warm_up"): "auto", ("run", "replications"): 4}

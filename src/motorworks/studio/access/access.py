@@ -17,9 +17,10 @@ from motorworks.studio.access.accounts import Accounts
 from motorworks.studio.access.audit import Audit
 from motorworks.studio.access.hosts import hosts
 from motorworks.studio.access.login import Login
+from motorworks.studio.access.passes import Pass
 from motorworks.studio.access.password import COST, Cost
 from motorworks.studio.access.role import Role
-from motorworks.studio.access.sessions import Session, Sessions
+from motorworks.studio.access.sessions import Sessions
 from motorworks.studio.access.throttle import Throttle
 from motorworks.studio.access.tokens import Tokens
 from motorworks.studio.access.user import LOCAL, User
@@ -88,6 +89,7 @@ class Access:
         self._writing = asyncio.Lock()
         self._later: asyncio.Task[None] | None = None
         self._sockets: Counter[str] = Counter()
+        self._seen: tuple[int, ...] = ()
 
     @property
     def cookie(self) -> str:
@@ -143,7 +145,7 @@ class Access:
         if given is not None:
             return self._of_token(given)
         session = self.sessions.find(asking.cookies.get(self.cookie, ""))
-        user = self._of_session(session)
+        user = self._let_in(session)
         if session and user:
             self.sessions.use(session)
             self._save_later()
@@ -158,27 +160,35 @@ class Access:
         return LOCAL
 
     def refresh(self) -> None:
-        """See what the command line has changed in the accounts; damage changes nothing."""
+        """See what has changed in the accounts, and end what none stands behind any more.
+
+        Damage changes nothing.
+        """
         try:
             self.accounts.refresh()
         except StoreError as error:
             self.audit.note("damaged", why=error)
+        if self.accounts.seen != self._seen:
+            self._seen = self.accounts.seen
+            self.sessions.end_unless(self._let_in)
+            self.tokens.end_unless(self._let_in)
 
     def _of_token(self, given: str) -> User:
         kind, _, secret = given.partition(" ")
         token = self.tokens.find(secret.strip()) if kind.lower() == "bearer" else None
-        account = self.accounts.find(token.name) if token else None
-        if token is None or account is None or account.mark != token.mark:
+        user = self._let_in(token)
+        if token is None or user is None:
             raise UnknownUserError("the token is unknown or has ended; make another one")
         self.tokens.use(token)
         self._save_later()
-        return User(account.name, account.role.at_most(token.role), "token", token.key)
+        return user
 
-    def _of_session(self, session: Session | None) -> User | None:
-        account = self.accounts.find(session.name) if session else None
-        if session is None or account is None or account.login_mark != session.mark:
+    def _let_in(self, shown: Pass | None) -> User | None:
+        """Give whom a pass lets in; nobody if no account stands behind it."""
+        account = self.accounts.find(shown.name) if shown else None
+        if shown is None or account is None or not shown.is_of(account):
             return None
-        return User(account.name, account.role, "session", session.key)
+        return shown.user(account)
 
     # ---- WebSockets ----
 
@@ -219,12 +229,8 @@ class Access:
             session = self.sessions.by_key(user.key)
             if session:
                 self.sessions.use(session)
-            return self._of_session(session)
-        token = self.tokens.by_key(user.key)
-        account = self.accounts.find(token.name) if token else None
-        if token is None or account is None or account.mark != token.mark:
-            return None
-        return User(account.name, account.role.at_most(token.role), "token", token.key)
+            return self._let_in(session)
+        return self._let_in(self.tokens.by_key(user.key))
 
     # ---- keeping ----
 

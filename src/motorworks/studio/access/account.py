@@ -32,18 +32,16 @@ class Account:
         What is kept of the password.
     made
         When the account was made, in seconds since 1970 [s].
-    mark
-        Drawn when the account is made. Tokens carry it, so that those of somebody who was
-        removed do not work for the next one of that name.
     login_mark
-        Drawn with each new password. Sessions carry it, so that a new password ends them.
+        Drawn when the account is made and with each new password. Sessions and tokens carry it,
+        so that a new password ends them, and those of somebody who was removed do not work for
+        the next one of that name.
     """
 
     name: str
     role: Role
     password: str
     made: float = field(default_factory=time.time)
-    mark: str = field(default_factory=_mark)
     login_mark: str = field(default_factory=_mark)
 
     def to_dict(self) -> dict[str, Any]:
@@ -61,7 +59,7 @@ def account_of(record: dict[str, Any]) -> Account:
     """
     try:
         given = {f.name: record[f.name] for f in fields(Account)}
-        texts = (given[k] for k in ("name", "password", "mark", "login_mark"))
+        texts = (given[k] for k in ("name", "password", "login_mark"))
         if not all(isinstance(t, str) for t in texts):
             raise TypeError
         return Account(**given | {"role": Role(given["role"]), "made": float(given["made"])})

@@ -41,7 +41,8 @@ class Accounts:
         self.folder = folder
         self.file = folder / FILE
         self.cost = cost
-        self._seen: tuple[int, ...] = ()
+        self.seen: tuple[int, ...] = ()
+        """Tells one state of the file that was read from another."""
         self._by_key: dict[str, Account] = {}
         self.refresh()
 
@@ -88,11 +89,11 @@ class Accounts:
         except OSError:
             return False
         seen = (about.st_mtime_ns, about.st_ino, about.st_size)
-        if seen == self._seen:
+        if seen == self.seen:
             return False
         accounts = [account_of(r) for r in read_private(self.file, "accounts")]
         self._by_key = {_key(a.name): a for a in accounts}
-        self._seen = seen
+        self.seen = seen
         return True
 
     # ---- changes; they hash and write, so a server calls them off its event loop ----
@@ -142,7 +143,7 @@ class Accounts:
         return account
 
     def set_password(self, name: str, password: str) -> Account:
-        """Give an account another password; all its sessions end.
+        """Give an account another password; all its sessions and tokens end.
 
         Raises
         ------
@@ -152,18 +153,18 @@ class Accounts:
             If the password is none.
         """
         check_password(password, self.existing(name).name)
-        return self._set_hash(name, password, ends_sessions=True)
+        return self._set_hash(name, password, ends_passes=True)
 
     def hash_anew(self, name: str, password: str) -> Account:
         """Hash the same password with the parameters of today."""
-        return self._set_hash(name, password, ends_sessions=False)
+        return self._set_hash(name, password, ends_passes=False)
 
-    def _set_hash(self, name: str, password: str, *, ends_sessions: bool) -> Account:
+    def _set_hash(self, name: str, password: str, *, ends_passes: bool) -> Account:
         kept = hashed(password, self.cost)
         with self._changing() as by_key:
             before = self.existing(name)
             fresh = Account(name=before.name, role=before.role, password=kept)
-            mark = fresh.login_mark if ends_sessions else before.login_mark
+            mark = fresh.login_mark if ends_passes else before.login_mark
             account = replace(before, password=kept, login_mark=mark)
             by_key[_key(account.name)] = account
         return account

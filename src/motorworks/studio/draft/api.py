@@ -20,7 +20,6 @@ from motorworks.studio.draft.bodies import (
     Version,
 )
 from motorworks.studio.draft.draft import Draft
-from motorworks.studio.draft.new_plant import empty
 from motorworks.studio.works import Works
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ PATIENCE = 0.06
 FORM = "motorworks.studio.draft.told:form_told"
 OUTLINE = "motorworks.studio.draft.told:outline_told"
 DIFFERENCES = "motorworks.studio.draft.differences:differences"
+EMPTY = "motorworks.studio.draft.new_plant:empty"
 CREATED = 201
 TOML = "application/toml"
 JSON = "application/json"
@@ -175,7 +175,7 @@ def _keeping(works: Works) -> APIRouter:
     async def create(asked: NewPlant, _user: Annotated[Any, editor]) -> Plant:
         if asked.origin is not None:
             return await _state(works, await desk.copy(asked.origin, asked.id))
-        text = empty(asked.id, asked.title)
+        text = await works.bench.call(EMPTY, asked.id, asked.title)
         return await _state(works, await desk.new(asked.id, text, "begun empty"))
 
     @router.post("/{id}/save", summary="Write a plant to its file")

@@ -20,66 +20,69 @@ Value = (
     | Annotated[dict[Key, Any], Field(max_length=1000)]
 )
 Values = Annotated[dict[Key, Value], Field(max_length=200)]
+Place = Annotated[int, Field(ge=0, le=10_000)]
+Title = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    """What is sent holds nothing else than what is known; ``from`` is no name in Python."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
 
-class SetText(_Strict):
+class _At(_Strict):
+    """A change of what stands at a path."""
+
+    path: Path
+
+
+class SetText(_At):
     """A value as a person typed it; an empty text takes it away."""
 
     do: Literal["set"]
-    path: Path
     text: Text
 
 
-class SetValue(_Strict):
+class SetValue(_At):
     """A value as JSON."""
 
     do: Literal["set"]
-    path: Path
     value: Value
 
 
-class Remove(_Strict):
+class Remove(_At):
     """A value or a noun taken away."""
 
     do: Literal["remove"]
-    path: Path
 
 
-class Add(_Strict):
+class Add(_At):
     """A new noun with some values; of a station in a line also its number there."""
 
     do: Literal["add"]
-    path: Path
     values: Values = {}
-    at: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    at: Place | None = None
 
 
-class Rename(_Strict):
+class Rename(_At):
     """A noun renamed wherever it is named, or a key."""
 
     do: Literal["rename"]
-    path: Path
     name: Name
 
 
-class Copy(_Strict):
+class Copy(_At):
     """A noun written once more under another name, with some values changed."""
 
     do: Literal["copy"]
-    path: Path
     name: Name
     values: Values = {}
 
 
-class Reorder(_Strict):
+class Reorder(_At):
     """The stations of a line in another order."""
 
     do: Literal["reorder"]
-    path: Path
     order: Annotated[list[Name], Field(min_length=1, max_length=1000)]
 
 
@@ -90,13 +93,12 @@ class IntoLine(_Strict):
     stations: Annotated[list[Path], Field(min_length=1, max_length=1000)]
     name: Name | None = None
     line: Name | None = None
-    at: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    at: Place | None = None
 
 
 class Connect(_Strict):
     """Parts that go from one thing to another."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
     do: Literal["connect"]
     origin: Annotated[Path, Field(alias="from")]
     to: Path
@@ -132,10 +134,9 @@ class Save(_Strict):
 class NewPlant(_Strict):
     """A plant beside the others: a copy of one, or an empty one."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
     id: PlantId
     origin: Annotated[PlantId | None, Field(alias="from")] = None
-    title: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")] = ""
+    title: Title = ""
 
 
 class Finding(BaseModel):

@@ -1,17 +1,17 @@
 """The plants that the studio has open: the one it was begun with, and copies beside it."""
 
 import asyncio
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from motorworks.errors import MotorworksError
-from motorworks.plantfile.catalogue import find, names
 from motorworks.studio.bench import Bench
 from motorworks.studio.draft.draft import Checked, Draft
-from motorworks.studio.draft.plant_file import differs, ended, folder_of, text_of, written
+from motorworks.studio.draft.looks import Looks
+from motorworks.studio.draft.opening import ID, fresh, kept_drafts, opened
+from motorworks.studio.draft.plant_file import differs, ended, folder_of, named, text_of, written
 from motorworks.studio.draft.scenes import Scenes
-from motorworks.studio.draft.step import Kept, Shelf, Step
+from motorworks.studio.draft.step import Shelf
 from motorworks.studio.errors import ConflictError, NotThereError
 from motorworks.studio.hub import Hub
 from motorworks.studio.project import Project
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 
 BASE = "base"
 """Id of the plant that the studio was begun with."""
-ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 MOST_PLANTS = 200
 EDIT = "motorworks.studio.draft.edit:apply"
-LOOK = "motorworks.studio.draft.look:look"
-SUFFIX = ".toml"
-WORKBOOKS = (".xlsx", ".xlsm")
 
 
 class Desk:
@@ -50,7 +46,7 @@ class Desk:
         self._hub = hub
         self._folder = project.kept / "drafts"
         self._drafts: dict[str, Draft] = {}
-        self._looks: dict[str, tuple[int, asyncio.Task[None]]] = {}
+        self._looks = Looks(bench, hub)
         self.scenes = Scenes(self, bench, project.kept / "plans", hub.tell)
         """The drafts as seen from above."""
 
@@ -74,10 +70,7 @@ class Desk:
 
     async def looked_at(self, id: str) -> Checked:
         """Give what is wrong with the text as it is now, when it is known."""
-        draft = self.get(id)
-        while draft.checked.version != draft.version:
-            await asyncio.shield(self._begin_look(draft))  # others wait for it too
-        return draft.checked
+        return await self._looks.at(self.get(id))
 
     # ---- beginning ----
 
@@ -89,43 +82,20 @@ class Desk:
         MotorworksError
             If the plant cannot be read.
         """
-        kept = await asyncio.to_thread(self._kept)
-        for id, shelf, found in kept:
-            self._drafts[id] = Draft(id, shelf, *found)
-        text, file = await asyncio.to_thread(self._opened)
+        for draft in await asyncio.to_thread(kept_drafts, self._folder):
+            self._drafts[draft.id] = draft
+        text, file = await asyncio.to_thread(opened, self._project.plant)
         if BASE not in self._drafts:
             self._enter(BASE, text, file, f"opened from {self._project.plant}")
         else:
             await self._compare(self._drafts[BASE], text)
         for draft in self._drafts.values():
-            self._begin_look(draft)
+            self._looks.begin(draft)
 
     async def end(self) -> None:
         """Stop looking at texts."""
         await self.scenes.end()
-        tasks = [task for _, task in self._looks.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    def _kept(self) -> list[tuple[str, Shelf, tuple[Kept, dict[int, str]]]]:
-        """Give the drafts on the disk; what cannot be read is left alone."""
-        found = []
-        for folder in sorted(self._folder.glob("*")):
-            shelf = Shelf(folder)
-            loaded = shelf.load() if ID.fullmatch(folder.name) else None
-            if loaded is not None:
-                found.append((folder.name, shelf, loaded))
-        return found
-
-    def _opened(self) -> tuple[str, Path | None]:
-        """Give the text of the plant that was opened, and its file if that may be written."""
-        path = find(self._project.plant)
-        if path.suffix.lower() in WORKBOOKS:
-            from motorworks.plantfile import read_plant, write_plant
-
-            return write_plant(read_plant(path)), None
-        return text_of(path), None if self._project.plant in names() else path.resolve()
+        await self._looks.end()
 
     async def _compare(self, draft: Draft, text: str) -> None:
         """Take a file that was changed while the studio was away, if nothing was changed here."""
@@ -133,18 +103,12 @@ class Desk:
             await draft.take(text, "taken over from the file, which was changed outside")
             await draft.note_saved()
 
-    def _enter(self, id: str, text: str, file: Path | None, origin: str) -> Draft:
-        folder = file.parent if file else folder_of(self._project)
-        kept = Kept(
-            version=1,
-            steps=[Step(number=1, words=origin)],
-            at=0,
-            file=str(file) if file else "",
-            origin=origin,
-            based_in=str(folder),
-            saved=1,
-        )
-        draft = self._drafts[id] = Draft(id, Shelf(self._folder / id), kept, {1: text})
+    def _enter(
+        self, id: str, text: str, file: Path | None, origin: str, folder: Path | None = None
+    ) -> Draft:
+        based_in = folder or (file.parent if file else folder_of(self._project))
+        shelf = Shelf(self._folder / id)
+        draft = self._drafts[id] = fresh(id, shelf, text, origin, file=file, based_in=based_in)
         return draft
 
     # ---- changing ----
@@ -229,9 +193,7 @@ class Desk:
             raise MotorworksError(
                 f"'{id[:80]}' is no id; it must be made of small letters, digits, _ and -"
             )
-        draft = self._enter(id, ended(text), None, origin)
-        if folder is not None:
-            draft.kept.based_in = str(folder)
+        draft = self._enter(id, ended(text), None, origin, folder)
         await asyncio.to_thread(draft.shelf.keep, draft.kept, draft.texts)
         self._tell(draft)
         return draft
@@ -282,7 +244,7 @@ class Desk:
         draft = self.get(id)
         async with draft.lock:
             draft.demand(version)
-            file = self._named(name) if name else draft.file
+            file = named(self._project, name) if name else draft.file
             if file is None:
                 raise ConflictError(
                     "this plant has no file of its own yet. Give it a name such as works.toml"
@@ -310,38 +272,6 @@ class Desk:
             self._tell(draft)
         return draft
 
-    def _named(self, name: str) -> Path:
-        if not name.endswith(SUFFIX):
-            raise MotorworksError(f"'{name[:80]}' must end in {SUFFIX}, such as works{SUFFIX}")
-        path = self._project.inside(name)
-        if not path.parent.is_dir():
-            raise NotThereError(f"there is no folder {name.rpartition('/')[0][:80]!r}")
-        return path
-
-    # ---- looking ----
-
     def _tell(self, draft: Draft) -> None:
         self._hub.tell({"topic": "draft", "id": draft.id, "version": draft.version})
-        self._begin_look(draft)
-
-    def _begin_look(self, draft: Draft) -> "asyncio.Task[None]":
-        """Give the look at a text as it is now; one look serves all who wait for it."""
-        version, task = self._looks.get(draft.id, (-1, None))
-        if task is None or version != draft.version or task.done():
-            task = asyncio.ensure_future(self._look(draft))
-            task.add_done_callback(lambda done: done.cancelled() or done.exception())
-            self._looks[draft.id] = draft.version, task
-        return task
-
-    async def _look(self, draft: Draft) -> None:
-        """Have a text checked; what comes too late is of use to nobody."""
-        version, text = draft.version, draft.text
-        title, findings = await self._bench.call(LOOK, text, draft.folder)
-        if draft.checked.version >= version:
-            return
-        good = not any(finding["severity"] == "error" for finding in findings)
-        draft.checked = Checked(version=version, title=title, findings=findings, good=good)
-        if good:
-            draft.good_text, draft.good_version = text, version
-        news = {"topic": "draft", "id": draft.id, "version": draft.version}
-        self._hub.tell({**news, "checked": version})
+        self._looks.begin(draft)

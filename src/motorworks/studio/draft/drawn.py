@@ -35,7 +35,3 @@ def drawn(
     if plant is None:
         raise PlantError(summary(findings), findings)
     return json.dumps(scene_of(plant, version, plan)).encode()
-
-
-def ready() -> None:
-    """Do nothing: a process that was asked for this has imported all that the scene takes."""

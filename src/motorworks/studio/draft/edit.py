@@ -11,6 +11,7 @@ from motorworks.plantfile.shape import Path
 from motorworks.studio.draft.flow import connect
 from motorworks.studio.draft.in_line import into_existing, into_line, reorder
 from motorworks.studio.draft.nouns import add, copy, remove, rename
+from motorworks.studio.draft.remark import remark, stated, to_be_written
 from motorworks.studio.draft.sheet import Sheet
 from motorworks.studio.draft.sound import demand_tables, demand_way
 from motorworks.studio.draft.values import set_value
@@ -49,13 +50,16 @@ def apply(text: str, changes: Sequence[Change], folder: FilePath | None = None) 
     sheet = Sheet(text)
     whole = Whole(sheet, folder)
     words = []
+    by_hand = stated(changes)
     for change in changes:
         demand_tables(sheet.tree)
         for key in ("path", "from", "to"):
             if key in change:
                 demand_way(whole.tree, tuple(change[key]))
+        values = to_be_written(whole, change)
         words.append(_VERBS[str(change["do"])](sheet, whole, change))
         sheet.settle()
+        words += [said for value in values if (said := remark(sheet, whole, value, by_hand))]
     return Edited(sheet.text, "; ".join(dict.fromkeys(words)))
 
 

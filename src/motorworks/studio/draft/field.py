@@ -12,9 +12,9 @@ from motorworks.plantfile.value import missing_word
 from motorworks.process import FieldNote
 from motorworks.studio.draft.in_line import order_of
 from motorworks.studio.draft.nature import of_shape
+from motorworks.studio.draft.origin import Origin, origin_of
 from motorworks.studio.draft.places import inner_words
 from motorworks.studio.draft.typed import untyped
-from motorworks.studio.draft.values import SAID
 from motorworks.studio.draft.whole import Whole
 
 MOST_NAMES = 2000
@@ -68,7 +68,7 @@ def field(whole: Whole, path: Path, key: Key) -> dict[str, Any]:
         "from": "own" if own is not None else "base" if value is not None else "default",
         "marked": worth_marking(key),
         "line": None,
-        **_origin(whole, path),
+        **_origin(whole, path, value),
         **_below(whole, path, key, value),
     }
 
@@ -108,18 +108,15 @@ def names_for(whole: Whole, path: Path, refers: str) -> list[str]:
     return list(dict.fromkeys(str(name) for name in found))[:MOST_NAMES]
 
 
-def _origin(whole: Whole, path: Path) -> dict[str, Any]:
-    """Give what the file says of where a value comes from."""
+def _origin(whole: Whole, path: Path, value: Any) -> dict[str, Any]:
+    """Give what the file says of where a value comes from; of none, where there is none."""
     table, key = path[:-1], path[-1]
-    said = {one: whole.value((*table, one, key)) for one in SAID}
-    source = said["sources"] or whole.value((*table, "source"))
-    note = said["notes"] or whole.value((*table, "note"))
-    between = said["ranges"]
+    origin = Origin() if value is None else origin_of(whole.tree, path)
+    between = whole.value((*table, "ranges", key))
     return {
-        "source": source if isinstance(source, str) else "",
-        "note": note if isinstance(note, str) else "",
+        **origin._asdict(),
         "range": untyped(between) if isinstance(between, list) else "",
-        "own_source": bool(said["sources"]),
+        "own_source": whole.has((*table, "sources", key)),
     }
 
 

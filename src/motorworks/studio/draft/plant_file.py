@@ -4,10 +4,12 @@ from pathlib import Path
 
 from motorworks.errors import MotorworksError
 from motorworks.files import whole
-from motorworks.plantfile.catalogue import find, names
+from motorworks.files.catalogue import find, names
 from motorworks.studio.draft.draft import Draft
-from motorworks.studio.errors import ConflictError
+from motorworks.studio.errors import ConflictError, NotThereError
 from motorworks.studio.project import Project
+
+SUFFIX = ".toml"
 
 
 def folder_of(project: Project) -> Path:
@@ -18,6 +20,24 @@ def folder_of(project: Project) -> Path:
 def ended(text: str) -> str:
     """Give a text with an end of its last line."""
     return text if text.endswith("\n") else f"{text}\n"
+
+
+def named(project: Project, name: str) -> Path:
+    """Give the plant file of a name in the project folder.
+
+    Raises
+    ------
+    MotorworksError
+        If no plant file can have that name, or it lies outside.
+    NotThereError
+        If its folder is not there.
+    """
+    if not name.endswith(SUFFIX):
+        raise MotorworksError(f"'{name[:80]}' must end in {SUFFIX}, such as works{SUFFIX}")
+    path = project.inside(name)
+    if not path.parent.is_dir():
+        raise NotThereError(f"there is no folder {name.rpartition('/')[0][:80]!r}")
+    return path
 
 
 def text_of(path: Path) -> str:

@@ -1,6 +1,5 @@
 """A plant file under the knife: its text and its values, changed together."""
 
-import tomllib
 from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
@@ -8,15 +7,15 @@ from typing import Any
 from motorworks.errors import MotorworksError
 from motorworks.plantfile.findings import dotted
 from motorworks.plantfile.shape import Path
-from motorworks.plantfile.text import bare
 from motorworks.studio.draft.anatomy import Assignment, line_end, line_start
-from motorworks.studio.draft.layout import Layout, named, under
+from motorworks.studio.draft.layout import Layout, under
+from motorworks.studio.draft.naming import move, rekey
 from motorworks.studio.draft.nested import inside, reach
-from motorworks.studio.draft.places import next_to, section_of
-from motorworks.studio.draft.splice import entry_added, entry_gone, in_table
+from motorworks.studio.draft.places import next_to
+from motorworks.studio.draft.putting import put
+from motorworks.studio.draft.splice import entry_added, entry_gone
+from motorworks.studio.draft.toml_values import parsed, read
 from motorworks.studio.draft.tree import NOTHING, placed, renamed, value_at
-
-Tree = dict[str, Any]
 
 
 class Sheet:
@@ -73,13 +72,7 @@ class Sheet:
         raw
             The value as TOML.
         """
-        at = self._layout.assignment(path)
-        if at is not None and at.path == path:
-            self._layout.splices.replace(at.value, at.end, raw)
-        elif at is not None:
-            self._put_within(at, path, raw)
-        else:
-            self._put_new(path, raw)
+        put(self._layout, self.tree, path, raw)
         self.changes += 1
         placed(self.tree, path, parsed(raw))
 
@@ -101,22 +94,7 @@ class Sheet:
 
     def rekey(self, path: Path, name: str) -> None:
         """Give the table or value at a path another name."""
-        last = len(path) - 1
-        at = self._layout.assignment(path)
-        if at is not None and len(at.path) <= last:
-            found = reach(self.text, at.value, path[len(at.path) :])
-            if found.entry is not None and not found.rest:
-                word = found.entry.words[-1]
-                self._layout.splices.replace(word.start, word.end, bare(name))
-        for block in self._layout.blocks:
-            words = named(block, path)
-            if words is not None:
-                self._layout.splices.replace(words[0], words[1], bare(name))
-            for line in block.lines:
-                first = len(line.path) - len(line.words)
-                if under(line.path, path) and first <= last:
-                    word = line.words[last - first]
-                    self._layout.splices.replace(word.start, word.end, bare(name))
+        rekey(self._layout, path, name)
         self.changes += 1
         renamed(self.tree, path, name)
 
@@ -135,17 +113,7 @@ class Sheet:
         MotorworksError
             If it is written within another table.
         """
-        blocks = self._layout.blocks
-        whole = [b for b in blocks if b.header is not None and under(b.path, path)]
-        stated = any(
-            under(li.path, path) for b in self._layout.blocks for li in b.lines if b not in whole
-        )
-        if not whole or stated:
-            raise MotorworksError(f"[{dotted(path)}] has no line [{dotted(path)}] of its own")
-        for block in whole:
-            words = block.header.words if block.header else ()
-            name = ".".join(bare(str(part)) for part in to)
-            self._layout.splices.replace(words[0].start, words[len(path) - 1].end, name)
+        move(self._layout, path, to)
         value = self.value(path)
         self._take(path)
         self.changes += 1
@@ -268,76 +236,3 @@ class Sheet:
 
     def _reached(self, at: Assignment, path: Path) -> int:
         return reach(self.text, at.value, path[len(at.path) :]).at
-
-    def _put_within(self, at: Assignment, path: Path, raw: str) -> None:
-        found = reach(self.text, at.value, path[len(at.path) :])
-        if not found.rest and found.entry is not None:
-            self._layout.splices.replace(found.entry.value, found.entry.end, raw)
-            return
-        value = in_table(found.rest[1:], raw)
-        if isinstance(found.rest[0], int):
-            entry_added(self._layout.splices, found.at, found.rest[0], value)
-            return
-        if inside(self.text, found.at) is None:
-            raise MotorworksError(f"{dotted(path)} stands in a single value")
-        entry_added(self._layout.splices, found.at, None, f"{bare(found.rest[0])} = {value}")
-
-    def _put_new(self, path: Path, raw: str) -> None:
-        """Write a value of which no part is written so far."""
-        section = section_of(path)
-        there = path[:-1]
-        while there and not self.has(there):
-            there = there[:-1]
-        block = self._layout.block(there)
-        flat = block is not None and any(
-            len(line.path) > len(there) and isinstance(self.value(line.path), dict)
-            for line in block.lines
-        )
-        if len(section) > len(there) and not (flat and len(there) == len(section) - 1):
-            rest = path[len(section) :]
-            values = {str(rest[0]): in_table(rest[1:], raw)} if rest else {}
-            at = next_to(self.text, self._layout.blocks, section, None)
-            self._layout.insert_block(at, self._layout.section(section, values))
-            return
-        if block is None:
-            self._put_in_implicit(there, path, raw)
-            return
-        rest = path[len(there) :]
-        line = f"{bare(str(rest[0]))} = {in_table(rest[1:], raw)}"
-        self._layout.insert_line(block, line, rest[0])
-
-    def _put_in_implicit(self, there: Path, path: Path, raw: str) -> None:
-        """Write a value into a table that has no header: by dotted keys, or with a header now."""
-        rest = path[len(there) :]
-        for block in self._layout.blocks:
-            lines = [line for line in block.lines if under(line.path, there)]
-            if lines and len(block.path) < len(there):
-                key = ".".join(bare(str(part)) for part in path[len(block.path) :])
-                self._layout.insert_line(block, f"{key} = {raw}", None, lines[-1])
-                return
-        text = self._layout.section(there, {str(rest[0]): in_table(rest[1:], raw)})
-        first = next(
-            b for b in self._layout.blocks if b.header is not None and under(b.path, there)
-        )
-        self._layout.splices.insert(first.lead, text + self._layout.line_end * 2)
-
-
-def read(text: str) -> Tree:
-    """Give the values of a TOML text.
-
-    Raises
-    ------
-    MotorworksError
-        If it is none.
-    """
-    try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        raise MotorworksError(
-            f"the text cannot be read as TOML: {error}. Put it right in the text first"
-        ) from None
-
-
-def parsed(raw: str) -> Any:
-    """Give the value that a piece of TOML means."""
-    return tomllib.loads(f"value = {raw}")["value"]

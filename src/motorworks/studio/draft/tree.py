@@ -5,6 +5,8 @@ from typing import Any
 
 from motorworks.plantfile.shape import Path
 
+Tree = dict[str, Any]
+
 NOTHING = object()
 """Stands for a value that is not there."""
 

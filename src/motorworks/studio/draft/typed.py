@@ -8,7 +8,7 @@ from motorworks.plantfile.position import DEEPEST, positions
 from motorworks.plantfile.shape import SHORT_FORMS, Key, Kind, Path, Shape, keys_of
 from motorworks.plantfile.text import quoted, toml
 from motorworks.studio.draft.nature import nature
-from motorworks.studio.draft.sheet import parsed
+from motorworks.studio.draft.toml_values import parsed
 
 _DATES = {Kind.DATE, Kind.INSTANT}
 _WORDS = {Kind.LIST, Kind.PAIR, Kind.MAP, Kind.TABLE, Kind.LAW}

@@ -8,8 +8,8 @@ from motorworks.errors import MotorworksError
 from motorworks.plantfile.base import KEY, LESS, over
 from motorworks.plantfile.document import open_document
 from motorworks.plantfile.shape import Path
-from motorworks.studio.draft.sheet import Sheet, Tree
-from motorworks.studio.draft.tree import NOTHING, value_at
+from motorworks.studio.draft.sheet import Sheet
+from motorworks.studio.draft.tree import NOTHING, Tree, value_at
 
 
 class Whole:

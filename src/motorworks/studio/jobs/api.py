@@ -21,11 +21,12 @@ from motorworks.studio.jobs.bodies import (
     RunAsked,
     StudyAsked,
 )
+from motorworks.studio.jobs.groups import GROUPS
 from motorworks.studio.jobs.job import DONE, Job
-from motorworks.studio.jobs.office import shown
 from motorworks.studio.jobs.option import read_settings
 from motorworks.studio.jobs.order import RUN
 from motorworks.studio.jobs.page_api import page_answer
+from motorworks.studio.jobs.shown import shown
 from motorworks.studio.jobs.table import PAGES, RESULT
 from motorworks.studio.jobs.verbs import COMPARISON, STUDIES
 from motorworks.studio.jobs.verbs import RUN as RUN_VERB
@@ -96,6 +97,7 @@ def _orders(works: Works) -> APIRouter:
             "run": RUN_VERB.to_dict(),
             "comparison": COMPARISON.to_dict(),
             "studies": [verb.to_dict() for verb in STUDIES],
+            "groups": [{"title": title, "verbs": list(names)} for title, names in GROUPS],
         }
 
     @router.get(

@@ -9,12 +9,14 @@ from motorworks.studio.jobs.job import Job
 from motorworks.studio.jobs.option import read_settings
 from motorworks.studio.jobs.order import COMPARISON, RUN, STUDY, Order
 from motorworks.studio.jobs.reading import Document
-from motorworks.studio.jobs.verbs import STUDIES, Verb, verb_of
+from motorworks.studio.jobs.verb import Verb
+from motorworks.studio.jobs.verbs import STUDIES, verb_of
 
 if TYPE_CHECKING:
     from motorworks.studio.jobs.freeze import Frozen
     from motorworks.studio.works import Works
 
+FITS = "motorworks.studio.jobs.fitting:check_fitting"
 FREEZE = "motorworks.studio.jobs.freeze:freeze"
 LONGEST = 120
 """Letters of a title."""
@@ -44,11 +46,13 @@ async def study(works: "Works", asked: StudyAsked, by: str) -> Job:
     Raises
     ------
     MotorworksError
-        If there is no such study.
+        If there is no such study, or the plant lacks what it needs.
     """
     verb = verb_of(asked.verb)
     if verb not in STUDIES:
         raise MotorworksError(f"'{verb.name}' is no study; a run and a comparison have own ways")
+    read_settings(verb.options, asked.settings)
+    await works.bench.call(FITS, document(works, asked.plant), verb.name)
     frozen = await works.bench.call(FREEZE, documents(works, [asked.plant]))
     title = asked.title or frozen[0].subject.title
     return await _taken(works, STUDY, verb, asked, frozen, title, by)

@@ -10,6 +10,7 @@ PlantId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$"
 JobId = Annotated[str, StringConstraints(pattern=f"^{NAME.pattern}$")]
 PageId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Title = Annotated[str, StringConstraints(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")]
+GivenTitle = Annotated[Title, StringConstraints(min_length=1)]
 Setting = Annotated[str, StringConstraints(max_length=200)]
 Value = (
     bool
@@ -25,10 +26,15 @@ Settings = Annotated[
 Change = Annotated[str, StringConstraints(min_length=3, max_length=2000)]
 
 
-class Asked(BaseModel):
-    """What every request for a job has."""
+class _Strict(BaseModel):
+    """What is sent holds nothing else than what is known."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Asked(_Strict):
+    """What every request for a job has."""
+
     settings: Settings = {}
     """Values of the verb's options; those not given have the command line's defaults."""
     title: Title = ""
@@ -52,21 +58,19 @@ class StudyAsked(RunAsked):
     verb: Annotated[str, StringConstraints(max_length=40)]
 
 
-class ScenarioAsked(BaseModel):
+class ScenarioAsked(_Strict):
     """A named copy of a plant, with changes."""
 
-    model_config = ConfigDict(extra="forbid")
     origin: PlantId = "base"
-    title: Annotated[Title, StringConstraints(min_length=1)]
+    title: GivenTitle
     sets: Annotated[list[Change], Field(max_length=100)] = []
     """Values as ``--set`` of the command line takes them."""
 
 
-class Renamed(BaseModel):
+class Renamed(_Strict):
     """Another title."""
 
-    model_config = ConfigDict(extra="forbid")
-    title: Annotated[Title, StringConstraints(min_length=1)]
+    title: GivenTitle
 
 
 class Named(BaseModel):
@@ -204,6 +208,17 @@ class Process(BaseModel):
 
     name: str
     title: str
+
+
+class Fitting(BaseModel):
+    """What a plant can be asked."""
+
+    error: str
+    """Why it can be asked nothing; empty if it can."""
+    lacks: dict[str, str]
+    """What it has not that a verb needs, by the name of the verb."""
+    names: dict[str, dict[str, list[str]]]
+    """Names that may be given, by verb and option."""
 
 
 class Trace(BaseModel):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from motorworks.studio.jobs.telling import LINES, VARIABLE, heard
+from motorworks.studio.kindness import stand_back
 
 KINDNESS = 10
 """How far its processes stand back behind the server and the pages (nice)."""
@@ -85,8 +86,7 @@ class Child:
                 env=os.environ | {VARIABLE: LINES},
                 start_new_session=True,
             )
-        with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, KINDNESS)
+        stand_back(self._process.pid, KINDNESS)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         threading.Thread(target=self._wait, daemon=True).start()

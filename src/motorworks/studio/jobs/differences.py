@@ -9,8 +9,10 @@ MOST = 200
 """Differences that are listed; more are counted."""
 LONGEST = 90
 """Letters of a value that are shown."""
-QUIET = ("source", "note", "origin")
-"""Keys that say where a value comes from."""
+SAID = ("source", "sources", "note", "notes", "ranges")
+"""Keys of any table that say where its values come from: no difference of how a plant works."""
+QUIET = "origin"
+"""The same of a whole thing."""
 
 NAMES = (("plant", "title"), ("plant", "name"), ("plant", "description"))
 """What a scenario is called is no difference of how it works."""
@@ -69,10 +71,18 @@ def _differ(one: dict[Path, Table], other: dict[Path, Table]) -> Iterator[Differ
 
 
 def _values(path: Path, title: str, one: Table, other: Table) -> Iterator[Difference]:
+    one, other = _plain(one), _plain(other)
     for key in dict.fromkeys([*one, *other]):
         before, after = one.get(key), other.get(key)
-        if before != after and key not in QUIET and (*path, key) not in NAMES:
+        if before != after and key != QUIET and (*path, key) not in NAMES:
             yield _said((*path, key), title, _shown(before), _shown(after), "")
+
+
+def _plain(value: Any) -> Any:
+    """Give a value without what is said of where it comes from, there and in all below it."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items() if key not in SAID}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _said(path: Path, title: str, before: str, after: str, words: str) -> Difference:

@@ -10,8 +10,10 @@ from typing import Any
 from motorworks.studio.jobs.reading import Document, read_document
 
 DAY = 86_400.0
-SHORT, LONG = 0.5 * DAY, 1.5 * DAY
-"""Times simulated to find the pace; what both take beside it goes out of the difference."""
+LENGTHS = (0.5 * DAY, 1.5 * DAY, 4.5 * DAY, 13.5 * DAY, 40.5 * DAY)
+"""Times simulated one after the other to find the pace: an empty plant is quicker."""
+ENOUGH = 0.5
+"""Time that the longest of them may take before the next is tried [s]."""
 LEAST = 1e-4
 """Time that a simulated day takes at least [s]; shorter cannot be measured."""
 
@@ -102,12 +104,16 @@ def _seconds_per_day(text: str, folder: Path | None) -> float:
     from motorworks.simulation import simulate
 
     plant = read_document(Document("plant", text, 0, folder))
-    took = []
-    for duration in (SHORT, LONG):
+    took: list[float] = []
+    for duration in LENGTHS:
         begin = time.process_time()  # other work on this machine is not to count
         simulate(plant, duration=duration, warm_up=0.0, replications=1, jobs=1)
         took.append(time.process_time() - begin)
-    return max(took[1] - took[0], LEAST) / ((LONG - SHORT) / DAY)
+        if len(took) > 1 and took[-1] > ENOUGH:
+            break
+    # What all of them take beside the days goes out of the difference.
+    days = (LENGTHS[len(took) - 1] - LENGTHS[len(took) - 2]) / DAY
+    return max(took[-1] - took[-2], LEAST) / days
 
 
 def measures() -> list[dict[str, str]]:

@@ -1,23 +1,21 @@
 """The office: takes orders, sees that they are done, and knows how far each is."""
 
 import asyncio
-import json
 import os
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from motorworks.errors import MotorworksError
 from motorworks.studio.errors import ConflictError
+from motorworks.studio.jobs.attempt import after, attempt, brought_in
 from motorworks.studio.jobs.child import Child, Ended
-from motorworks.studio.jobs.command import arguments, as_written
+from motorworks.studio.jobs.command import arguments
 from motorworks.studio.jobs.job import (
-    ATTEMPTS,
     CANCELLED,
-    DONE,
-    FAILED,
     INTERRUPTED,
     RUNNING,
     WAITING,
@@ -26,16 +24,11 @@ from motorworks.studio.jobs.job import (
 )
 from motorworks.studio.jobs.left import Pace
 from motorworks.studio.jobs.order import Order
-from motorworks.studio.jobs.table import RESULT, Table, new_name
-from motorworks.studio.jobs.verbs import verb_of
+from motorworks.studio.jobs.shown import shown
+from motorworks.studio.jobs.table import Table, new_name
 
-STANDS_STILL = 3
-"""Exit code of a command whose plant came to a standstill; what it made is there all the same."""
 MOST_WAITING = 100
 """Jobs that may wait; more are a mistake of a program that orders them."""
-LARGEST_ANSWER = 64_000
-"""Bytes of a refusal that are read."""
-UNFINISHED = f"{RESULT}.part"
 
 Tell = Callable[[dict[str, Any]], None]
 
@@ -174,7 +167,7 @@ class Office:
         await self._keep(name)
         try:
             ended = await self._worked(name)
-            error = await asyncio.to_thread(self._brought_in, name, ended)
+            error = await asyncio.to_thread(brought_in, self.table.of(name), ended)
         except OSError as problem:
             error, ended = f"cannot be started: {problem}", Ended(code=1, said="")
         finally:
@@ -186,33 +179,14 @@ class Office:
 
     async def _worked(self, name: str) -> Ended:
         """Start the process of a job and wait for its end."""
-        loop = asyncio.get_running_loop()
-        over: asyncio.Future[Ended] = loop.create_future()
-        folder = self.table.of(name)
         processes = max(1, (os.cpu_count() or 1) // max(1, len(self._busy)))
         words = self._command(self._jobs[name].order, self.store, processes)
 
-        def hear(said: Mapping[str, Any]) -> None:
-            loop.call_soon_threadsafe(self._heard, name, said)
+        def started(child: Child) -> bool:
+            self._children[name] = child
+            return not self._over and self._jobs[name].state == RUNNING  # or cancelled meanwhile
 
-        def end(ended: Ended) -> None:
-            loop.call_soon_threadsafe(over.set_result, ended)
-
-        child = await asyncio.to_thread(Child, words, folder, folder / UNFINISHED, hear, end)
-        self._children[name] = child
-        if self._over or self._jobs[name].state != RUNNING:  # cancelled while it was started
-            await asyncio.to_thread(child.kill)
-        return await over
-
-    def _brought_in(self, name: str, ended: Ended) -> str:
-        """Give the answer its name; give why there is none."""
-        folder = self.table.of(name)
-        answer = folder / UNFINISHED
-        if ended.code in (0, STANDS_STILL):
-            answer.replace(folder / RESULT)
-            return ""
-        with answer.open("rb") as file:
-            return _refusal(file.read(LARGEST_ANSWER)) or ended.said[-2000:] or "it gave no reason"
+        return await attempt(words, self.table.of(name), partial(self._heard, name), started)
 
     def _heard(self, name: str, said: Mapping[str, Any]) -> None:
         job = self._jobs.get(name)
@@ -229,29 +203,7 @@ class Office:
         if job.state != RUNNING:
             return
         job = replace(job, seconds=job.seconds + took, left=None)
-        if self._over:
-            self._change(job, state=INTERRUPTED)
-        elif not error:
-            still = "the plant came to a standstill"
-            job = job.marked(still) if ended.code == STANDS_STILL else job
-            self._change(job, state=DONE, ended=now(), share=1.0)
-        elif ended.died:
-            self._died(job)
-        else:
-            self._change(job, state=FAILED, ended=now(), error=error)
-
-    def _died(self, job: Job) -> None:
-        """Begin a job again whose process died, unless it died too often."""
-        job = replace(job, deaths=job.deaths + 1)
-        if job.deaths < ATTEMPTS:
-            mark = f"worker died at {now()}, restarted"
-            self._change(job.marked(mark), state=WAITING, words="", share=None)
-            return
-        error = (
-            f"its worker died {job.deaths} times; the memory may be too small. Ask for fewer "
-            "replications, or end other work on this machine, and begin it again."
-        )
-        self._change(job.marked(f"worker died at {now()}"), state=FAILED, ended=now(), error=error)
+        self._change(replace(job, state=INTERRUPTED) if self._over else after(job, ended, error))
 
     # ---- keeping and telling ----
 
@@ -274,42 +226,3 @@ class Office:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-def shown(job: Job) -> dict[str, Any]:
-    """Give a job as pages see it."""
-    order = job.order
-    return {
-        "id": job.id,
-        "kind": order.kind,
-        "verb": order.verb,
-        "what": verb_of(order.verb).title,
-        "title": order.title,
-        "plants": [{"id": s.id, "title": s.title, "version": s.version} for s in order.subjects],
-        "settings": dict(order.settings),
-        "by": order.by,
-        "state": job.state,
-        "share": job.share,
-        "words": job.words,
-        "count": job.counted,
-        "left": job.left,
-        "made": job.made,
-        "begun": job.begun,
-        "ended": job.ended,
-        "seconds": round(job.seconds, 2),
-        "marks": list(job.marks),
-        "error": job.error,
-        "command": as_written(order),
-    }
-
-
-def _refusal(answer: bytes) -> str:
-    """Give what a command says it refused, from its JSON; empty if it says nothing."""
-    try:
-        said = json.loads(answer)
-        findings = [
-            str(f.get("message", f)) if isinstance(f, dict) else str(f) for f in said["findings"]
-        ]
-        return "; ".join([str(said["error"]), *findings[:5]])
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return ""

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from motorworks.errors import MotorworksError
+from motorworks.errors import MotorworksError, RefusedError
 
 COUNT, NUMBER, YES, CHOICE, TIME, TEXT, TEXTS = (
     "count",
@@ -21,6 +21,22 @@ MOST_TEXTS = 40
 _TIME = re.compile(r"auto|\d{1,6}(\.\d{1,6})?\s?(s|min|h|d|w|y)")
 _CLEAN = re.compile(r"[^\x00-\x1f\x7f]*")
 GREATEST_SEED = 2**63 - 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """Why the value of an option is refused.
+
+    Attributes
+    ----------
+    message
+        In words.
+    path
+        Name of the option.
+    """
+
+    message: str
+    path: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +61,8 @@ class Option:
         Of a choice.
     hint
         An example of what is to be typed.
+    needed
+        Whether something must be given.
     """
 
     name: str
@@ -56,6 +74,13 @@ class Option:
     high: float | None = None
     choices: tuple[str, ...] = ()
     hint: str = ""
+    needed: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the option as plain values, for the form of a page."""
+        shown = asdict(self) | {"choices": list(self.choices)}
+        del shown["flag"]
+        return shown
 
     def read(self, value: Any) -> Any:
         """Give a value as it is kept.
@@ -65,6 +90,8 @@ class Option:
         MotorworksError
             If it is not what the option takes.
         """
+        if self.needed and not value:
+            raise self.refuse(value, f"something such as {self.hint}")
         if value is None or value == "":
             return self.default
         return _READERS[self.kind](self, value)
@@ -82,7 +109,9 @@ class Option:
 
     def refuse(self, value: Any, expected: str) -> MotorworksError:
         """Give the error that says what was given and what was expected."""
-        return MotorworksError(f"{self.title} is {str(value)[:60]!r}; expected {expected}")
+        given = "not given" if value in (None, "", []) else repr(str(value)[:60])
+        finding = Refused(message=f"It is {given}; expected {expected}.", path=self.name)
+        return RefusedError(f"{self.title} is {given}; expected {expected}", [finding])
 
 
 def _count(option: Option, value: Any) -> int:

@@ -12,10 +12,10 @@ from motorworks.studio.jobs.bodies import PageId, Pages, PageShown, Trace, Trace
 from motorworks.studio.works import Works
 
 SEALED = (
-    "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; "
+    "sandbox allow-scripts allow-modals; default-src 'none'; style-src 'unsafe-inline'; "
     "script-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'self'"
 )
-"""Nothing in a page can call the server or load anything, whatever stands in it."""
+"""Nothing in a page can call the server or load anything, whatever stands in it; it may print."""
 
 
 async def page_answer(path: Path, theme: str) -> Response:

@@ -11,6 +11,7 @@ from motorworks.errors import MotorworksError
 from motorworks.studio.errors import ConflictError
 from motorworks.studio.jobs.asking import document
 from motorworks.studio.jobs.bodies import (
+    Fitting,
     PlantId,
     Process,
     Renamed,
@@ -23,6 +24,7 @@ from motorworks.studio.works import Works
 
 BASE = "base"
 DIFFERENCES = "motorworks.studio.jobs.differences:about"
+FITTING = "motorworks.studio.jobs.fitting:fitting"
 SUGGESTIONS = "motorworks.studio.jobs.suggestions:suggestions"
 PROCESSES = "motorworks.studio.jobs.suggestions:processes"
 WITH_CHANGES = "motorworks.studio.jobs.suggestions:with_changes"
@@ -56,6 +58,11 @@ def _reading(works: Works) -> APIRouter:
         """Give single changes; those at a process and its line, where one is named."""
         asked = document(works, id), process, places
         return [Suggestion(**one) for one in await works.bench.call(SUGGESTIONS, *asked)]
+
+    @router.get("/api/scenarios/{id}/verbs", summary="What a plant can be asked")
+    async def verbs(id: PlantId) -> Fitting:
+        """Give what it lacks for some studies, and names that their options take."""
+        return Fitting(**await works.bench.call(FITTING, document(works, id)))
 
     @router.get("/api/scenarios/{id}/processes", summary="Processes of a plant")
     async def processes(id: PlantId) -> list[Process]:

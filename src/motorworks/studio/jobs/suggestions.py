@@ -92,7 +92,7 @@ def _line_of(plant: "Plant", process: str) -> "Line | None":
         return None
     known = [f"{line.name}/{s.name}" for line in plant.lines for s in line.stations]
     known += [s.name for s in plant.stations]
-    from motorworks.plantfile.findings import did_you_mean
+    from motorworks.errors import did_you_mean
 
     raise MotorworksError(f"there is no process '{process[:80]}'. {did_you_mean(process, known)}")
 

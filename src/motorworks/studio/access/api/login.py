@@ -87,11 +87,11 @@ def routes(works: Works) -> APIRouter:
     async def password(
         body: PasswordChange, request: Request, response: Response, user: Annotated[User, viewer]
     ) -> None:
-        """Set another password; all sessions of the user end but this one."""
+        """Set another password; sessions and tokens of the user end, but not this session."""
         before = account_of(access.accounts, user)
         await _checked(access, before.name, body.old, request)
         account = await asyncio.to_thread(access.accounts.set_password, before.name, body.new)
-        access.sessions.end(access.sessions.of(account.name))
+        access.refresh()
         await _begin(access, account, request, response)
 
     return router

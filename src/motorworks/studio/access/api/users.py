@@ -74,20 +74,18 @@ def routes(works: Works) -> APIRouter:
 
     @router.put("/api/users/{name}/password", summary="Set a user's password", status_code=204)
     async def set_password(name: Name, body: Fresh, user: Annotated[User, admin]) -> None:
-        """Set the password of somebody who has forgotten it; all sessions of the user end."""
+        """Set the password of somebody who has forgotten it; sessions and tokens end."""
         check_in_person(user)
-        account = await asyncio.to_thread(accounts.set_password, name, body.password)
-        access.sessions.end(access.sessions.of(account.name))
+        await asyncio.to_thread(accounts.set_password, name, body.password)
+        access.refresh()
         await access.save()
 
     @router.delete("/api/users/{name}", summary="Take a user away", status_code=204)
     async def remove(name: Name, user: Annotated[User, admin]) -> None:
         """Take a user away; sessions and tokens of the user end."""
         check_in_person(user)
-        account = accounts.existing(name)
         await asyncio.to_thread(accounts.remove, name, keep_admin=True)
-        access.sessions.end(access.sessions.of(account.name))
-        access.tokens.end(access.tokens.of(account))
+        access.refresh()
         await access.save()
 
     @router.get("/api/audit", summary="Who came in, and who changed what")
@@ -105,5 +103,5 @@ def _shown(access: Access, account: Account) -> UserShown:
         name=account.name,
         role=account.role,
         made=account.made,
-        sessions=len(access.sessions.of(account.name)),
+        sessions=len(access.sessions.of(account)),
     )
