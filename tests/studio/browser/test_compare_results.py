@@ -32,15 +32,23 @@ def at_results(page_of: Callable[..., Any], studio: Any, **options: Any) -> Any:
 
 def test_a_study_is_ordered_opens_inside_and_is_deleted(results: Any, studio: Any) -> None:
     """Its page is the command line's, in a frame that can do nothing but run its own scripts."""
-    results.get_by_role("button", name="New run or study").click()
-    results.get_by_label("What", exact=True).select_option("size")
+    results.get_by_role("button", name="Sizing: set it up").click()
+    results.wait_for_selector("dialog[open]")
+    assert results.get_by_label("What", exact=True).input_value() == "size"
     results.get_by_label("Good parts a year; the plant's target if none").fill("150000")
     results.get_by_role("button", name="Begin").click()
     frame = results.wait_for_selector(".result-viewer iframe")
-    assert frame.get_attribute("sandbox") == "allow-scripts"
+    assert frame.get_attribute("sandbox") == "allow-scripts allow-modals"
     inside = results.frame_locator(".result-viewer iframe")
     inside.locator("h1").wait_for()
     assert "150" in inside.locator("body").inner_text()
+    marked, first = (inside.locator(f".side nav a{of}").first for of in ("[aria-current]", ""))
+    marked.wait_for()
+    assert marked.inner_text() == first.inner_text()
+    # In the frame a table is copied and the page is printed without a complaint of the console.
+    inside.get_by_role("button", name="Copy CSV").first.click()
+    inside.get_by_role("button", name="Copied").first.wait_for()
+    inside.get_by_role("button", name="Print").click()
     assert results.get_by_role("heading", name="Sizing: Bicycle stator workshop").is_visible()
     (job,) = studio.ask("GET", "/api/jobs")[1]["jobs"]
     results.locator(".result-viewer").get_by_role("button", name="Delete").click()
@@ -50,24 +58,49 @@ def test_a_study_is_ordered_opens_inside_and_is_deleted(results: Any, studio: An
 
 
 def test_what_is_refused_is_said_in_the_dialog(results: Any) -> None:
-    """The dialog stays open."""
+    """At the field, while the dialog stays open."""
     results.get_by_role("button", name="New run or study").click()
     results.locator("dialog[open]").get_by_label("Time measured").fill("soon")
     results.get_by_role("button", name="Begin").click()
-    assert "expected a time" in results.wait_for_selector("dialog .remark:visible").inner_text()
+    field = results.locator("dialog[open] .field", has=results.get_by_label("Time measured"))
+    field.locator(".field-wrong").wait_for()
+    assert "expected a time" in field.locator(".field-wrong").inner_text()
+    assert field.locator("input").get_attribute("aria-invalid") == "true"
     # The browser itself writes every refusal into its console.
     assert len(results.complaints) == 1
     assert "422" in results.complaints.pop()
 
 
+def test_what_a_plant_lacks_is_said_before_anything_is_begun(results: Any) -> None:
+    """In the invitation to studies, and in the form, which cannot be sent then."""
+    stock = results.locator(".invite-entry", has_text="What lies in stock")
+    stock.locator(".invite-lacks").wait_for()
+    assert (
+        stock.locator(".invite-lacks").inner_text().startswith("Not yet: the plant has no supplies")
+    )
+    assert stock.get_by_role("button").count() == 0
+    results.get_by_role("button", name="Stress test: set it up").click()
+    form = results.locator("dialog[open]")
+    name = form.locator(".field-names button").first
+    name.click()
+    assert form.locator("textarea").input_value() == name.inner_text()
+    form.get_by_label("What", exact=True).select_option("stock")
+    form.get_by_text("This plant cannot be asked that yet").wait_for()
+    assert form.get_by_role("button", name="Begin").is_disabled()
+
+
 def test_a_failed_study_says_why(page_of: Callable[..., Any], studio: Any) -> None:
     """In the words of the command; on a phone the list gives way to it, and comes back."""
     page = at_results(page_of, studio, color_scheme="dark")
-    code, job = studio.ask("POST", "/api/studies", {"plant": "base", "verb": "cost"})
+    code, job = studio.ask(
+        "POST", "/api/studies", {"plant": "base", "verb": "stress", "settings": {"of": ["flood"]}}
+    )
     assert code == 201
     page.locator(f"[data-id='{job['id']}']").click()
     page.wait_for_selector(".result-viewer .remark.bad")
-    assert "prices are missing" in page.locator(".result-viewer .remark.bad").inner_text()
+    assert (
+        "there is no disturbance 'flood'" in page.locator(".result-viewer .remark.bad").inner_text()
+    )
     found = Axe().run(page).response["violations"]
     assert [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found] == []
     page.set_viewport_size(PHONE)

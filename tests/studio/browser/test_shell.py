@@ -74,3 +74,25 @@ def test_everything_comes_from_the_server_itself(page_of, studio):
     assert len(asked) > 10
     with pytest.raises(Exception, match="ERR_NAME_NOT_RESOLVED"):
         page.goto("http://example.com/")
+
+
+def test_the_works_may_be_left_before_they_are_drawn(page_of, studio):
+    """What comes while another view is shown is drawn once somebody comes back."""
+    page = page_of(f"{studio.url}/#works")
+    page.evaluate(
+        """async () => {
+          const { Stage } = await import("/assets/js/works/stage.js");
+          const scene = await (await fetch("/api/plants/base/scene")).json();
+          const host = document.createElement("div");
+          host.style.cssText = "position: fixed; inset: 0; display: none";
+          document.body.append(host);
+          const stage = new Stage(host, scene);
+          await new Promise(requestAnimationFrame);
+          stage.resizeSoon = () => {};  // nothing tells it in time
+          host.style.display = "block";
+          await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          if (!stage.painter.marked) throw new Error("nothing was drawn");
+          stage.remove();
+        }"""
+    )

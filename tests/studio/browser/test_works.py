@@ -176,17 +176,46 @@ def test_a_changed_plant_is_offered_and_shown_as_it_is_now(page, studio):
 
 
 def test_places_for_each_model_are_counted_by_model(page):
-    """Seven of one model and two of another are seven of ten places, not nine."""
+    """Seven of one model and two of another are seven of its ten places, not nine."""
     told = page.evaluate(
         """async () => {
           const { Live } = await import("/assets/js/works/live.js");
-          const buffers = [{ capacity: 10, per_model: true }, { capacity: 10, per_model: false }];
-          const scene = { models: [{}, {}], buffers };
+          const buffers = [{ capacity: 10, places: [10, 4] }, { capacity: 10, places: null }];
+          const scene = { models: [{ name: "small" }, { name: "large" }], buffers };
           const live = Object.create(Live.prototype);
           Object.assign(live, { plan: { scene, machines: 0 }, models: 2, level: new Int32Array(2),
             most: new Int32Array(2), byModel: new Int32Array(4), changed: new Uint8Array(2) });
           for (const b of [0, 1]) { live.add(b, 0, 7); live.add(b, 1, 2); }
-          return [live.levelWords(0), live.fill(0), live.levelWords(1), live.fill(1)];
+          const early = [live.levelWords(0), live.fill(0), live.levelWords(1), live.fill(1)];
+          live.add(0, 1, 1);
+          return [...early, live.levelWords(0), live.fill(0)];
         }"""
     )
-    assert told == ["7 of 10", 0.7, "9 of 10", 0.9]
+    assert told == ["7 of 10 small", 0.7, "9 of 10", 0.9, "3 of 4 large", 0.75]
+
+
+def test_parts_are_fewer_where_machines_are_small(page):
+    """At such a zoom a share of them is drawn, always the same ones; from near all are."""
+    told = page.evaluate(
+        """async () => {
+          const { Motion } = await import("/assets/js/works/motion.js");
+          const { POINTS } = await import("/assets/js/works/lanes.js");
+          const at = Float64Array.from({ length: POINTS }, (_, n) => n);
+          const lanes = { lane: () => 0, length: () => 1, x: at, y: at, at };
+          const motion = new Motion({ cell: 1, scene: { models: [{ colour: 0 }] } }, lanes);
+          for (let part = 0; part < 1000; part += 1) motion.add(part, 0, 1, 0);
+          const drawn = (k) => {
+            const marks = [];
+            const ctx = { fillRect: (...box) => marks.push(box) };
+            const shot = { k, x: 0, y: 0, width: 400, height: 400 };
+            motion.draw(ctx, { shot, ratio: 1, palette: { flow: [], panel: "" } });
+            return [marks.length, marks[0][2]];
+          };
+          return [drawn(1), drawn(1), drawn(5)];
+        }"""
+    )
+    assert told[0] == told[1]
+    (few, small), (all_twice, large) = told[0], told[2]
+    assert 250 < few < 400
+    assert all_twice == 2000  # each with its rim
+    assert small < large

@@ -42,8 +42,8 @@ TOLD = """async ({ scene, frames }) => {
 @pytest.fixture(scope="module")
 def reel_of():
     """Give a function: scene and live reel of a shipped plant."""
+    from motorworks.files.catalogue import find
     from motorworks.plantfile import read_plant
-    from motorworks.plantfile.catalogue import find
     from motorworks.studio.reel.live import LiveReel
     from motorworks.studio.scene import scene_of
 

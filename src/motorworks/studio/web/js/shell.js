@@ -2,11 +2,13 @@
 import { fill, h } from "./element.js";
 
 const NOTICE_TIME = 6000;
+const FIRST_PICTURE = 2000; // [ms] in which nothing but what is shown first is loaded
 const views = new Map();
 const main = document.getElementById("main");
 const panel = document.getElementById("panel");
 let context = null;
 let current = null;
+let asked = null;
 
 /** What the page is about; `state.plant` is the id of the open plant, `state.user` who looks. */
 export const state = { plant: "base", user: null, theme: "" };
@@ -27,12 +29,13 @@ export function change(key, value) {
 }
 
 /**
- * Add a view.
+ * Add a view; its code is loaded when it is first shown, or before that when nothing else is to be done.
  * @param {string} name Part of the address, such as "works".
- * @param {{title: string, mount: function(HTMLElement, Object): void, show?: function(string): void, hide?: function(): void}} what
+ * @param {string} title
+ * @param {function(): Promise<{default: {mount: function(HTMLElement, Object): void, show?: function(string): void, hide?: function(): void}}>} load
  */
-export function view(name, what) {
-  views.set(name, { name, ...what, region: null });
+export function view(name, title, load) {
+  views.set(name, { name, title, load, code: null, loaded: null, part: null, region: null });
 }
 
 /**
@@ -72,21 +75,34 @@ export function begin(given) {
   }
   addEventListener("hashchange", show);
   show();
+  setTimeout(prepare, FIRST_PICTURE);
 }
 
-function show() {
+async function show() {
   const [name, argument = ""] = location.hash.slice(1).split("/");
   const wanted = views.get(name) ?? views.values().next().value;
   if (!wanted) return;
   if (current && current !== wanted) leave(current);
+  present(wanted);
+  const ask = (asked = Symbol(name));
+  try {
+    await code(wanted);
+  } catch {
+    return say(`${wanted.title} could not be loaded; the server does not answer.`, "bad");
+  }
+  if (asked !== ask) return; // another view was asked for meanwhile
+  mount(wanted);
+  wanted.part.show?.(decodeURIComponent(argument));
+}
+
+/** Show the place of a view, even before its code is there. */
+function present(wanted) {
   if (!wanted.region) {
     wanted.region = h("section.view", { id: `view-${wanted.name}`, "aria-label": wanted.title });
     main.append(wanted.region);
-    wanted.mount(wanted.region, context);
   }
   wanted.region.hidden = false;
   current = wanted;
-  wanted.show?.(decodeURIComponent(argument));
   for (const button of document.querySelectorAll("#views button")) {
     if (button.dataset.view === wanted.name) button.setAttribute("aria-current", "page");
     else button.removeAttribute("aria-current");
@@ -94,8 +110,28 @@ function show() {
   document.title = `${wanted.title} · Motorworks studio`;
 }
 
+/** Load the code of a view, once; what failed is tried again. */
+function code(wanted) {
+  wanted.code ??= wanted.load().then(
+    (module) => { wanted.loaded = module.default; },
+    (error) => { wanted.code = null; throw error; },
+  );
+  return wanted.code;
+}
+
+function mount(wanted) {
+  if (wanted.part) return;
+  wanted.part = wanted.loaded;
+  wanted.part.mount(wanted.region, context);
+}
+
+/** Have the other views at hand before anybody asks for them. */
+function prepare() {
+  for (const other of views.values()) code(other).catch(() => {}); // tried again when it is shown
+}
+
 function leave(left) {
   left.region.hidden = true;
-  left.hide?.();
+  left.part?.hide?.();
   showPanel(null);
 }

@@ -79,7 +79,7 @@ function askPassword(api, one, say) {
     dialog.close();
   };
   const cancel = h("button.button", { type: "button", onclick: () => dialog.close() }, "Cancel");
-  const whole = form("Set it", [field(`New password of ${one.name}`, password, "12 characters or more; all logins of the user end.")], set);
+  const whole = form("Set it", [field(`New password of ${one.name}`, password, "12 characters or more; all logins and tokens of the user end.")], set);
   whole.querySelector(".people-end").prepend(cancel);
   const dialog = h("dialog", { "aria-label": `Password of ${one.name}` }, whole);
   dialog.addEventListener("close", () => dialog.remove());

@@ -20,8 +20,6 @@ function draw() {
 }
 
 export default {
-  name: "people",
-  title: "People",
   mount(host, given) {
     region = host;
     context = given;

@@ -30,7 +30,7 @@ function password(api, say, name) {
   const change = async () => {
     if (fresh.value !== again.value) throw new Error("The two new passwords differ.");
     await api.put("/api/me/password", { old: old.value, new: fresh.value });
-    say("The password is changed; other logins have ended.", "good");
+    say("The password is changed; other logins and all tokens have ended.", "good");
   };
   const fields = [
     who,

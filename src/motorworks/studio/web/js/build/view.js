@@ -93,8 +93,6 @@ class Build {
 let build = null;
 
 export default {
-  name: "build",
-  title: "Build",
   mount(region, context) {
     fill(region);
     build = new Build(region, context);

@@ -117,8 +117,6 @@ class Compare {
 let compare = null;
 
 export default {
-  name: "compare",
-  title: "Compare",
   mount(region, context) {
     compare = new Compare(region, context);
   },

@@ -1,6 +1,7 @@
 // Results: everything that was computed, with its page inside; and what can be computed.
 import { fill, h } from "../element.js";
 import { jobsOf } from "../compare/jobs.js";
+import { Invite } from "./invite.js";
 import { List } from "./list.js";
 import { Order } from "./order.js";
 import { Viewer } from "./viewer.js";
@@ -14,7 +15,8 @@ class Results {
     this.pages = [];
     this.order = new Order(context, this.jobs, (job) => this.#open(job.id));
     this.list = new List(context, this.jobs, (id) => this.#open(id), () => this.order.open());
-    this.viewer = new Viewer(context, this.jobs, () => this.#open(""));
+    this.invite = new Invite(context, (verb) => this.order.open(verb));
+    this.viewer = new Viewer(context, this.jobs, () => this.#open(""), this.invite);
     this.frame = h("div.results", {}, this.list.element, this.viewer.element);
     fill(region, this.frame);
     this.jobs.on(() => this.#update());
@@ -55,8 +57,6 @@ class Results {
 let results = null;
 
 export default {
-  name: "results",
-  title: "Results",
   mount(region, context) {
     results = new Results(region, context);
   },

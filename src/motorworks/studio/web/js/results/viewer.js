@@ -11,9 +11,10 @@ export class Viewer {
    * @param {Object} context
    * @param {Object} jobs
    * @param {function(): void} close Shows the list alone.
+   * @param {Object} invite What is shown where there is no result.
    */
-  constructor(context, jobs, close) {
-    Object.assign(this, { context, jobs, close, shown: "", source: "" });
+  constructor(context, jobs, close, invite) {
+    Object.assign(this, { context, jobs, close, invite, shown: null, source: "" });
     this.progress = progressOf(jobs, (error) => context.say(error.message, "bad"));
     this.head = h("header.result-about");
     this.body = h("div.result-page");
@@ -40,7 +41,8 @@ export class Viewer {
   #nothing() {
     this.source = "";
     fill(this.head);
-    fill(this.body, h("p.choose-one", {}, "Choose a result at the left: its page opens here."));
+    fill(this.body, this.invite.element);
+    this.invite.load();
   }
 
   #page(page) {
@@ -72,7 +74,7 @@ export class Viewer {
     const { api, go } = this.context;
     try {
       const { files, trace } = await api.get(`${path}/files`);
-      if (!this.shown.startsWith(job.id)) return;
+      if (!this.shown?.startsWith(job.id)) return;
       const links = files.filter(({ name }) => !name.endsWith(".html")).map(({ name, size }) => h("a", { href: `${path}/files/${name.split("/").map(api.part).join("/")}`, download: name.split("/").at(-1) }, `${name} (${bytes(size)})`));
       const menu = h("details.more-menu", {}, h("summary.button.small", {}, "Files"), h("div.more-items", {}, links, job.kind === "run" ? h("button.for-editors", { type: "button", onclick: () => this.#workbook(job, path) }, "Make a workbook (Excel)") : null));
       const replay = trace ? h("button.button.small", { type: "button", onclick: () => go("works", `trace:${trace}`) }, "Replay in the works") : null;
@@ -96,8 +98,9 @@ export class Viewer {
   #frame(source, title) {
     this.source = source;
     this.title = title;
-    // Whatever stands in the page, it can neither call the server nor reach this one.
-    fill(this.body, h("iframe", { sandbox: "allow-scripts", src: `${source}?theme=${this.context.state.theme}`, title }));
+    // Whatever stands in the page, it can neither call the server nor reach this one; it may be
+    // printed, and its tables copied.
+    fill(this.body, h("iframe", { sandbox: "allow-scripts allow-modals", allow: "clipboard-write *", src: `${source}?theme=${this.context.state.theme}`, title }));
   }
 
   async #remove(job) {

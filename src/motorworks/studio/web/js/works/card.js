@@ -5,7 +5,7 @@ import { machinesIn } from "./groups.js";
 import { reasonOf } from "./reason.js";
 import { shareBar } from "./share_bar.js";
 import { taktOf } from "./takt.js";
-import { countWords, figureWords, shareWords, spanWords, stateWords } from "./words.js";
+import { countWords, figureWords, modelWords, shareWords, spanWords, stateWords } from "./words.js";
 import { valuesOf } from "./values.js";
 
 const KINDS = {
@@ -132,11 +132,12 @@ export class Card {
     const { plan } = this.works.stage;
     const { live } = this.works.session;
     const b = node - plan.machines;
-    const { capacity, per_model: perModel } = plan.scene.buffers[b];
-    const models = plan.scene.models.map(({ title, name, colour }, model) => ({ title: title || name, colour, count: live.levelOf(b, model) })).filter(({ count }) => count);
+    const { capacity, places } = plan.scene.buffers[b];
+    const models = plan.scene.models.map((each, model) => ({ title: modelWords(each), colour: each.colour, count: live.levelOf(b, model), most: places?.[model] })).filter(({ count }) => count);
+    const bound = places ? " parts; each model has its own places" : capacity ? ` of ${countWords(capacity)} places` : " parts, without bounds";
     return [
-      h("p.card-figure", {}, h("b", {}, countWords(live.level[b])), capacity ? ` of ${countWords(capacity)} places${perModel ? " for each model" : ""}` : " parts, without bounds"),
-      models.length > 1 ? h("ul.card-models", {}, models.map(({ title, colour, count }) => h("li", {}, h("i.ring", { class: `flow-${colour % 7}` }), h("span", {}, title), h("b", {}, countWords(count))))) : null,
+      h("p.card-figure", {}, h("b", {}, countWords(live.level[b])), bound),
+      models.length > 1 || (places && models.length) ? h("ul.card-models", {}, models.map((model) => modelRow(model))) : null,
       this.levels(),
     ];
   }
@@ -215,6 +216,10 @@ export class Card {
     const { models } = this.works.stage.plan.scene;
     return h("button.link", { type: "button", title: `Follow it: ${models?.[model]?.title ?? ""}`, onclick: () => this.works.follow(part) }, `number ${part}`);
   }
+}
+
+function modelRow({ title, colour, count, most }) {
+  return h("li", {}, h("i.ring", { class: `flow-${colour % 7}` }), h("span", {}, title), h("b", {}, countWords(count), most ? h("small", {}, ` of ${countWords(most)}`) : null));
 }
 
 function rows(found) { return found && h("dl.card-rows", {}, found.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value)))); }

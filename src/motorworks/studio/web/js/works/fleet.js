@@ -5,6 +5,7 @@ import { POINTS } from "./lanes.js";
 
 const LONG = 0.62; // of a usual machine
 const LEAST = 9; // [px]
+const SMALL = 4.5; // [px] of a usual machine below which vehicles shrink
 
 export class Fleet {
   constructor(plan, lanes, live) {
@@ -15,7 +16,9 @@ export class Fleet {
 
   draw(ctx, sight) {
     const { shot, ratio } = sight;
-    const size = Math.max(Math.min(this.plan.cell * LONG * shot.k, 40 * ratio), LEAST * ratio);
+    const machine = (this.plan.cell * shot.k) / ratio;
+    const least = LEAST * Math.min(Math.max(machine / SMALL, 0.6), 1); // smaller where it would hide machines
+    const size = Math.max(Math.min(this.plan.cell * LONG * shot.k, 40 * ratio), least * ratio);
     const parked = new Map();
     for (const { node, parts, trip } of this.live.vehicles.values()) {
       if (trip && this.live.time < trip.end) this.onTheWay(ctx, sight, trip, size);

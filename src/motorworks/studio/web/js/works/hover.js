@@ -1,7 +1,7 @@
 /** A word on what lies under the mouse: its name, and how it is. */
 
 import { fill, h } from "../element.js";
-import { figureWords, spanWords, stateWords, whyWords } from "./words.js";
+import { countWords, figureWords, spanWords, stateWords, whyWords } from "./words.js";
 
 const GAP = 16; // [px] from the pointer
 const EDGE = 8; // [px] kept free at the edges
@@ -40,12 +40,20 @@ export class Hover {
     const { plan } = stage;
     if (!session.clock.ready) return [];
     if (thing.kind === "machine") return this.machine(thing.node);
-    if (thing.kind === "buffer") return [session.live.levelWords(thing.node - plan.machines)];
+    if (thing.kind === "buffer") return this.buffer(thing.node - plan.machines);
     if (thing.kind === "ground") {
       const line = session.figures?.lines?.find(({ copy }) => copy === plan.grounds[thing.ground].name);
       return line?.per_hour ? [`${figureWords(line.per_hour)} an hour${line.target_per_hour ? ` of ${figureWords(line.target_per_hour)} wanted` : ""}`] : [];
     }
     return [];
+  }
+
+  buffer(b) {
+    const { live } = this.works.session;
+    const { capacity, places } = this.works.stage.plan.scene.buffers[b];
+    if (!places) return [`${live.levelWords(b)} ${capacity ? "places taken" : "parts"}`];
+    const fullest = live.fullest(b)?.count ? [`fullest: ${live.levelWords(b)}`] : [];
+    return [`${countWords(live.level[b])} parts in all`, ...fullest];
   }
 
   machine(node) {

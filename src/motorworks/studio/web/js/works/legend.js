@@ -1,7 +1,7 @@
 /** States with their colours, marks and counts; a click marks the machines that are in one. */
 
 import { h } from "../element.js";
-import { countWords, stateWords } from "./words.js";
+import { countWords, modelWords, stateWords } from "./words.js";
 
 const ORDER = ["working", "setting_up", "starved", "blocked", "waiting_for_operator", "down", "planned_stop", "off_shift"];
 
@@ -30,8 +30,8 @@ export class Legend {
       this.rows.set(state, { row, count });
       this.list.append(row);
     }
-    this.models.replaceChildren(...(plan.scene.models ?? []).slice(0, 7).map(({ title, name, colour }) =>
-      h("span.legend-model", { title: title || name }, h("i.ring", { class: `flow-${colour % 7}`, "aria-hidden": "true" }), short(title || name))));
+    this.models.replaceChildren(...(plan.scene.models ?? []).slice(0, 7).map((model) =>
+      h("span.legend-model", { title: model.title || model.name }, h("i.ring", { class: `flow-${model.colour % 7}`, "aria-hidden": "true" }), modelWords(model))));
     this.models.hidden = (plan.scene.models ?? []).length < 2;
   }
 
@@ -52,6 +52,3 @@ export class Legend {
     }
   }
 }
-
-/** The part of a long title before its first comma. */
-const short = (title) => (title.length > 18 ? title.split(",")[0] : title);

@@ -2,6 +2,7 @@
 
 import { NOWHERE } from "./frame.js";
 import { gather } from "./groups.js";
+import { countWords, modelWords } from "./words.js";
 
 const NONE = [];
 
@@ -121,23 +122,33 @@ export class Live {
 
   // ---- what the layers ask ----
 
-  /** Parts that a buffer's places are counted for: all, or those of the model of which most lie there. */
-  counted(b) {
-    if (!this.plan.scene.buffers[b].per_model) return this.level[b];
-    return Math.max(...this.byModel.subarray(b * this.models, (b + 1) * this.models));
+  /** The model whose places in a buffer are the fullest, where each model has its own; or null. */
+  fullest(b) {
+    const { places } = this.plan.scene.buffers[b];
+    let found = null;
+    (places ?? []).forEach((many, model) => {
+      const share = many ? this.levelOf(b, model) / many : 0;
+      if (many && (!found || share > found.share)) found = { model, share, count: this.levelOf(b, model), places: many };
+    });
+    return found;
   }
 
   /** How full a buffer is [-]; one without bounds is judged by the most that it has held. */
   fill(b) {
-    const capacity = this.plan.scene.buffers[b].capacity;
-    return Math.min(this.counted(b) / (capacity || Math.max(this.most[b] * 1.25, 10)), 1);
+    const { capacity, places } = this.plan.scene.buffers[b];
+    const own = places && this.fullest(b);
+    if (own) return Math.min(own.share, 1);
+    return Math.min(this.level[b] / ((!places && capacity) || Math.max(this.most[b] * 1.25, 10)), 1);
   }
 
   levelOf(b, model) { return this.byModel[b * this.models + model]; }
 
+  /** How much lies in a buffer; of one with places for each model, of the fullest. */
   levelWords(b) {
-    const capacity = this.plan.scene.buffers[b].capacity;
-    return capacity ? `${this.counted(b)} of ${capacity}` : `${this.level[b]}`;
+    const { capacity, places } = this.plan.scene.buffers[b];
+    const own = places && this.fullest(b);
+    if (own) return `${countWords(own.count)} of ${countWords(own.places)} ${modelWords(this.plan.scene.models[own.model])}`;
+    return capacity && !places ? `${countWords(this.level[b])} of ${countWords(capacity)}` : countWords(this.level[b]);
   }
 
   heldAt(machine) {

@@ -9,6 +9,11 @@ const PACE = 26; // usual machines that a glide passes per second
 const LEAST = 420; // [ms]
 const MOST = 1700; // [ms]
 const SPRITE = 6; // [px] from which a part is drawn as a motor
+const DOT = 2.6; // [px] of the smallest dot, as long as machines are larger than SMALL
+const SMALL = 4.5; // [px] of a usual machine below which dots shrink and are fewer, so as not to hide it
+const LEAST_DOT = 1.2; // [px]
+const FEWEST = 0.3; // share of the parts that is drawn however small machines are
+const SCATTER = 2654435761; // spreads the numbers of parts evenly over 32 bits
 
 export class Motion {
   constructor(plan, lanes) {
@@ -62,10 +67,13 @@ export class Motion {
   }
 
   draw(ctx, sight) {
-    this.locate(sight.shot);
-    const size = this.plan.cell * sight.shot.k * 0.34;
-    const ratio = sight.ratio;
-    if (size < SPRITE * ratio) this.drawDots(ctx, sight, Math.max(Math.round(size), Math.round(2.6 * ratio)));
+    const { ratio } = sight;
+    const machine = this.plan.cell * sight.shot.k;
+    const near = Math.min(machine / (SMALL * ratio), 1);
+    this.locate(sight.shot, FEWEST + (1 - FEWEST) * near * near);
+    const size = machine * 0.34;
+    if (near < 1) this.drawSpecks(ctx, sight, Math.max(Math.round(DOT * near * ratio), Math.round(LEAST_DOT * ratio)));
+    else if (size < SPRITE * ratio) this.drawDots(ctx, sight, Math.max(Math.round(size), Math.round(DOT * ratio)));
     else this.drawMotors(ctx, sight, Math.min(Math.round(size / 2) * 2, 64 * ratio));
   }
 
@@ -74,6 +82,11 @@ export class Motion {
     const half = size >> 1;
     ctx.fillStyle = palette.panel;
     this.each((left, top) => ctx.fillRect(left - half - edge, top - half - edge, size + 2 * edge, size + 2 * edge));
+    this.drawSpecks(ctx, { palette }, size);
+  }
+
+  drawSpecks(ctx, { palette }, size) {
+    const half = size >> 1;
     for (let colour = 0; colour < 7; colour += 1) {
       if (!this.many[colour]) continue;
       ctx.fillStyle = palette.flow[colour];
@@ -116,17 +129,23 @@ export class Motion {
     return null;
   }
 
-  /** Where all parts are on the screen, by colour; those out of view are left out. */
-  locate(shot) {
+  /**
+   * Where parts are on the screen, by colour; those out of view are left out.
+   * @param {Shot} shot
+   * @param {number} share Share of the parts that is looked for, always the same ones.
+   */
+  locate(shot, share = 1) {
+    const last = share * 2 ** 32;
     const { film, from, lasts, lane, many, spots, model, colourOf } = this;
     const { x, y, at } = this.lanes;
     many.fill(0);
     const across = shot.width / 2 - shot.x * shot.k;
     const down = shot.height / 2 + shot.y * shot.k;
     for (let n = 0; n < this.used; n += 1) {
+      if (Math.imul(this.part[n], SCATTER) >>> 0 > last) continue;
       const offset = lane[n];
-      const share = Math.min((film - from[n]) / lasts[n], 1);
-      const way = share * share * (3 - 2 * share) * at[offset + POINTS - 1];
+      const done = Math.min((film - from[n]) / lasts[n], 1);
+      const way = done * done * (3 - 2 * done) * at[offset + POINTS - 1];
       let j = offset + 1;
       while (at[j] < way) j += 1;
       const long = at[j] - at[j - 1];

@@ -21,6 +21,7 @@ export class Player {
     this.day = h("span.day");
     this.clock = h("span.clock");
     this.shift = h("span.tag.shift");
+    this.back = h("button.button.small", { type: "button", hidden: true, title: "Do not wait; show again what was shown before", onclick: () => session.giveUp() }, "Give up");
     this.when = h("input.input.when", { type: "datetime-local", "aria-label": "Date and time to jump to" });
     this.line = h("input.timeline", {
       type: "range", min: 0, max: 1000, step: 1, value: 0, "aria-label": "Timeline",
@@ -50,7 +51,7 @@ export class Player {
           button("Step: one second at the speed set", "step", () => session.advance(Math.min(session.pace, HOUR))),
           button("On by one hour", "on", () => session.seek(session.clock.time + HOUR)),
           button("On by one day", "on2", () => session.seek(session.clock.time + DAY), "wide-only")),
-        moment, this.shift, this.jump,
+        moment, this.shift, this.back, this.jump,
         h("div.speed", {},
           button("Slower", "minus", () => this.turn(-1)), this.pace,
           button("Faster", "plus", () => this.turn(1)), this.paceWords)));
@@ -104,7 +105,7 @@ export class Player {
     const { plan } = this.stage;
     const { time } = this.session.clock;
     const { ready } = this.session.clock;
-    put(this.day, ready ? dayWords(plan, time) : "Preparing");
+    put(this.day, ready ? dayWords(plan, time) : this.session.waiting || "Preparing");
     put(this.clock, ready ? clockWords(plan, time) : "--:--:--");
     this.shifts();
     if (this.line.matches(":active")) return;
@@ -119,8 +120,9 @@ export class Player {
     const { live, clock, waiting } = this.session;
     const counts = live.counts();
     const off = (counts.off_shift ?? 0) / Math.max(live.state.length, 1);
-    const words = waiting ? "computing …" : !clock.ready ? "…" : off > 0.9 ? "off shift" : off > 0.1 ? "partly off shift" : "in shift";
+    const words = !clock.ready ? "…" : off > 0.9 ? "off shift" : off > 0.1 ? "partly off shift" : "in shift";
     put(this.shift, words);
+    this.back.hidden = !waiting || clock.ready || this.session.origin === null;
   }
 }
 

@@ -29,6 +29,8 @@ export class Session {
     this.figures = null;
     this.shown = true;
     this.waiting = "";
+    /** What was shown before the last jump [s]. */
+    this.origin = null;
     /** How often the moment shown has jumped. */
     this.jumps = 0;
     this.listeners = new Set();
@@ -136,6 +138,7 @@ export class Session {
   seek(at) {
     if (!this.reel) return;
     const time = this.within(at);
+    if (this.clock.ready) this.origin = this.clock.time;
     this.generation += 1;
     this.clock.expect(this.generation);
     this.forget();
@@ -170,8 +173,15 @@ export class Session {
   }
 
   wait(news) {
-    this.waiting = news.for === null || news.for === undefined ? "" : "computing";
+    if (news.reel !== this.reel) return;
+    const over = news.for === null || news.for === undefined;
+    this.waiting = over ? "" : news.share > 0 && news.share < 1 ? `Computing, ${Math.floor(100 * news.share)} %` : "Computing …";
     this.tell();
+  }
+
+  /** Give up a jump that takes long: show again what was shown before it. */
+  giveUp() {
+    if (this.origin !== null) this.seek(this.origin);
   }
 
   /** The reel cannot go on, or was closed by the server to make room. */

@@ -32,7 +32,7 @@ export class Stage {
     this.canvas = this.painter.front;
     this.palette = readPalette(host);
     this.gestures = new Gestures(this);
-    this.resizes = new ResizeObserver(() => this.resize());
+    this.resizes = new ResizeObserver(() => this.resizeSoon());
     this.resizes.observe(host);
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.repaint = () => this.recolour();
@@ -54,7 +54,7 @@ export class Stage {
     if (this.camera.width > 1) this.resize();
   }
 
-  /** Listen for tap, hover, move, drag, drop, frame or select; give a function that stops it. */
+  /** Listen for tap, hover, move, resize, drag, drop, frame or select; give a function that stops it. */
   on(name, fn) {
     if (!this.listeners.has(name)) this.listeners.set(name, new Set());
     this.listeners.get(name).add(fn);
@@ -123,6 +123,12 @@ export class Stage {
     this.sharpen();
   }
 
+  /** Fit the new size a moment later: what made the place smaller is to be seen first. */
+  resizeSoon() {
+    clearTimeout(this.resizing);
+    this.resizing = setTimeout(() => this.resize(), this.painter.marked ? SETTLED : 0);
+  }
+
   resize() {
     const { clientWidth, clientHeight } = this.host;
     if (!clientWidth || !clientHeight) return;
@@ -132,6 +138,7 @@ export class Stage {
     if (this.unfitted) this.camera.go(this.camera.view(this.plan.bounds));
     this.unfitted = false;
     this.sharpen();
+    this.tell("resize", this.camera);
   }
 
   /** How much is drawn: far, middle or near, by the size of a usual machine on the screen. */
@@ -143,6 +150,7 @@ export class Stage {
   tick(now) {
     this.beat = requestAnimationFrame((next) => this.tick(next));
     if (document.hidden || !this.host.clientWidth) return;
+    if (!this.painter.ratio) this.resize(); // it was made while its view was hidden
     const passed = Math.min((now - (this.before ?? now)) / 1000, 0.1);
     this.before = now;
     this.gestures.step(passed);
@@ -167,6 +175,7 @@ export class Stage {
   /** Take everything away. */
   remove() {
     cancelAnimationFrame(this.beat);
+    clearTimeout(this.resizing);
     this.resizes.disconnect();
     this.themes.disconnect();
     this.scheme.removeEventListener("change", this.repaint);

@@ -26,19 +26,20 @@ export class Tiles {
       oee: tile("OEE", "OEE index (ISO 22400-2): availability times effectiveness times quality ratio, over the last 8 hours"),
       availability: tile("Availability", "Availability (ISO 22400-2): production time over planned busy time of all machines, waiting included, over the last 8 hours"),
       inside: tile("Work in process", "Work in process (ISO 22400-2): parts in machines, buffers and on the way now"),
-      energy: tile("Energy", "Direct energy consumption (ISO 22400-2) per good part"),
+      energy: tile(`Energy per good ${product}`, `Electric energy of the machines of the plant's own workshops in all their states, for each good ${product}, over the last 8 hours; beside it their power now (energy consumption per good quantity, after ISO 22400-2)`),
     };
     this.shares();
+    this.energy();
     fill(this.element, Object.values(this.tiles).map(({ box }) => box));
   }
 
   /** KPIs of the statistics; a tile without a value is left out. */
   shares() {
     const { insight } = this;
-    for (const [name, kpi] of [["oee", "oee_index"], ["availability", "availability"], ["energy", "energy_per_unit"]]) {
+    for (const [name, kpi] of [["oee", "oee_index"], ["availability", "availability"]]) {
       const value = insight.kpi(kpi);
       this.tiles[name].box.hidden = value === null;
-      if (value !== null) put(this.tiles[name], name === "energy" ? figureWords(value) : shareWords(value), "");
+      if (value !== null) put(this.tiles[name], shareWords(value), "");
     }
     this.reachable();
   }
@@ -63,8 +64,20 @@ export class Tiles {
     const { history, clock, live } = this.session;
     if (!clock.ready) return;
     this.rates(history);
+    this.energy();
     put(this.tiles.good, countWords(history.goodCount()), "");
     put(this.tiles.inside, countWords(live.inside()), "parts");
+  }
+
+  /** A plant whose file gives no power has no such tile. */
+  energy() {
+    const { power = null, energy_per_good: each = null } = this.figures ?? {};
+    const { box } = this.tiles.energy;
+    if (box.hidden !== (power === null)) {
+      box.hidden = power === null;
+      this.reachable();
+    }
+    if (power !== null) put(this.tiles.energy, each === null ? "–" : `${figureWords(each)} kWh`, `${powerWords(power)} now`);
   }
 
   rates(history) {
@@ -77,6 +90,8 @@ export class Tiles {
     return undefined;
   }
 }
+
+const powerWords = (kilowatts) => (kilowatts >= 1000 ? `${figureWords(kilowatts / 1000)} MW` : `${figureWords(kilowatts)} kW`);
 
 function tile(name, tip) {
   const value = h("span.value", {}, "–");

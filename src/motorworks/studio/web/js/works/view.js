@@ -136,16 +136,25 @@ class Works {
   keepClear() {
     this.measure = () => {
       const bottom = Math.max(this.bottom.offsetHeight + this.legend.element.offsetHeight, this.sheet());
-      this.stage.camera.insets = { top: this.top.offsetHeight, right: 0, bottom, left: 0 };
+      const top = this.top.offsetHeight;
+      const { insets } = this.stage.camera;
+      if (insets.top === top && insets.bottom === bottom) return;
+      this.stage.camera.insets = { top, right: 0, bottom, left: 0 };
       this.region.style.setProperty("--player", `${this.bottom.offsetHeight}px`);
-      if (!this.moved) this.stage.fit({ fly: false });
+      this.fit();
     };
+    this.stage.on("resize", () => { this.measure(); this.fit(); });
     const sizes = new ResizeObserver(this.measure);
-    for (const element of [this.bottom, this.top, this.legend.element, this.host]) sizes.observe(element);
+    for (const element of [this.bottom, this.top, this.legend.element]) sizes.observe(element);
     new MutationObserver(this.measure).observe(document.getElementById("panel"), { attributeFilter: ["hidden"] });
     this.stage.canvas.addEventListener("wheel", () => { this.moved = true; });
     this.stage.canvas.addEventListener("pointerdown", () => { this.moved = true; });
     this.stage.canvas.addEventListener("keydown", () => { this.moved = true; });
+  }
+
+  /** Show everything, unless somebody has moved the plan. */
+  fit() {
+    if (!this.moved) this.stage.fit({ fly: false });
   }
 
   /** Figures have come with the frames. */
@@ -220,8 +229,6 @@ function zoomButtons(stage) {
 let works = null;
 
 export default {
-  name: "works",
-  title: "Works",
   mount(region, context) { works = new Works(region, context); },
   show(argument) {
     if (argument.startsWith(TRACE)) return works.open({ trace: argument.slice(TRACE.length) });

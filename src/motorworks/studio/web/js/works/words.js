@@ -62,3 +62,9 @@ export function whyWords(state, cause) {
   if (state === "waiting_for_operator") return `waits for ${cause}`;
   return cause;
 }
+
+/** The name of a model; of a long title the part before its first comma. */
+export function modelWords({ title, name }) {
+  const whole = title || name || "";
+  return whole.length > 18 ? whole.split(",")[0] : whole;
+}

@@ -11,7 +11,7 @@ export function drawNames(labels, sight, nodes) {
     if (ground.kind === "copy" || (ground.kind === "line" && !inner.has(ground.path?.join(".")))) nameLine(labels, sight, ground);
   }
   for (const ground of plan.grounds) if (ground.kind === "line") nameField(labels, sight, ground);
-  for (const ground of plan.grounds) if (!["line", "copy", "workshop", "site", "green", "road"].includes(ground.kind)) nameField(labels, sight, ground);
+  for (const ground of plan.grounds) if (!["line", "copy", "workshop", "site", "green", "yard", "road"].includes(ground.kind)) nameField(labels, sight, ground);
   if (detail === "far") return;
   reserve(labels, sight, nodes);
   if (plan.cell * sight.shot.k >= NAMED * sight.ratio) nameStations(labels, sight);
