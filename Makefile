@@ -84,8 +84,8 @@ types: setup
 
 unit: setup
 	@# Three workers for two cores: tests of pages wait as much as they compute. One file stays
-	@# with one worker, so its fixtures are made once.
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile $(ARGS)
+	@# with one worker, so its fixtures are made once. The order is that of tests/conftest.py.
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 fuzz: setup ## the long hunts: random factories, broken plant files (longer: see CONTRIBUTING)
 	@PYTHONPATH=tests/plantfile $(BIN)/python tools/hunt_plant_files.py $(FILES)

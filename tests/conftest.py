@@ -1,6 +1,7 @@
 """What every test may rely on: Hypothesis profiles and a real browser."""
 
 import asyncio
+import gc
 import os
 import shutil
 import sys
@@ -10,13 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
+from tests.warm.commands import warm_commands
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+DOCUMENTATION = REPOSITORY / "tests" / "docs"
 BROWSER_REQUIRED = os.environ.get("MOTORWORKS_REQUIRE_BROWSER", "") not in ("", "0")
 NO_BROWSER = "no Chromium here: install the Debian package chromium"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
+    # Without a graphics card the process for it only passes on what it is given.
+    "--in-process-gpu",
     # A test page must not talk to anybody, and neither must its browser.
     "--disable-quic",
     "--no-first-run",
@@ -32,6 +37,12 @@ CHROMIUM_OPTIONS = [
 # Where byte code is not kept, each of them compiles all modules anew: a second of every command.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PYTHONPYCACHEPREFIX"] = str(REPOSITORY / "build" / "bytecode")
+
+# ---- several processes of tests: each keeps to one core ----
+
+# Threads of libraries would wait for each other. Without xdist they are as a user has them.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.update(dict.fromkeys(["POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS"], "1"))
 
 # ---- Hypothesis: the same cases on every run of `make test`, new ones in `make fuzz` ----
 
@@ -54,6 +65,16 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+# ---- commands that start at once ----
+
+
+@pytest.fixture(scope="session")
+def warm_motorworks() -> Iterator[Path]:
+    """Give a folder for PATH with a `motorworks` that has imported everything already."""
+    with warm_commands() as folder:
+        yield folder
 
 
 # ---- the browser ----
@@ -100,19 +121,33 @@ def _loop_of_playwright(request: pytest.FixtureRequest) -> Iterator[None]:
     asyncio._set_running_loop(left)
 
 
+# ---- thousands of tests ----
+
+
+def pytest_collection() -> None:
+    """Leave the many objects that stand for tests alone while they are made."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """They stay to the end: no search for garbage need go through them."""
+    gc.freeze()
+    gc.enable()
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest itself reads `-m browser`
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test that asks for the browser, so that `-m browser` finds them all.
 
-    Files with such tests come first: they wait as much as they compute, and what computes only
-    fills the gaps.
+    The documentation comes first, whose one file takes longest, then files with such tests: they
+    wait as much as they compute, and what computes only fills the gaps.
     """
     waiting = set()
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             waiting.add(item.path)
-    items.sort(key=lambda item: item.path not in waiting)
+    items.sort(key=lambda item: (item.path.parent != DOCUMENTATION, item.path not in waiting))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+BUILDING = Path(__file__).with_name("building.py")
 
 
 @pytest.mark.slow
@@ -15,7 +16,7 @@ def test_documentation_builds_without_warnings(tmp_path):
     options = ["--fail-on-warning", "--keep-going", "-q", "-b", "html"]
     folders = ["-d", tmp_path / "doctrees", REPOSITORY / "docs", tmp_path / "html"]
     done = subprocess.run(
-        [sys.executable, "-m", "sphinx", *options, *folders],
+        [sys.executable, BUILDING, *options, *folders],
         capture_output=True,
         text=True,
         check=False,

@@ -4,11 +4,11 @@ import doctest
 import os
 import re
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.warm.commands import TRULY
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PAGES = [
@@ -19,6 +19,7 @@ PAGES = [
         if "generated" not in page.parts  # written from the code, and no place for snippets
     ),
 ]
+READ_FIRST = {REPOSITORY / "README.md", REPOSITORY / "docs" / "tutorial" / "first-report.md"}
 SHELL = {"console", "shell", "sh", "bash"}
 BLOCK = re.compile(
     r"(?:^<!-- (?P<word>not run|file|exit code): (?P<text>.+?) -->\n+)?"
@@ -67,15 +68,14 @@ def commands(snippet: Snippet) -> str:
     return "\n".join(typed)
 
 
-def run_shell(snippet: Snippet, where: str) -> None:
+def run_shell(snippet: Snippet, where: str, programs: Path) -> None:
     """Run the commands of a block in the present folder; the first failure ends it.
 
     The block must end with the exit code that the page promises, 0 if it promises none.
+    `motorworks` is the one of a folder with programs.
     """
-    environment = os.environ | {
-        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-        "COLUMNS": "100",
-    }
+    path = [str(programs), str(TRULY.parent), os.environ["PATH"]]
+    environment = os.environ | {"PATH": os.pathsep.join(path), "COLUMNS": "100"}
     script = commands(snippet)
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
@@ -105,8 +105,12 @@ def run_python(snippet: Snippet, where: str, names: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPOSITORY)))
-def test_snippets_run(page, tmp_path, monkeypatch):
-    """The blocks of a page run one after the other, in a folder that is empty at first."""
+def test_snippets_run(page, tmp_path, monkeypatch, warm_motorworks):
+    """The blocks of a page run one after the other, in a folder that is empty at first.
+
+    Commands of the pages that are read first are started as a user starts them.
+    """
+    programs = TRULY.parent if page in READ_FIRST else warm_motorworks
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"__name__": "__main__"}
     for snippet in read_snippets(page.read_text(encoding="utf-8")):
@@ -116,7 +120,7 @@ def test_snippets_run(page, tmp_path, monkeypatch):
         elif snippet.skipped:
             continue
         elif snippet.language in SHELL:
-            run_shell(snippet, where)
+            run_shell(snippet, where, programs)
         elif snippet.language == "python":
             run_python(snippet, where, names)
         else:
@@ -153,4 +157,4 @@ def test_failing_command_is_reported():
     """The page, the line and the output of a command that fails are all in the message."""
     snippet = Snippet(7, "console", "$ echo seen; false\n", False, None)
     with pytest.raises(pytest.fail.Exception, match=r"page\.md:7: echo seen; false\nseen"):
-        run_shell(snippet, "page.md:7")
+        run_shell(snippet, "page.md:7", TRULY.parent)

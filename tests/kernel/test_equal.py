@@ -108,7 +108,7 @@ def _assert_equal_run(seed: int, size: int) -> None:
                 kernel.reset_statistics()
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(seed=seeds, size=sizes)
 def test_the_kernels_agree_bit_for_bit(seed: int, size: int) -> None:
     """The compiled kernel does what the readable one does, statistics and visits included."""

@@ -128,7 +128,7 @@ def _assert_rebuilt(seed: int, size: int) -> None:
             break
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(seed=seeds, size=st.integers(min_value=1, max_value=5))
 def test_a_plant_can_be_rebuilt_from_its_events(seed: int, size: int) -> None:
     """Levels, states, sinks, vehicles, losses: as the trace has them, at several times."""
@@ -192,10 +192,18 @@ def _levels_with_jobs(world: Any) -> list[list[int]]:
     return levels
 
 
-@settings(max_examples=100)
+@settings(max_examples=15)
 @given(seed=seeds, size=st.integers(min_value=1, max_value=5))
 def test_a_log_begun_from_a_state_begins_with_what_is_there(seed: int, size: int) -> None:
     """Levels, parts, states, vehicles; behind it the rows are those of the whole log."""
+    _assert_begun(seed, size)
+
+
+@pytest.mark.fuzz
+@settings(max_examples=int(os.environ.get("MOTORWORKS_FUZZ_EXAMPLES", "5000")))
+@given(seed=seeds, size=st.integers(min_value=1, max_value=8))
+def test_many_logs_begun_from_a_state(seed: int, size: int) -> None:
+    """The same, many more."""
     _assert_begun(seed, size)
 
 

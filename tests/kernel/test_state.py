@@ -68,7 +68,7 @@ def test_a_saved_run_goes_on_as_if_it_had_never_stopped(seed: int, size: int) ->
     _assert_goes_on(Kernel, seed, size)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(seed=seeds, size=sizes)
 def test_a_saved_run_of_the_readable_kernel_goes_on(seed: int, size: int) -> None:
     """The same for the readable kernel."""
@@ -375,7 +375,7 @@ def _assert_harmless(seed: int) -> None:
     assert all(text.startswith(("state: ", "program: ")) for text in refusals)
 
 
-@settings(max_examples=60)
+@settings(max_examples=12)
 @given(seed=seeds)
 def test_hostile_bytes_do_no_harm(seed: int) -> None:
     """Whatever the bytes: they are refused, or a run goes on from them."""

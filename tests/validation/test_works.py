@@ -19,10 +19,18 @@ LONG = {
     "absence-is-binomial",
     "base-stock",
     "cover-with-lost-calls",
+    "factor-in-a-straight-line",
+    "kanban-cards-that-wait",
+    "lots-for-poisson-demand",
+    "order-up-to-part-by-part",
     "sales-that-are-lost",
     "stock-for-poisson-calls",
+    "ways-by-chance",
 }
-"""Cases that take the reference kernel more than six seconds: `make fuzz` runs it on them."""
+"""Cases that take the reference kernel more than two seconds: `make fuzz` runs it on them.
+
+That both kernels give the same trace is tested for each case all the same.
+"""
 BY_KERNEL = [
     pytest.param(id_, kernel, marks=pytest.mark.fuzz if slow else ())
     for id_ in CASES

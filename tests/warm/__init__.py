@@ -1,0 +1,1 @@
+"""A `motorworks` for tests that starts at once: see :mod:`tests.warm.commands`."""
