@@ -23,7 +23,8 @@ LOOKS = {
     "phone-light": ("light", {"width": 390, "height": 844}),
     "phone-dark": ("dark", {"width": 390, "height": 844}),
 }
-VIEWS = ("works", "build", "compare", "results", "people")
+VIEWS = ("works", "build", "compare", "ask", "results", "people", "login")
+"""``ask`` is the view of results before one is chosen, which a phone does not show."""
 SETTLED = 8000
 """Time for a view to fill [ms]."""
 SCENARIO = {
@@ -31,6 +32,7 @@ SCENARIO = {
     "title": "More places in the stator lines",
     "sets": ["line.stator.places=40"],
 }
+PASSWORD = "four corner posts stand"
 TIMES = {"duration": "30d", "warm_up": "14d", "replications": 6}
 
 
@@ -48,10 +50,19 @@ def main() -> None:
         try:
             url = _address(server)
             _fill(url)
-            _take(url, views)
+            _take(url, [view for view in views if view != "login"])
+            if "login" in views:
+                _add_user(program, folder)
+                _take(url, ["login"])
         finally:
             server.terminate()
             server.wait()
+
+
+def _add_user(program: str, folder: str) -> None:
+    """Have the login demanded from now on."""
+    command = [program, "user", "add", "ada", "--role", "admin", "--password-stdin"]
+    subprocess.run([*command, "--project", folder], input=PASSWORD, text=True, check=True)
 
 
 def _address(server: "subprocess.Popen[str]") -> str:
@@ -82,7 +93,7 @@ def _ask(url: str, path: str, body: object = None) -> Any:
         return json.load(response)
 
 
-def _take(url: str, views: tuple[str, ...] | list[str]) -> None:
+def _take(url: str, views: list[str]) -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu"]
@@ -91,6 +102,8 @@ def _take(url: str, views: tuple[str, ...] | list[str]) -> None:
             page = browser.new_page(viewport=size, color_scheme=scheme)
             page.goto(url)
             for view in views:
+                if view == "ask" and look.startswith("phone"):
+                    continue
                 _look_at(page, view)
                 page.screenshot(path=FOLDER / f"{view}-{look}.png")
             page.close()
@@ -98,8 +111,12 @@ def _take(url: str, views: tuple[str, ...] | list[str]) -> None:
 
 
 def _look_at(page: Page, view: str) -> None:
-    page.click(f"#views button[data-view={view}]")
-    page.wait_for_selector(f"#view-{view}:visible")
+    if view == "login":
+        page.wait_for_selector("#login")
+        return
+    name = "results" if view == "ask" else view
+    page.click(f"#views button[data-view={name}]")
+    page.wait_for_selector(f"#view-{name}:visible")
     if view == "results" and page.locator("#view-results .result-list button").count():
         page.locator("#view-results .result-list button").first.click()
     page.wait_for_timeout(SETTLED)

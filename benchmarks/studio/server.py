@@ -29,6 +29,7 @@ class Server:
             cwd=folder,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,  # as when a browser and a terminal are two things
         )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
@@ -61,9 +62,14 @@ class Server:
         with urllib.request.urlopen(request, timeout=120) as response:
             return json.load(response)
 
-    def longest_stall(self) -> float:
-        """Give the longest time in which the server could not answer, since its start [s]."""
-        return float(self.get("/api/health")["longest_stall"])
+    def stalls(self) -> dict[str, float]:
+        """Give how long the server could not answer [s].
+
+        ``lately`` by the clock, in the last 10 to 20 seconds; ``own`` since its start, without the
+        time in which others had the processors.
+        """
+        health = self.get("/api/health")
+        return {"lately": health["longest_stall_lately"], "own": health["longest_stall_own"]}
 
     def stop(self) -> None:
         """End it."""
