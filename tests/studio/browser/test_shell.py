@@ -96,3 +96,37 @@ def test_the_works_may_be_left_before_they_are_drawn(page_of, studio):
           stage.remove();
         }"""
     )
+
+
+NAMELESS = """() => [...document.querySelectorAll("button, summary, a[href], [role=tab]")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => !(one.innerText.trim() || one.getAttribute("aria-label") || one.title))
+    .map((one) => one.outerHTML)"""
+
+
+def test_views_can_be_read_before_the_server_has_answered(page_of, studio):
+    """Every button has its words at once, and what needs a plant waits for it."""
+    page = page_of("about:blank")
+    held, answers = [], False
+
+    def hold(route):
+        if answers or route.request.url.endswith("/api/me"):
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/api/**", hold)
+    page.goto(studio.url)
+    for name in VIEWS:
+        page.click(f"#views button[data-view={name}]")
+        page.wait_for_selector(f"#view-{name}:visible > *", state="attached")
+        assert page.evaluate(NAMELESS) == [], name
+    page.click("#views button[data-view=build]")
+    assert page.get_by_role("button", name="Reading …").is_disabled()
+    assert page.locator("aside.side").evaluate("(side) => side.inert")
+    assert held
+    answers = True
+    for route in held:
+        route.continue_()
+    page.get_by_role("button", name="No errors").wait_for()
+    assert not page.locator("aside.side").evaluate("(side) => side.inert")

@@ -2,7 +2,7 @@
 
 const CONFLICT = 409;
 
-/** A draft of a plant; listeners hear "state", "outline", "select" and "refused". */
+/** A draft of a plant; listeners hear "opening", "state", "outline", "select" and "refused". */
 export class Draft {
   /** @param {{api: Object, socket: Object}} context What the page has. */
   constructor({ api, socket }) {
@@ -38,6 +38,7 @@ export class Draft {
     this.id = id;
     this.selected = [];
     this.state = null;
+    this.#tell("opening", id);
     await this.reload();
     this.#tell("select", this.selected);
   }

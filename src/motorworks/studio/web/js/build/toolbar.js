@@ -17,6 +17,17 @@ export class Toolbar {
     this.outside = h("div.outside", { role: "status" });
     this.element = h("div.toolbar", { role: "toolbar", "aria-label": "Plant" }, this.undo, this.redo, this.line, h("span.space"), this.found, this.changes, this.save, this.more);
     for (const name of ["state", "select"]) draft.on(name, () => this.draw());
+    draft.on("opening", () => this.rest("Reading …"));
+    this.rest("Reading …");
+  }
+
+  /** Offer nothing that needs a plant while there is none, and say why. */
+  rest(why) {
+    for (const button of [this.undo, this.redo, this.save, this.changes, this.found]) button.disabled = true;
+    this.line.hidden = true;
+    this.found.textContent = why;
+    this.found.classList.remove("bad");
+    fill(this.outside);
   }
 
   #item(words, act) {

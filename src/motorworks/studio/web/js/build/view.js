@@ -34,6 +34,8 @@ class Build {
     const more = h("button.button.small.parts-button", { type: "button", "aria-expanded": "false", onclick: () => this.#parts(more) }, "Add …");
     this.side = h("aside.side", { "aria-label": "Add and find" }, this.palette.element);
     region.prepend(h("h1.hidden-text", {}, "Build and change the plant"), h("div.build", {}, this.side, h("div.middle", {}, h("div.top", {}, more, this.tabs, this.toolbar.element), this.toolbar.outside, Object.values(this.parts))));
+    this.draft.on("opening", () => this.#wait(true));
+    this.draft.on("state", () => this.#wait(false));
     this.draft.on("refused", (error) => context.say(error.message, "bad"));
     context.on("plant", (id) => this.shown && this.#open(id));
     document.addEventListener("keydown", (event) => this.shown && this.#key(event));
@@ -57,7 +59,13 @@ class Build {
       await this.draft.open(id);
     } catch (error) {
       this.context.say(error.message, "bad");
+      this.toolbar.rest("Not read");
     }
+  }
+
+  /** What is shown of the plant before is not to be changed while another one is read. */
+  #wait(waits) {
+    for (const part of [this.side, ...Object.values(this.parts)]) part.inert = waits;
   }
 
   #tab(name, words) {
