@@ -1,5 +1,6 @@
 """A command that is handed over to the warm process does what it does in one of its own."""
 
+import json
 import os
 import subprocess
 
@@ -87,3 +88,4 @@ def test_processes_of_its_own(both):
     truly, warm = both(*words)
     assert warm[0] == truly[0] == 0
     assert warm[3] == truly[3]
+    assert json.loads(warm[1])["kpis"] == json.loads(truly[1])["kpis"]

@@ -26,7 +26,6 @@ def serve() -> None:
     """Do what comes in on standard input until it ends."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever anybody prints must not get between the answers
-    os.setsid()  # what ends the server from a terminal ends it alone, and it ends this
     stand_back(os.getpid(), KINDNESS)
     kept: list[Any] = []
     while (asked := receive(sys.stdin.buffer)) is not None:

@@ -116,6 +116,7 @@ class Bench:
         task = asyncio.create_task(_follow(follower))
         self._following.add(task)
         task.add_done_callback(self._following.discard)
+        task.add_done_callback(heard)  # the follower may have been given away and ended before
         return process
 
     async def stop(self) -> None:

@@ -68,6 +68,8 @@ class Process:
                     *self._folders,
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
+                    # What ends the server from a terminal ends it alone, and it ends this.
+                    start_new_session=True,
                 )
 
     async def ask(self, verb: str, name: str, arguments: tuple[Any, ...]) -> Any:

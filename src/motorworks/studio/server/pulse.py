@@ -36,15 +36,16 @@ class Pulse:
 
     async def _beat(self) -> None:
         with _Waiting() as waiting:
-            since = time.perf_counter()
+            since, waited = time.perf_counter(), waiting.so_far()
             while True:
-                before, waited = time.perf_counter(), waiting.so_far()
+                before = time.perf_counter()
                 await asyncio.sleep(EVERY)
-                now = time.perf_counter()
+                now, had_waited = time.perf_counter(), waited
                 if now - since > LATELY:
                     since = now
                     self._lately.append(0.0)
-                self.note(now - before - EVERY, waiting.so_far() - waited)
+                waited = waiting.so_far()
+                self.note(now - before - EVERY, waited - had_waited)
 
     def note(self, late: float, waited: float) -> None:
         """Take note of a beat.
