@@ -2,8 +2,13 @@
 
 import re
 
+import pytest
+
 PICTURE = "() => document.querySelector('.stage-front').toDataURL()"
 READY = "() => /[0-9]/.test(document.querySelector('.moment .clock')?.textContent)"
+REDRAWN = 1300
+"""Time in which names and tints are drawn anew, also where nothing moves [ms]."""
+TRIES = 20
 RUNS = """before => document.querySelector('.moment .clock').textContent !== before"""
 
 
@@ -18,6 +23,17 @@ def opened(page):
     begun = clock(page)
     page.wait_for_function(RUNS, arg=begun)
     return page
+
+
+def settled(page):
+    """Wait until nothing in the picture moves, in a pause."""
+    page.wait_for_selector("[aria-label='Play']")
+    for _ in range(TRIES):
+        picture = page.evaluate(PICTURE)
+        page.wait_for_timeout(REDRAWN)
+        if page.evaluate(PICTURE) == picture:
+            return
+    pytest.fail("the picture moves in a pause")
 
 
 def search(page, words):
@@ -42,11 +58,9 @@ def test_space_stops_and_starts_the_clock(page):
     page.locator(".stage-front").focus()
     page.keyboard.press("Space")
     page.wait_for_selector("[aria-label='Play']")
-    page.wait_for_timeout(1300)  # names and tints are drawn anew once a second
-    before, picture = clock(page), page.evaluate(PICTURE)
-    page.wait_for_timeout(500)
+    before = clock(page)
+    settled(page)
     assert clock(page) == before
-    assert page.evaluate(PICTURE) == picture
     page.keyboard.press("Space")
     page.wait_for_function(RUNS, arg=before)
 
@@ -74,12 +88,55 @@ def test_searching_flies_there_and_opens_the_card(page):
     page.wait_for_selector("#panel .card-path:has-text('line.stators.station.weld')")
     page.get_by_role("button", name="Close").click()
     assert page.locator("#panel").is_hidden()
-    page.wait_for_timeout(1800)  # until it has flown there
+    page.locator(".stage-front").focus()
+    page.keyboard.press("Space")
+    settled(page)  # it has flown there
     box = page.locator(".stage-front").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2 - 12)
     page.wait_for_selector("#panel h2")
     assert "Weld the ends" in page.locator("#panel h2").text_content()
     page.wait_for_selector("#panel .card-rows:has-text('Good, last 8 h')")
+
+
+def test_a_card_in_a_pause_tells_of_the_moment_shown(page):
+    """What the server counted comes even if nothing moves, and anew after a jump."""
+    opened(page)
+    page.locator(".stage-front").focus()
+    page.keyboard.press("Space")
+    settled(page)
+    search(page, "weld")
+    counted = page.locator("#panel .card-rows:has-text('Good, last 8 h')")
+    counted.wait_for()
+    begun = counted.text_content()
+    page.locator(".moment").click()
+    page.locator(".when").fill("2021-03-09T10:30")
+    page.get_by_role("button", name="Jump").click()
+    page.wait_for_function(
+        """begun => {
+          const now = document.querySelector("#panel .card-now").textContent;
+          return now.includes("Good, last 8 h") && !now.includes(begun);
+        }""",
+        arg=begun,
+    )
+
+
+def test_charts_opened_in_a_pause_are_drawn(page):
+    """The course of the last hours is asked for and shown, though nothing moves."""
+    opened(page)
+    page.locator(".stage-front").focus()
+    page.keyboard.press("Space")
+    settled(page)
+    page.get_by_role("button", name="Charts").click()
+    shares = page.get_by_role("img", name=re.compile(r"Shares of states in the last hour: .*\d %"))
+    shares.wait_for()
+    colours = shares.evaluate(
+        """(canvas) => {
+          const { width, height } = canvas;
+          const drawn = canvas.getContext("2d").getImageData(0, 0, width, height);
+          return new Set(new Uint32Array(drawn.data.buffer)).size;
+        }"""
+    )
+    assert colours > 2
 
 
 def test_the_card_of_a_line_tells_its_output_against_its_takt(page):

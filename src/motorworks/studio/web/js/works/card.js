@@ -2,7 +2,9 @@
 
 import { fill, h } from "../element.js";
 import { machinesIn } from "./groups.js";
+import { Question } from "./question.js";
 import { reasonOf } from "./reason.js";
+import { seldom } from "./seldom.js";
 import { shareBar } from "./share_bar.js";
 import { taktOf } from "./takt.js";
 import { countWords, figureWords, modelWords, shareWords, spanWords, stateWords } from "./words.js";
@@ -12,6 +14,7 @@ const KINDS = {
   machine: "Machine", station: "Station", buffer: "Buffer", sink: "Sink", source: "Source", supply: "Supply",
   position: "Position", workshop: "Workshop", line: "Line", copy: "Line", area: "Area", site: "Works", model: "Model",
 };
+const TOLD = 400; // [ms] after which what is told is told anew
 const ASKED = 3000; // [ms] between questions to the server
 const INSIDE = 6; // parts named
 const MACHINES = 12; // listed one by one up to so many
@@ -21,7 +24,8 @@ export class Card {
   constructor(works) {
     this.works = works;
     this.thing = null;
-    works.stage.on("frame", () => this.tick());
+    this.question = null;
+    works.stage.on("frame", seldom(TOLD, () => this.tick()));
   }
 
   /** Show the card of a thing in the panel. */
@@ -33,9 +37,7 @@ export class Card {
       h("p.card-kind", {}, this.kindWords(thing)), h("h2", { tabindex: -1 }, thing.name),
       this.tip(thing), this.now, this.values, this.attempt(thing));
     this.works.context.panel(this.element, `Card of ${thing.name}`);
-    this.told = 0;
-    this.known = null;
-    this.asked = 0;
+    this.question = this.questionOf(thing);
     this.tick();
     valuesOf(this.works.context, thing.path).then((content) => fill(this.values, content));
   }
@@ -50,6 +52,7 @@ export class Card {
 
   close() {
     this.thing = null;
+    this.question = null;
     this.works.context.panel(null);
   }
 
@@ -66,26 +69,27 @@ export class Card {
   }
 
   tick() {
-    const now = performance.now();
-    if (!this.thing || !this.element.isConnected || now - this.told < 400) return;
-    this.told = now;
-    this.ask(now);
+    if (!this.thing || !this.element.isConnected) return;
+    this.question?.want();
+    this.tell();
+  }
+
+  tell() {
     // Rows that are being pointed at or read by keys stay as they are.
     if (this.now.contains(document.activeElement)) return;
     fill(this.now, this.content(this.thing));
   }
 
-  /** Ask for what was counted since the start of the run and in the last hours. */
-  async ask(now) {
+  /** What was counted since the start of the run and in the last hours; nothing is of grounds. */
+  questionOf(thing) {
     const { session, context } = this.works;
-    const { thing } = this;
     const node = thing.kind === "ground" || thing.kind === "model" ? null : thing.node;
-    if (node === null || node === undefined || !session.clock.ready || now - this.asked < ASKED) return;
-    this.asked = now;
-    const at = Math.max(session.clock.time, 0);
-    const known = await context.api.get(`/api/reels/${session.reel}/cards/${node}?at=${at}`).catch(() => null);
-    if (thing === this.thing) this.known = known;
+    if (node === null || node === undefined) return null;
+    const ask = (at) => context.api.get(`/api/reels/${context.api.part(session.reel)}/cards/${node}?at=${at}`);
+    return new Question(session, ASKED, ask, (question) => question === this.question && this.tell());
   }
+
+  get known() { return this.question?.answer ?? null; }
 
   content(thing) {
     if (!this.works.session.clock.ready) return h("p.quiet", {}, "Nothing is played yet.");

@@ -3,17 +3,19 @@
 import { fill, h } from "../element.js";
 import { Course } from "./course.js";
 import { drawAreas, drawLines } from "./curves.js";
+import { seldom } from "./seldom.js";
 import { clockWords, dayWords, figureWords, shareWords, stateWords } from "./words.js";
 
 const ORDER = ["working", "setting_up", "starved", "waiting_for_operator", "blocked", "down", "planned_stop", "off_shift"];
 const ACTIVE = ["working", "setting_up", "down"];
 const WIDTH = 300;
 const RANKED = 6;
+const DRAWN = 700; // [ms] after which they are drawn anew
 
 export class Charts {
   constructor(context, { session, stage, insight, reach }) {
     Object.assign(this, { session, stage, insight, reach });
-    this.course = new Course(context, session);
+    this.course = new Course(context, session, () => this.tick());
     this.output = canvas("Output of the last day against the target");
     this.states = canvas("Shares of states over time");
     this.levels = h("ol.works-ranking");
@@ -29,18 +31,16 @@ export class Charts {
       section("Fullest buffers", this.levels),
       section("Busiest stations", this.busy,
         h("p.quiet", {}, "Share of the time in shift in which their machines worked, were set up or were down. The first is where to look for the bottleneck.")));
-    stage.on("frame", () => this.tick());
+    stage.on("frame", seldom(DRAWN, () => this.tick()));
     insight.on(() => this.rankWorst());
   }
 
   get open() { return this.element.isConnected; }
 
   tick() {
-    const now = performance.now();
-    if (!this.open || !this.session.clock.ready || now - (this.told ?? 0) < 700) return;
-    this.told = now;
+    if (!this.open || !this.session.clock.ready) return;
     const { history } = this.session;
-    this.course.fetch();
+    this.course.want();
     drawLines(this.output, this.stage.palette, this.course.output, this.course.wanted, (time) => this.when(time));
     this.drawStates();
     this.rankLevels();

@@ -1,17 +1,22 @@
 /** How the works went in the last days, hour by hour, as the server has counted it. */
 
+import { Question } from "./question.js";
+
 const ROLLING = 8; // points over which output is taken together
 const AGAIN = 3600; // [s] of the works after which it is asked for again
 const PATIENCE = 8000; // [ms] between questions
 
 export class Course {
-  constructor(context, session) {
-    Object.assign(this, { context, session });
-    this.rows = [];
-    this.wanted = null;
-    this.at = null;
-    this.asked = -Infinity;
+  /** @param {function(): void} news Hears that more is known. */
+  constructor({ api }, session, news) {
+    this.session = session;
+    const ask = (at) => api.get(`/api/reels/${api.part(session.reel)}/series?at=${at}`);
+    this.question = new Question(session, PATIENCE, ask, news);
   }
+
+  get rows() { return this.question.answer?.points ?? []; }
+
+  get wanted() { return this.question.answer?.target_per_hour ?? null; }
 
   /** Points [time, good parts per hour of planned time], each over the last hours. */
   get output() {
@@ -32,20 +37,10 @@ export class Course {
     });
   }
 
-  /** Ask for it if what is known is no longer of the moment shown. */
-  async fetch() {
-    const { session, context } = this;
-    const now = performance.now();
-    const { time, ready } = session.clock;
-    const fresh = this.reel === session.reel && this.at !== null && time >= this.at && time < this.at + AGAIN;
-    if (!session.reel || !ready || fresh || now - this.asked < PATIENCE) return;
-    this.asked = now;
-    const { reel } = session;
-    const found = await context.api.get(`/api/reels/${context.api.part(reel)}/series?at=${Math.max(time, 0)}`).catch(() => null);
-    if (!found || reel !== session.reel) return;
-    this.reel = reel;
-    this.at = time;
-    this.rows = found.points;
-    this.wanted = found.target_per_hour ?? null;
+  /** Have it asked for if what is known is no longer of the moment shown. */
+  want() {
+    const { session, question } = this;
+    const fresh = question.jumps === session.jumps && session.clock.time < question.at + AGAIN;
+    if (!fresh) question.want();
   }
 }

@@ -1,12 +1,18 @@
 /** KPIs and bottlenecks as the statistics have them, asked for now and then. */
 
+import { Question } from "./question.js";
+
 const EVERY = 15000; // [ms] between questions while the works move
 const MOVED = 600; // [s] of the works that must have passed for another question
 
 export class Insight {
   constructor(context, session) {
-    Object.assign(this, { context, session });
+    this.session = session;
+    /** The last answer: that of the moment before until the next one is there. */
     this.found = null;
+    const { api } = context;
+    const ask = (at) => api.get(`/api/reels/${api.part(session.reel)}/insight?at=${at}`);
+    this.question = new Question(session, EVERY, ask, ({ answer }) => this.take(answer));
     this.listeners = new Set();
     session.on(() => this.look());
   }
@@ -30,28 +36,16 @@ export class Insight {
   }
 
   look() {
-    const { session } = this;
+    const { session, question } = this;
     if (session.reel !== this.reel) {
       this.reel = session.reel;
       this.found = null;
-      this.at = null;
     }
-    if (!session.reel || !session.clock.ready || this.asking || !session.shown) return;
-    const now = performance.now();
-    const soon = this.at === null ? 0 : EVERY;
-    if (now - (this.told ?? -Infinity) < soon || Math.abs(session.clock.time - (this.at ?? -Infinity)) < MOVED) return;
-    this.ask(session.clock.time);
+    const fresh = question.jumps === session.jumps && Math.abs(session.clock.time - question.at) < MOVED;
+    if (session.reel && session.shown && !fresh) question.want();
   }
 
-  async ask(at) {
-    this.asking = true;
-    this.told = performance.now();
-    this.at = at;
-    const { api } = this.context;
-    const reel = this.reel;
-    const found = await api.get(`/api/reels/${api.part(reel)}/insight?at=${Math.max(at, 0)}`).catch(() => null);
-    this.asking = false;
-    if (!found || reel !== this.session.reel) return;
+  take(found) {
     this.found = found;
     for (const fn of this.listeners) fn(this);
   }

@@ -1,8 +1,10 @@
 /** States with their colours, marks and counts; a click marks the machines that are in one. */
 
 import { h } from "../element.js";
+import { seldom } from "./seldom.js";
 import { countWords, modelWords, stateWords } from "./words.js";
 
+const COUNTED = 250; // [ms] after which machines are counted anew
 const ORDER = ["working", "setting_up", "starved", "blocked", "waiting_for_operator", "down", "planned_stop", "off_shift"];
 
 export class Legend {
@@ -14,7 +16,7 @@ export class Legend {
     const toggle = h("button.legend-toggle", { type: "button", "aria-expanded": "false", onclick: () => toggle.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") === "false")) }, "Legend");
     this.element = h("div.legend", {}, toggle, h("div.legend-body", {}, this.list, this.models));
     this.build();
-    stage.on("frame", () => this.tick());
+    stage.on("frame", seldom(COUNTED, () => this.tick()));
   }
 
   build() {
@@ -42,9 +44,6 @@ export class Legend {
   }
 
   tick() {
-    const now = performance.now();
-    if (now - (this.told ?? 0) < 250) return;
-    this.told = now;
     const counts = this.session.live.counts();
     for (const [state, { count }] of this.rows) {
       const text = this.session.clock.ready ? countWords(counts[state] ?? 0) : "";

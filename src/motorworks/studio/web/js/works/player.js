@@ -3,10 +3,12 @@
 import { fill, h } from "../element.js";
 import { icon } from "./icons.js";
 import { most, nextPace, paceAt, paceWords, positionOf } from "./pace.js";
+import { seldom } from "./seldom.js";
 import { clockWords, dayWords, fieldOf, timeOf } from "./words.js";
 
 const HOUR = 3600;
 const DAY = 86400;
+const TOLD = 100; // [ms] after which what is told is told anew
 
 export class Player {
   /** @param {import("./session.js").Session} session */
@@ -31,7 +33,7 @@ export class Player {
       this.when, h("button.button.small", { type: "submit" }, "Jump"));
     this.element = this.build();
     session.on(() => this.show());
-    stage.on("frame", () => this.tick());
+    stage.on("frame", seldom(TOLD, () => this.tick()));
     this.show();
   }
 
@@ -82,7 +84,7 @@ export class Player {
     this.pace.value = positionOf(pace);
     this.pace.setAttribute("aria-valuetext", paceWords(pace));
     this.paceWords.textContent = paceWords(pace);
-    this.tick(true);
+    this.tick();
   }
 
   /** How far the timeline reaches [s]. */
@@ -98,10 +100,7 @@ export class Player {
     return since + ((until - since) * value) / 1000;
   }
 
-  tick(anyway = false) {
-    const now = performance.now();
-    if (!anyway && now - (this.told ?? 0) < 100) return;
-    this.told = now;
+  tick() {
     const { plan } = this.stage;
     const { time } = this.session.clock;
     const { ready } = this.session.clock;

@@ -1,16 +1,18 @@
 /** Key figures over the plan, in words with what the standards call them. */
 
 import { fill, h } from "../element.js";
+import { seldom } from "./seldom.js";
 import { countWords, figureWords, shareWords } from "./words.js";
 
 const HOUR = 3600;
+const TOLD = 300; // [ms] after which what is told is told anew
 
 export class Tiles {
   constructor(session, stage, insight) {
     Object.assign(this, { session, stage, insight });
     this.element = h("dl.tiles", { "aria-label": "Key figures" });
     this.build();
-    stage.on("frame", () => this.tick());
+    stage.on("frame", seldom(TOLD, () => this.tick()));
     new ResizeObserver(() => this.reachable()).observe(this.element);
     insight.on(() => this.shares());
   }
@@ -54,13 +56,10 @@ export class Tiles {
   /** Figures that came with the frames. */
   take(figures) {
     this.figures = figures;
-    this.tick(true);
+    this.tick();
   }
 
-  tick(anyway = false) {
-    const now = performance.now();
-    if (!anyway && now - (this.told ?? 0) < 300) return;
-    this.told = now;
+  tick() {
     const { history, clock, live } = this.session;
     if (!clock.ready) return;
     this.rates(history);
