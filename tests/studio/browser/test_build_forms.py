@@ -8,6 +8,7 @@ import pytest
 
 from motorworks.files.catalogue import path_of
 
+TRIES = 400
 WELD = "line.stators.station.weld"
 EVIL = '<img src=x onerror="document.title=1">"]\n[x'
 
@@ -56,11 +57,15 @@ def written(own: Any) -> str:
 
 def until(page: Any, own: Any, piece: str) -> None:
     """Wait until the text of the draft has a piece."""
-    for _ in range(100):
+    for _ in range(TRIES):
         if piece in written(own):
             return
         page.wait_for_timeout(50)
-    pytest.fail(f"{piece} did not come")
+    notices = page.locator(".notice").all_inner_texts()
+    fields = page.locator(".build-form input").evaluate_all("all => all.map(one => one.value)")
+    pytest.fail(
+        f"{piece} did not come; noticed: {notices}; in the fields: {fields}\n{written(own)}"
+    )
 
 
 def holds(page: Any, path: str, value: str) -> None:
@@ -187,24 +192,69 @@ def test_a_copy_is_pasted_and_deleted_again(build: Any, own: Any) -> None:
     assert written(own) == before
 
 
+def changed_by(page: Any) -> list[str]:
+    """Give the list to which what a page changes will be written."""
+    sent: list[str] = []
+    page.on("request", lambda one: one.url.endswith("/changes") and sent.append(one.post_data))
+    return sent
+
+
+def change_elsewhere(own: Any, key: str, text: str) -> None:
+    """Change a value of the welding station as somebody else."""
+    version = own.ask("GET", "/api/plants/base")[1]["version"]
+    change = {"do": "set", "path": [*WELD.split("."), key], "text": text}
+    body = {"version": version, "changes": [change]}
+    assert own.ask("POST", "/api/plants/base/changes", body)[0] == 200
+
+
 def test_what_somebody_types_outlives_a_change_by_somebody_else(build: Any, own: Any) -> None:
-    """The other value arrives; the field that is being edited stays as it is."""
-    # Who types faster than the news comes is refused once; the page tries again by itself.
-    build.forgiven.append("409 (Conflict)")
+    """The other value arrives; the field that is being edited stays as it is, and is not sent."""
     choose(build, WELD)
+    sent = changed_by(build)
     box = field(build, f"{WELD}.cycle_time").locator("input").first
     box.press_sequentially("7")
     typed = box.input_value()
-    version = own.ask("GET", "/api/plants/base")[1]["version"]
-    change = {"do": "set", "path": [*WELD.split("."), "power"], "text": "33 kW"}
-    own.ask("POST", "/api/plants/base/changes", {"version": version, "changes": [change]})
+    change_elsewhere(own, "power", "33 kW")
     holds(build, f"{WELD}.power", "33 kW")
-    box = field(build, f"{WELD}.cycle_time").locator("input").first
     assert box.input_value() == typed
+    assert box.evaluate("box => box === document.activeElement")
     box.fill("62 s")
     box.press("Enter")
     until(build, own, 'cycle_time = "62 s"')
     assert 'power = "33 kW"' in written(own)
+    assert [("62 s" in one, typed in one) for one in sent] == [(True, False)]
+
+
+def test_a_selection_outlives_a_change_by_somebody_else(build: Any, own: Any) -> None:
+    """What is typed then replaces what was selected."""
+    choose(build, WELD)
+    box = field(build, f"{WELD}.cycle_time").locator("input").first
+    box.focus()
+    box.press("Control+a")
+    change_elsewhere(own, "power", "34 kW")
+    holds(build, f"{WELD}.power", "34 kW")
+    build.keyboard.type("63 s")
+    build.keyboard.press("Enter")
+    until(build, own, 'cycle_time = "63 s"')
+
+
+def test_a_source_half_typed_outlives_a_change_by_somebody_else(build: Any, own: Any) -> None:
+    """It is neither lost nor sent; the other value is shown once it is done."""
+    choose(build, WELD)
+    sent = changed_by(build)
+    power = field(build, f"{WELD}.power")
+    power.get_by_text("no source").click()
+    power.get_by_label("Source").press_sequentially("assum")
+    change_elsewhere(own, "title", "Welding cell")
+    build.locator(f'.board [data-path="{WELD}"]:has-text("Welding cell")').wait_for()
+    assert power.get_by_label("Source").input_value() == "assum"
+    assert sent == []
+    build.keyboard.type("ption")
+    build.keyboard.press("Enter")
+    until(build, own, 'sources = { power = "assumption" }')
+    build.locator("#tab-structure").focus()
+    holds(build, f"{WELD}.title", "Welding cell")
+    assert len(sent) == 1
 
 
 def test_names_are_shown_as_they_are(build: Any, own: Any) -> None:
@@ -296,3 +346,25 @@ def test_what_a_thing_gives_to_is_marked(build: Any) -> None:
     assert build.locator(".chip.linked").count() == 1
     label = build.locator('[data-path="line.stators.station.pack"]').get_attribute("aria-label")
     assert label.endswith("gives to customer")
+
+
+def test_text_half_written_outlives_changes_and_other_plants(build: Any, tmp_path: Path) -> None:
+    """It is kept for its plant until it is applied or discarded."""
+    file = tmp_path / "other.toml"
+    file.write_text('[plant]\nname = "other"\n', encoding="utf-8")
+    build.get_by_role("tab", name="Text").click()
+    area = build.get_by_label("Text of the plant file")
+    build.wait_for_function("() => document.querySelector('textarea').value.includes('hairpins')")
+    assert build.get_by_role("button", name="Apply").is_disabled()
+    whole = area.input_value()
+    area.fill("# half written")
+    build.locator("input[type=file]").set_input_files(file)
+    build.wait_for_function("() => document.querySelector('textarea').value.includes('other')")
+    build.locator("#which-plant").select_option("base")
+    build.wait_for_function("() => document.querySelector('textarea').value === '# half written'")
+    assert build.get_by_role("button", name="Apply").is_enabled()
+    build.get_by_role("button", name="Discard").click()
+    build.wait_for_function(
+        "whole => document.querySelector('textarea').value === whole", arg=whole
+    )
+    assert build.get_by_role("button", name="Apply").is_disabled()

@@ -46,7 +46,6 @@ function typed(field, id, at) {
     before = input.value;
     at.set(field.path, input.value);
   };
-  input.addEventListener("input", () => (input.dataset.dirty = "yes"));
   input.addEventListener("change", commit);
   input.addEventListener("blur", commit);
   input.addEventListener("keydown", (event) => {

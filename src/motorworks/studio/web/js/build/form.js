@@ -15,6 +15,8 @@ export class Form {
     this.version = -1;
     this.open = new Set();
     this.element = h("fieldset.build-form", { disabled: !mayEdit, "aria-label": "Form" });
+    this.element.addEventListener("input", ({ target }) => (target.dataset.dirty = "yes"));
+    this.element.addEventListener("change", ({ target }) => delete target.dataset.dirty);
     draft.on("select", ([path]) => this.show(path ?? null));
     draft.on("state", () => this.#refresh());
   }
@@ -55,12 +57,16 @@ export class Form {
   }
 
   #fill(form) {
+    const same = this.filled === form.path.join();
+    if (same && this.#holdsBack()) return;
     this.version = form.version;
     const focus = this.#focused();
-    const chosen = this.filled === form.path.join() ? this.#chosen() : [];
-    const scroll = this.filled === form.path.join() ? this.element.parentElement?.scrollTop ?? 0 : 0;
+    const chosen = same ? this.#chosen() : [];
+    const scroll = same ? this.element.parentElement?.scrollTop ?? 0 : 0;
     this.filled = form.path.join();
-    const at = this.#at(form);
+    // A browser takes a field that goes away for left, and what is half typed for meant.
+    if (same) this.at.over = true;
+    const at = (this.at = this.#at(form));
     this.whole = h("div.found");
     fill(
       this.element,
@@ -92,13 +98,14 @@ export class Form {
   /** What fields do with the plant. */
   #at(form) {
     const { draft } = this;
-    return {
-      draft,
-      form,
-      set: (path, text) => draft.change([{ do: "set", path, text }]),
-      put: (path, value) => draft.change([{ do: "set", path, value }]),
-      remove: (path) => draft.change([{ do: "remove", path }]),
-    };
+    const at = { draft, form, over: false };
+    const change = async (what) => !at.over && draft.change([what]);
+    return Object.assign(at, {
+      set: (path, text) => change({ do: "set", path, text }),
+      put: (path, value) => change({ do: "set", path, value }),
+      rename: (name) => change({ do: "rename", path: form.path, name }),
+      remove: (path) => change({ do: "remove", path }),
+    });
   }
 
   #head(form, at) {
@@ -106,7 +113,7 @@ export class Form {
     const name = h("input.input.name", { type: "text", id: "f-name", value: form.name, "aria-label": `Name of the ${word}`, spellcheck: "false", maxlength: 64 });
     name.addEventListener("change", async () => {
       const to = [...form.path.slice(0, -1), name.value.trim()];
-      if (await this.draft.change([{ do: "rename", path: form.path, name: name.value.trim() }])) this.draft.select(to);
+      if (await at.rename(name.value.trim())) this.draft.select(to);
       else name.value = form.name;
     });
     const actions = form.word === "plant" ? null : h("div.actions", {}, this.#button("Duplicate", () => this.#copy(form)), this.#button("Delete", () => at.remove(form.path), "bad"));
@@ -165,21 +172,31 @@ export class Form {
     return this.path[0] === "line" && this.path.length === 2 && ["station", "buffer", "transport"].includes(parts[2]);
   }
 
+  /** Whether somebody types where a new form could not go on with it; then it comes afterwards. */
+  #holdsBack() {
+    const active = document.activeElement;
+    if (!this.element.contains(active) || active.dataset.dirty !== "yes" || active.closest(".typed, .name-line")) return false;
+    if (this.waiting !== active) active.addEventListener("blur", () => setTimeout(() => this.#refresh()), { once: true });
+    this.waiting = active;
+    return true;
+  }
+
   #focused() {
     const active = document.activeElement;
     if (!this.element.contains(active) || !active.id) return null;
-    return { id: active.id, value: active.value, typed: active.dataset.dirty === "yes", start: active.selectionStart };
+    return { id: active.id, value: active.value, typed: active.dataset.dirty === "yes", start: active.selectionStart, end: active.selectionEnd };
   }
 
   /** Whoever was typing goes on with what was typed. */
   #refocus(focus) {
     const input = focus && document.getElementById(focus.id);
     if (!input) return;
+    for (let inside = input.closest("details"); inside; inside = inside.parentElement.closest("details")) inside.open = true;
     input.focus({ preventScroll: true });
     if (focus.typed) {
       input.value = focus.value;
       input.dataset.dirty = "yes";
     }
-    if (focus.start !== null && input.setSelectionRange) input.setSelectionRange(focus.start, focus.start);
+    if (focus.start !== null && input.setSelectionRange) input.setSelectionRange(focus.start, focus.end);
   }
 }
