@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-PATIENCE = 60.0
-"""Seconds after which a server that says nothing is given up; machines may be busy."""
+PATIENCE = 180.0
+"""Seconds after which what does not come is given up; machines may be busy."""
 
 
 class Studio:

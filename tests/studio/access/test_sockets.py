@@ -15,7 +15,7 @@ from motorworks.studio.errors import ForbiddenError
 
 from .conftest import PASSWORD, QUICK
 
-WAIT = 30
+WAIT = 180
 
 
 @pytest.fixture(scope="module")

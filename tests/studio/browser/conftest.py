@@ -1,12 +1,20 @@
-"""Pages of the studio in a real browser; whatever the console complains of fails the test."""
+"""Pages of the studio in a real browser; whatever the console complains of fails the test.
+
+What a test is about it adds to ``page.forgiven``: words of complaints, for all its pages.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from tests.studio.conftest import PATIENCE
 
 SIZE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
+REFUSED = ("Failed to load resource: the server responded with a status of 4",)
+"""What Chromium says of every refusal."""
+GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "WebSocket connection", "Failed to fetch")
+"""What a page complains of while nobody answers."""
 
 
 @pytest.fixture
@@ -16,12 +24,12 @@ def page_of(browser: Any) -> Iterator[Callable[..., Any]]:
 
     def open_page(url: str, **options: Any) -> Any:
         context = browser.new_context(**{"viewport": SIZE, **options})
+        context.set_default_timeout(1000 * PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("console", lambda said: _note(said, complaints))
-        page.complaints = complaints
-        page.forgiven = forgiven  # words of complaints that a test is about
+        page.forgiven = forgiven
         page.goto(url)
         return page
 

@@ -10,7 +10,6 @@ from motorworks.simulation import simulate
 
 TITLES = ["Insert", "Form", "Twist", "Weld", "Clean", "Trickle", "Cure", "Assemble", "Test", "Pack"]
 TIMES = ["50 s", "48 s", "52 s", "55 s", "40 s", "50 s", "54 s", "57 s", "45 s", "30 s"]
-PATIENCE = 15_000
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +101,7 @@ def test_a_ten_station_line_is_built_by_hand(page_of: Any, studio: Any) -> None:
     page.get_by_role("button", name="Connect station_10 to …").click()
     chip(page, "sink.sink_1").click()
 
-    page.get_by_role("button", name="No errors").wait_for(timeout=PATIENCE)
+    page.get_by_role("button", name="No errors").wait_for()
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_label("File in the project folder").fill("ten.toml")
     page.locator("dialog").get_by_role("button", name="Save").click()
@@ -136,9 +135,9 @@ def seen_running(page: Any) -> None:
     """See that the clock of the works goes on."""
     clock = "document.querySelector('.moment .clock')?.textContent"
     page.locator("#views").get_by_role("button", name="Works").click()
-    page.wait_for_function(f"() => /[0-9]/.test({clock})", timeout=2 * PATIENCE)
+    page.wait_for_function(f"() => /[0-9]/.test({clock})")
     begun = page.locator(".moment .clock").text_content()
-    page.wait_for_function(f"before => {clock} !== before", arg=begun, timeout=2 * PATIENCE)
+    page.wait_for_function(f"before => {clock} !== before", arg=begun)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from tests.studio.browser.conftest import PHONE
 
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 60_000
 WORKER = b"motorworks.studio.jobs.compare"
 
 
@@ -33,7 +32,6 @@ def compare(page_of: Callable[..., Any], studio: Any) -> Any:
 def at_compare(page_of: Callable[..., Any], studio: Any, **options: Any) -> Any:
     """Open the view of comparisons."""
     page = page_of(f"{studio.url}/#compare", **options)
-    page.set_default_timeout(PATIENCE)
     page.wait_for_selector(".scenario")
     page.wait_for_selector(".settings input")
     return page

@@ -3,11 +3,12 @@
 import signal
 import time
 
+from tests.studio.browser.conftest import GONE
+from tests.studio.conftest import PATIENCE
+
 CLOCK = "document.querySelector('.moment .clock')?.textContent"
 READY = f"() => /[0-9]/.test({CLOCK})"
 RUNS = f"before => {CLOCK} !== before"
-GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "WebSocket connection", "Failed to fetch")
-"""What a page complains of while nobody answers."""
 RUN = {
     "plant": "base",
     "settings": {"duration": "3y", "warm_up": "10d", "replications": 12, "seed": 1},
@@ -17,7 +18,6 @@ CHANGE = {
     "path": ["line", "stators", "station", "weld", "cycle_time"],
     "value": "49 s",
 }
-PATIENCE = 60.0
 
 
 def test_a_killed_server_loses_nothing(studio_of, page_of):

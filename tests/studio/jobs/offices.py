@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.studio.conftest import PATIENCE
+
 from motorworks.plantfile import load, write_plant
 from motorworks.studio.jobs.job import Job
 from motorworks.studio.jobs.office import Office
 from motorworks.studio.jobs.order import Order, Subject
 from motorworks.studio.jobs.verbs import verb_of
 
-PATIENCE = 60.0
 PLANT = "tutorial"
 SHORT: dict[str, Any] = {
     "duration": "5d",

@@ -5,9 +5,9 @@ import urllib.request
 from typing import Any
 
 import pytest
+from tests.studio.conftest import PATIENCE
 
 SHORT = {"duration": "5d", "warm_up": "1d", "replications": 2}
-PATIENCE = 60.0
 
 
 @pytest.fixture(scope="module")

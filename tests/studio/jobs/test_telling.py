@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from tests.studio.conftest import PATIENCE
 
 from motorworks.studio.jobs.telling import LINES, MARK, VARIABLE, heard, line
 
@@ -54,4 +55,4 @@ def test_a_process_to_which_nobody_listens_ends_at_once() -> None:
         assert process.stderr is not None
         process.stderr.readline()
         process.stderr.close()
-        assert process.wait(timeout=30) == 130
+        assert process.wait(timeout=PATIENCE) == 130

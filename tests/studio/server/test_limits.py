@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from motorworks.studio.server import limits
 from motorworks.studio.server.limits import DEEPEST, LARGEST, Body, is_too_deep, largest_body
 
-WAIT = 30
+WAIT = 180
 
 
 def _raw(studio, *pieces):

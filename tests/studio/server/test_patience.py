@@ -8,7 +8,7 @@ import uvicorn
 from motorworks.studio.server import patience
 from motorworks.studio.server.patience import PatientProtocol
 
-WAIT = 30
+WAIT = 180
 REQUEST = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 

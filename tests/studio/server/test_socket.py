@@ -4,6 +4,7 @@ import contextlib
 import json
 
 import pytest
+from tests.studio.conftest import PATIENCE
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -15,7 +16,7 @@ def _connected(studio):
 def _refusal(socket):
     """Wait for the next refusal; other news come as they like."""
     for _ in range(200):
-        news = socket.recv(timeout=20)
+        news = socket.recv(timeout=PATIENCE)
         if isinstance(news, str) and json.loads(news)["topic"] == "refused":
             return json.loads(news)
     return pytest.fail("nothing was refused")
@@ -38,7 +39,7 @@ def test_much_nonsense_ends_the_connection(studio):
             socket.send("x")
         answers = [_refusal(socket) for _ in range(20)]
         with pytest.raises(ConnectionClosed):
-            socket.recv(timeout=20)
+            socket.recv(timeout=PATIENCE)
         assert {answer["error"] for answer in answers} == {answers[0]["error"]}
         assert socket.close_code == 4400
 
@@ -48,7 +49,7 @@ def test_a_huge_message_ends_the_connection_only(studio):
     with _connected(studio) as socket:
         socket.send("x" * 1_000_000)
         with pytest.raises(ConnectionClosed):
-            socket.recv(timeout=20)
+            socket.recv(timeout=PATIENCE)
     assert studio.ask("GET", "/api/health")[0] == 200
 
 
