@@ -72,16 +72,14 @@ class Client:
 
     def __call__(self, method, path, body=None, **headers):
         """Give the answer to a request; a header that is empty is left out."""
-        usual = {"host": self.host, "origin": f"http://{self.host}", "x-motorworks": "1"}
-        if self.cookies:
-            usual["cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        usual = self.usual()
         data = (
             body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         )
         if data:
             usual["content-type"] = "application/json"
         given = usual | {k.replace("_", "-"): v for k, v in headers.items()}
-        answer = self.runner.run(self._ask(method, path, data, given))
+        answer = self.runner.run(self.ask(method, path, data, given))
         for name, value in answer.headers.items():
             if name == "set-cookie":
                 secret, _, rest = value.partition(";")
@@ -91,7 +89,15 @@ class Client:
                     del self.cookies[key]
         return answer
 
-    async def _ask(self, method, path, data, headers):
+    def usual(self):
+        """Give the headers of every request."""
+        usual = {"host": self.host, "origin": f"http://{self.host}", "x-motorworks": "1"}
+        if self.cookies:
+            usual["cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        return usual
+
+    async def ask(self, method, path, data, headers):
+        """Give the answer to a request with nothing but these headers."""
         path, _, query = path.partition("?")
         scope = {
             "type": "http",

@@ -1,10 +1,12 @@
 """Logging in and out through the API."""
 
+import asyncio
 import secrets
 
 import pytest
 
 from motorworks.studio.access import Access
+from motorworks.studio.access.access import GRACE
 from motorworks.studio.access.password import Cost, hashed
 from motorworks.studio.access.role import Role
 from motorworks.studio.access.sessions import IDLE
@@ -125,6 +127,38 @@ def test_another_password_ends_all_sessions_but_the_own(house):
     assert here(*ME).code == 200
     assert there(*ME).code == 401
     assert _login(house.client(), password=fresh).code == 200
+
+
+def test_what_a_page_asks_while_it_sets_another_password_is_answered(house, clock, monkeypatch):
+    """It has its next session only when the answer has come; then the one before ends soon."""
+    here, there = house.add("wei", Role.VIEWER), house.client()
+    _login(there)
+    earlier = house.client()
+    earlier.cookies = dict(here.cookies)
+    begun = []
+
+    async def meanwhile():
+        inside = asyncio.create_task(earlier.ask(*ME, b"", earlier.usual()))
+        other = asyncio.create_task(there.ask(*ME, b"", there.usual()))
+        begun.extend(answer.code for answer in await asyncio.gather(inside, other))
+
+    save = house.access.save
+
+    async def slow():
+        monkeypatch.setattr(house.access, "save", save)  # once is enough
+        await meanwhile()
+        await save()
+
+    monkeypatch.setattr(house.access, "save", slow)
+    assert (
+        here("PUT", "/api/me/password", {"old": PASSWORD, "new": "twelve wheels turn"}).code == 204
+    )
+    assert begun == [200, 401]
+    assert earlier(*ME).code == 200
+    clock.at += GRACE + 1
+    assert earlier(*ME).code == 401
+    assert here(*ME).code == 200
+    assert [s.name for s in house.access.sessions.all()] == ["wei"]
 
 
 def test_sessions_end_with_their_account(house):

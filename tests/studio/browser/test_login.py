@@ -132,7 +132,8 @@ def test_an_own_password_is_changed_and_the_way_out(login, shared):
     own.get_by_label("New password").fill("other long words")
     own.get_by_label("The new one again").fill("other long words")
     own.get_by_role("button", name="Change it").click()
-    page.wait_for_selector(".notice.good")
+    said = page.locator(".notice, [aria-label=You] .why:not(:empty)").first
+    assert said.inner_text().startswith("The password is changed")
     own.get_by_role("button", name="Log out").click()
     page.wait_for_url("**/login*")
     _fill(page, "li", "other long words")

@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
+import math
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,8 @@ LOOK = 2.0
 MOST_SOCKETS = 64
 """Open pages of one user."""
 MOST_SOCKETS_OF_ALL = 400
+GRACE = 10.0
+"""How long a session holds on after its user has set another password in it [s]."""
 ENDED, CHANGED = 4401, 4403
 """Codes with which a socket is closed: the login has ended, the role is another one."""
 BY_PROXY = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
@@ -89,6 +92,8 @@ class Access:
         self._writing = asyncio.Lock()
         self._later: asyncio.Task[None] | None = None
         self._sockets: Counter[str] = Counter()
+        self._now = now
+        self._leaving: dict[str, float] = {}
         self._seen: tuple[int, ...] = ()
 
     @property
@@ -172,6 +177,33 @@ class Access:
             self._seen = self.accounts.seen
             self.sessions.end_unless(self._let_in)
             self.tokens.end_unless(self._let_in)
+        self._end_those_that_left()
+
+    @contextlib.contextmanager
+    def leaving(self, user: User) -> Iterator[None]:
+        """Let a session hold on while its user sets another password in it, and a little after.
+
+        The page has the secret of its next session only when the answer has come. What it asks
+        meanwhile, and its socket, would be refused else, and send it to the login.
+        """
+        if user.way != "session":
+            yield
+            return
+        self._leaving[user.key] = math.inf
+        try:
+            yield
+            self._leaving[user.key] = self._now() + GRACE
+        except BaseException:
+            del self._leaving[user.key]
+            raise
+
+    def _end_those_that_left(self) -> None:
+        now = self._now()
+        for key in [key for key, until in self._leaving.items() if until < now]:
+            del self._leaving[key]
+            session = self.sessions.by_key(key)
+            if session and not self._let_in(session):
+                self.sessions.end([session])
 
     def _of_token(self, given: str) -> User:
         kind, _, secret = given.partition(" ")
@@ -186,9 +218,9 @@ class Access:
     def _let_in(self, shown: Pass | None) -> User | None:
         """Give whom a pass lets in; nobody if no account stands behind it."""
         account = self.accounts.find(shown.name) if shown else None
-        if shown is None or account is None or not shown.is_of(account):
+        if shown is None or account is None:
             return None
-        return shown.user(account)
+        return shown.user(account) if shown.is_of(account) or shown.key in self._leaving else None
 
     # ---- WebSockets ----
 

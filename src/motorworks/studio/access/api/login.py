@@ -90,9 +90,10 @@ def routes(works: Works) -> APIRouter:
         """Set another password; sessions and tokens of the user end, but not this session."""
         before = account_of(access.accounts, user)
         await _checked(access, before.name, body.old, request)
-        account = await asyncio.to_thread(access.accounts.set_password, before.name, body.new)
-        access.refresh()
-        await _begin(access, account, request, response)
+        with access.leaving(user):
+            account = await asyncio.to_thread(access.accounts.set_password, before.name, body.new)
+            access.refresh()
+            await _begin(access, account, request, response)
 
     return router
 
