@@ -139,6 +139,24 @@ def test_charts_opened_in_a_pause_are_drawn(page):
     assert colours > 2
 
 
+def test_rankings_are_pressed_and_kept_while_they_change(page):
+    """A long press ends on the thing it began on; who reads by keys stays where he was."""
+    opened(page)
+    page.get_by_role("button", name="Charts").click()
+    row = page.locator("#panel .works-ranking button:has(.busy)").first
+    row.wait_for()
+    key = row.evaluate("row => { row.marked = true; row.focus(); return row.dataset.key; }")
+    page.wait_for_function(
+        "() => !document.activeElement.marked && document.activeElement.dataset.key"
+    )
+    assert page.evaluate("document.activeElement.dataset.key") == key
+    row.hover()
+    page.mouse.down()
+    page.wait_for_timeout(REDRAWN)
+    page.mouse.up()
+    page.wait_for_selector("#panel .works-card")
+
+
 def test_the_card_of_a_line_tells_its_output_against_its_takt(page):
     """As the server has counted it in the last 8 hours."""
     opened(page)

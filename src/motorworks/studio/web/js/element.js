@@ -17,13 +17,29 @@ export function h(tag, props = {}, ...children) {
 }
 
 /**
- * Replace what stands in an element.
+ * Replace what stands in an element; what takes the place of the thing that had the focus has it.
  * @param {Element} element
  * @param {...(Node|string|number|null|Array)} children
  */
 export function fill(element, ...children) {
+  const active = document.activeElement;
+  const held = element !== active && element.contains(active) ? active : null;
+  const place = held ? alike(element, held).indexOf(held) : 0;
   element.replaceChildren();
   put(element, children);
+  if (held) alike(element, held)[place]?.focus({ preventScroll: true });
+}
+
+/** All within an element that are to a person what another one is, or was. */
+function alike(element, one) {
+  const mark = markOf(one);
+  return mark ? [...element.querySelectorAll(one.localName)].filter((other) => markOf(other) === mark) : [];
+}
+
+/** What a thing is known by: its name or what it stands for, else its words. */
+function markOf(one) {
+  const { path, id, key } = one.dataset;
+  return one.id || path || id || key || one.getAttribute("aria-label") || one.textContent;
 }
 
 /**

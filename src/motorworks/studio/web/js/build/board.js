@@ -2,7 +2,7 @@
 import { fill, h } from "../element.js";
 import { chip } from "./chip.js";
 import { droppable } from "./drags.js";
-import { whenStill } from "./still.js";
+import { whenStill } from "../still.js";
 
 /** Nouns that parts flow through, in the order in which they are shown. */
 const FLOW = ["source", "station", "buffer", "sink"];

@@ -3,7 +3,7 @@ import { fill, h } from "../element.js";
 import { connector } from "./connect.js";
 import { fieldOf, nameOf } from "./field.js";
 import { findingList } from "./findings.js";
-import { whenStill } from "./still.js";
+import { whenStill } from "../still.js";
 
 /** The panel with the form of one thing. */
 export class Form {

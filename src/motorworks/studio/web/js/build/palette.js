@@ -1,7 +1,7 @@
 // What can be added, and all that there is, by kind.
 import { fill, h } from "../element.js";
 import { draggable } from "./drags.js";
-import { whenStill } from "./still.js";
+import { whenStill } from "../still.js";
 
 const MOST = 300;
 

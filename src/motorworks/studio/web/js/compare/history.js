@@ -1,5 +1,6 @@
 // The comparisons that were made, the newest first.
 import { fill, h } from "../element.js";
+import { whenStill } from "../still.js";
 import { isOpen } from "./jobs.js";
 import { confirmed } from "./question.js";
 import { counted, stateWords, when } from "./words.js";
@@ -24,7 +25,7 @@ export class History {
     const text = JSON.stringify([current, all.map(({ id, state, title }) => [id, state, title])]);
     if (text === this.shown) return;
     this.shown = text;
-    fill(this.list, all.map((job) => this.#entry(job, job.id === current)));
+    whenStill(this, () => fill(this.list, all.map((job) => this.#entry(job, job.id === current))));
   }
 
   #entry(job, isCurrent) {
@@ -35,7 +36,7 @@ export class History {
       { class: isCurrent ? "is-current" : "" },
       h(
         "button.result-entry",
-        { type: "button", "aria-current": isCurrent ? "true" : null, onclick: () => this.open(job.id) },
+        { type: "button", "aria-current": isCurrent ? "true" : null, dataset: { id: job.id }, onclick: () => this.open(job.id) },
         h("span.result-title", {}, job.title),
         h("span.quiet", {}, `${when(job.made)} · ${counted(job.plants.length, "plant")} · ${counted(job.settings.replications, "replication")} of ${job.settings.duration}`),
       ),

@@ -1,9 +1,9 @@
 // The list of all results: jobs of the studio, and pages that the command line wrote.
 import { fill, h } from "../element.js";
-import { progressWords } from "../compare/progress.js";
 import { isOpen } from "../compare/jobs.js";
+import { progressWords } from "../compare/progress.js";
 import { capital, stateWords, when } from "../compare/words.js";
-
+import { whenStill } from "../still.js";
 
 /** The list of results. */
 export class List {
@@ -37,7 +37,7 @@ export class List {
     if (mark === this.shown) return;
     this.shown = mark;
     const damaged = this.jobs.damaged.map((text) => h("li.remark.open", {}, `An entry cannot be read and is left out: ${text}`));
-    fill(this.list, damaged, all.map((entry) => this.#entry(entry)), all.length ? null : h("li.quiet", {}, wanted ? "Nothing of that kind." : "Nothing has been computed yet. Begin with a run of the plant, or compare scenarios."));
+    whenStill(this, () => fill(this.list, damaged, all.map((entry) => this.#entry(entry)), all.length ? null : h("li.quiet", {}, wanted ? "Nothing of that kind." : "Nothing has been computed yet. Begin with a run of the plant, or compare scenarios.")));
   }
 
   #ofJob(job) {

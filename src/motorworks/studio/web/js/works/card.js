@@ -1,6 +1,7 @@
 /** The card of a thing: what it does, how it is, why it waits, what it was like so far. */
 
 import { fill, h } from "../element.js";
+import { whenStill } from "../still.js";
 import { machinesIn } from "./groups.js";
 import { Question } from "./question.js";
 import { reasonOf } from "./reason.js";
@@ -75,9 +76,9 @@ export class Card {
   }
 
   tell() {
-    // Rows that are being pointed at or read by keys stay as they are.
-    if (this.now.contains(document.activeElement)) return;
-    fill(this.now, this.content(this.thing));
+    const { thing } = this;
+    // Rows that are being read by keys stay as they are.
+    if (!this.now.contains(document.activeElement)) whenStill(this, () => thing === this.thing && fill(this.now, this.content(thing)));
   }
 
   /** What was counted since the start of the run and in the last hours; nothing is of grounds. */

@@ -2,6 +2,7 @@
 
 import { fill, h } from "../element.js";
 import { Course } from "./course.js";
+import { whenStill } from "../still.js";
 import { drawAreas, drawLines } from "./curves.js";
 import { seldom } from "./seldom.js";
 import { clockWords, dayWords, figureWords, shareWords, stateWords } from "./words.js";
@@ -15,7 +16,7 @@ const DRAWN = 700; // [ms] after which they are drawn anew
 export class Charts {
   constructor(context, { session, stage, insight, reach }) {
     Object.assign(this, { session, stage, insight, reach });
-    this.course = new Course(context, session, () => this.tick());
+    this.course = new Course(context, session, () => whenStill(this, () => this.tick()));
     this.output = canvas("Output of the last day against the target");
     this.states = canvas("Shares of states over time");
     this.levels = h("ol.works-ranking");
@@ -31,8 +32,8 @@ export class Charts {
       section("Fullest buffers", this.levels),
       section("Busiest stations", this.busy,
         h("p.quiet", {}, "Share of the time in shift in which their machines worked, were set up or were down. The first is where to look for the bottleneck.")));
-    stage.on("frame", seldom(DRAWN, () => this.tick()));
-    insight.on(() => this.rankWorst());
+    stage.on("frame", seldom(DRAWN, () => whenStill(this, () => this.tick())));
+    insight.on(() => whenStill(this.worst, () => this.rankWorst()));
   }
 
   get open() { return this.element.isConnected; }
@@ -80,7 +81,7 @@ export class Charts {
         h("span.rank-bar", { "aria-hidden": "true" }, h("i", { style: { width: `${Math.min(utilisation ?? 0, 1) * 100}%` } })),
         h("span.rank-value", {}, shareWords(utilisation)),
         why ? h("small.rank-why", { title: why }, why) : null];
-      return h("li", {}, thing ? h("button", { type: "button", onclick: () => this.reach(thing) }, content) : h("div", {}, content));
+      return h("li", {}, thing ? h("button", { type: "button", dataset: { key: name }, onclick: () => this.reach(thing) }, content) : h("div", {}, content));
     }));
   }
 
@@ -99,7 +100,8 @@ export class Charts {
 
   row(thing, share, words, kind) {
     const where = thing.kind === "station" ? this.stage.plan.lineWords(thing.station) : "";
-    return h("li", {}, h("button", { type: "button", onclick: () => this.reach(thing) },
+    const key = `${kind} ${thing.name} ${where}`;
+    return h("li", {}, h("button", { type: "button", dataset: { key }, onclick: () => this.reach(thing) },
       h("span.rank-name", {}, thing.name, where ? h("small", {}, where) : null),
       h("span.rank-bar", { class: kind, "aria-hidden": "true" }, h("i", { style: { width: `${share * 100}%` } })),
       h("span.rank-value", {}, words)));

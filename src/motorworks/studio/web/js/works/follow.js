@@ -1,6 +1,7 @@
 /** Following one part through the works: the camera goes along, its life is written down. */
 
 import { fill, h } from "../element.js";
+import { whenStill } from "../still.js";
 import { NOWHERE } from "./frame.js";
 import { clockWords, dayWords } from "./words.js";
 
@@ -97,7 +98,7 @@ export class Follow {
     const rows = this.life.toReversed().map(({ time, node, words }) => h("li", {},
       h("time", {}, `${dayWords(plan, time).slice(4, -5)} ${clockWords(plan, time)}`),
       h("span", {}, node === null || node >= plan.count ? null : this.link(plan.thing(node)), words ? ` ${words}` : null)));
-    fill(this.list, rows.length ? rows : h("li.quiet", {}, "Nothing has happened to it since it is followed."));
+    whenStill(this, () => fill(this.list, rows.length ? rows : h("li.quiet", {}, "Nothing has happened to it since it is followed.")));
   }
 
   link(thing) {
