@@ -130,3 +130,22 @@ def test_views_can_be_read_before_the_server_has_answered(page_of, studio):
         route.continue_()
     page.get_by_role("button", name="No errors").wait_for()
     assert not page.locator("aside.side").evaluate("(side) => side.inert")
+
+
+def test_the_end_of_a_login_is_no_loss_of_the_connection(page):
+    """After a new password the socket is opened anew by itself, and nobody is told of trouble."""
+    told = page.evaluate(
+        """async () => {
+          const { Socket } = await import("/assets/js/socket.js");
+          window.WebSocket = class {};
+          const socket = new Socket({ get: async () => ({}) });
+          const told = [];
+          socket.on("closed", ({ code }) => told.push(code));
+          for (const code of [4401, 1006]) {
+            socket.socket.onopen();
+            socket.socket.onclose({ code });
+          }
+          return told;
+        }"""
+    )
+    assert told == [1006]

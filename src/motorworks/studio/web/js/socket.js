@@ -17,7 +17,8 @@ export class Socket {
   }
 
   /**
-   * Hear news of a topic; "open" and "closed" are told by the page itself.
+   * Hear news of a topic; "open" and "closed" are told by the page itself. That a login has ended
+   * is no loss of the connection: either another one has begun already, or the login page comes.
    * @param {string} topic
    * @param {function(Object): void} listener
    * @returns {function(): void} Ends the hearing.
@@ -56,7 +57,7 @@ export class Socket {
     this.socket.onclose = ({ code }) => {
       const was = this.open;
       this.open = false;
-      if (was) this.#tell("closed", { code });
+      if (was && code !== LOGIN_ENDED) this.#tell("closed", { code });
       // Asking for something else leads to the login, if that is why: a server that refuses to open
       // a socket does not tell, and after a change of the password a new login has begun already.
       if (!was || code === LOGIN_ENDED) this.api.get("/api/me").catch(() => {});
