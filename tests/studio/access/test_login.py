@@ -6,7 +6,7 @@ import secrets
 import pytest
 
 from motorworks.studio.access import Access
-from motorworks.studio.access.access import GRACE
+from motorworks.studio.access.leaving import GRACE
 from motorworks.studio.access.password import Cost, hashed
 from motorworks.studio.access.role import Role
 from motorworks.studio.access.sessions import IDLE
@@ -159,6 +159,19 @@ def test_what_a_page_asks_while_it_sets_another_password_is_answered(house, cloc
     assert earlier(*ME).code == 401
     assert here(*ME).code == 200
     assert [s.name for s in house.access.sessions.all()] == ["wei"]
+
+
+def test_yet_another_password_ends_the_session_before_at_once(house):
+    """Whoever sets it: the grace is for the page that has set the last one."""
+    here = house.add("wei", Role.VIEWER)
+    earlier = house.client()
+    earlier.cookies = dict(here.cookies)
+    body = {"old": PASSWORD, "new": "twelve wheels turn"}
+    assert here("PUT", "/api/me/password", body).code == 204
+    assert earlier(*ME).code == 200
+    house.access.accounts.set_password("wei", "thirteen wheels turn")
+    assert earlier(*ME).code == 401
+    assert here(*ME).code == 401
 
 
 def test_sessions_end_with_their_account(house):

@@ -2,10 +2,9 @@
 
 import asyncio
 import contextlib
-import math
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from motorworks.errors import MotorworksError, StoreError
 from motorworks.studio.access.accounts import Accounts
 from motorworks.studio.access.audit import Audit
 from motorworks.studio.access.hosts import hosts
+from motorworks.studio.access.leaving import Leaving
 from motorworks.studio.access.login import Login
 from motorworks.studio.access.passes import Pass
 from motorworks.studio.access.password import COST, Cost
@@ -34,8 +34,6 @@ LOOK = 2.0
 MOST_SOCKETS = 64
 """Open pages of one user."""
 MOST_SOCKETS_OF_ALL = 400
-GRACE = 10.0
-"""How long a session holds on after its user has set another password in it [s]."""
 ENDED, CHANGED = 4401, 4403
 """Codes with which a socket is closed: the login has ended, the role is another one."""
 BY_PROXY = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
@@ -92,8 +90,7 @@ class Access:
         self._writing = asyncio.Lock()
         self._later: asyncio.Task[None] | None = None
         self._sockets: Counter[str] = Counter()
-        self._now = now
-        self._leaving: dict[str, float] = {}
+        self._leaving = Leaving(now)
         self._seen: tuple[int, ...] = ()
 
     @property
@@ -177,33 +174,19 @@ class Access:
             self._seen = self.accounts.seen
             self.sessions.end_unless(self._let_in)
             self.tokens.end_unless(self._let_in)
-        self._end_those_that_left()
+        left = (self.sessions.by_key(key) for key in self._leaving.over())
+        self.sessions.end([session for session in left if session and not self._let_in(session)])
 
-    @contextlib.contextmanager
-    def leaving(self, user: User) -> Iterator[None]:
-        """Let a session hold on while its user sets another password in it, and a little after.
-
-        The page has the secret of its next session only when the answer has come. What it asks
-        meanwhile, and its socket, would be refused else, and send it to the login.
-        """
+    def leaving(self, user: User) -> contextlib.AbstractContextManager[None]:
+        """Let a session hold on while its user sets another password in it, and a little after."""
         if user.way != "session":
-            yield
-            return
-        self._leaving[user.key] = math.inf
-        try:
-            yield
-            self._leaving[user.key] = self._now() + GRACE
-        except BaseException:
-            del self._leaving[user.key]
-            raise
+            return contextlib.nullcontext()
 
-    def _end_those_that_left(self) -> None:
-        now = self._now()
-        for key in [key for key, until in self._leaving.items() if until < now]:
-            del self._leaving[key]
-            session = self.sessions.by_key(key)
-            if session and not self._let_in(session):
-                self.sessions.end([session])
+        def mark() -> str | None:
+            account = self.accounts.find(user.name)
+            return account.login_mark if account else None
+
+        return self._leaving.during(user.key, mark)
 
     def _of_token(self, given: str) -> User:
         kind, _, secret = given.partition(" ")
@@ -220,7 +203,8 @@ class Access:
         account = self.accounts.find(shown.name) if shown else None
         if shown is None or account is None:
             return None
-        return shown.user(account) if shown.is_of(account) or shown.key in self._leaving else None
+        stands = shown.is_of(account) or self._leaving.holds(shown.key, account.login_mark)
+        return shown.user(account) if stands else None
 
     # ---- WebSockets ----
 
