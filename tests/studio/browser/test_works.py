@@ -145,10 +145,15 @@ def test_rankings_are_pressed_and_kept_while_they_change(page):
     page.get_by_role("button", name="Charts").click()
     row = page.locator("#panel .works-ranking button:has(.busy)").first
     row.wait_for()
-    key = row.evaluate("row => { row.marked = true; row.focus(); return row.dataset.key; }")
-    page.wait_for_function(
-        "() => !document.activeElement.marked && document.activeElement.dataset.key"
+    key = page.evaluate(
+        """() => {
+          const row = document.querySelector("#panel .works-ranking button:has(.busy)");
+          row.marked = true;
+          row.focus();
+          return row.dataset.key;
+        }"""
     )
+    page.wait_for_function("() => !document.activeElement.marked")
     assert page.evaluate("document.activeElement.dataset.key") == key
     row.hover()
     page.mouse.down()
