@@ -13,7 +13,9 @@ const release = () => {
 
 addEventListener("pointerdown", press, true);
 addEventListener("dragstart", press, true);
-for (const end of ["pointerup", "dragend", "drop", "blur"]) addEventListener(end, release, true);
+for (const end of ["pointerup", "dragend", "drop"]) addEventListener(end, release, true);
+// The window's own, not that of a field from which a press takes the focus.
+addEventListener("blur", ({ target }) => target === window && release(), true);
 addEventListener("pointercancel", () => setTimeout(() => document.querySelector(".dragged") || release()), true);
 
 function flush() {

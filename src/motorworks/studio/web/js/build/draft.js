@@ -1,6 +1,7 @@
 // The plant that is being built, as the server keeps it: state, outline, and changes one after the other.
 
 const CONFLICT = 409;
+const UNREAD = -1; // version of what is still to come
 
 /** A draft of a plant; listeners hear "opening", "state", "outline", "select" and "refused". */
 export class Draft {
@@ -11,6 +12,7 @@ export class Draft {
     this.state = null;
     this.words = [];
     this.error = "";
+    this.outlined = UNREAD;
     this.selected = [];
     this.listeners = new Map();
     this.turn = Promise.resolve();
@@ -38,6 +40,7 @@ export class Draft {
     this.id = id;
     this.selected = [];
     this.state = null;
+    this.outlined = UNREAD;
     this.#tell("opening", id);
     await this.reload();
     this.#tell("select", this.selected);
@@ -52,9 +55,10 @@ export class Draft {
     this.#take(state);
   }
 
-  #outline({ words, error }) {
-    this.words = words;
-    this.error = error;
+  /** Answers may overtake one another: an older one takes nothing back. */
+  #outline({ version, words, error }) {
+    if (version < this.outlined) return;
+    Object.assign(this, { outlined: version, words, error });
     this.#tell("outline", this);
   }
 
@@ -68,7 +72,7 @@ export class Draft {
   /** What the hub tells: a change by somebody, or findings that are known now. */
   async #heard({ version, checked }) {
     if (version === null) return;
-    const known = this.state && version <= this.state.version;
+    const known = this.state && version <= Math.min(this.state.version, this.outlined);
     if (known && (checked === undefined || this.state.checked >= checked)) return;
     await this.turn;
     await this.reload();

@@ -57,13 +57,14 @@ export class Form {
   }
 
   #fill(form) {
-    const same = this.filled === form.path.join();
-    if (same && this.#holdsBack()) return;
+    const shown = `${this.draft.id} ${form.path.join()}`;
+    const same = this.filled === shown;
+    if (same && (form.version < this.version || this.#holdsBack())) return;
     this.version = form.version;
     const focus = this.#focused();
     const chosen = same ? this.#chosen() : [];
     const scroll = same ? this.element.parentElement?.scrollTop ?? 0 : 0;
-    this.filled = form.path.join();
+    this.filled = shown;
     // A browser takes a field that goes away for left, and what is half typed for meant.
     if (same) this.at.over = true;
     const at = (this.at = this.#at(form));
