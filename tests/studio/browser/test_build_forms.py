@@ -274,46 +274,6 @@ def test_a_press_that_has_begun_ends_on_what_it_began_on(build: Any, own: Any) -
     build.locator(f'.board [data-path="{WELD}"]:has-text("Welding cell")').wait_for()
 
 
-LATE = """() => {
-  const real = window.fetch;
-  const gate = new Promise((open) => (window.release = open));
-  const answered = [];
-  window.late = () => answered.length;
-  const first = (end) => { let one = true; return (url) => one && String(url).endsWith(end) && !(one = false); };
-  const [outline, state] = [first("/base/tree"), first("/plants/base")];
-  window.fetch = async (url, ...rest) => {
-    if (state(url)) {
-      await gate;
-      return real(url, ...rest);
-    }
-    const late = outline(url);
-    const answer = await real(url, ...rest);
-    if (late) answered.push(url);
-    if (late) await gate;
-    return answer;
-  };
-}"""
-"""Of what the page asks next, the outline arrives late and the state is asked for late."""
-
-
-def test_an_answer_that_comes_late_takes_nothing_back(build: Any, own: Any) -> None:
-    """What was added since stays on the board, and chosen."""
-    choose(build, WELD)
-    build.evaluate(LATE)
-    change_elsewhere(own, "power", "35 kW")
-    build.wait_for_function("() => window.late() === 1")
-    build.locator('.palette [data-add="buffer"]').click()
-    added = build.locator('.board [data-path="buffer.buffer_1"]')
-    added.wait_for()
-    capacity = build.locator('.build-form [data-path="buffer.buffer_1.capacity"]')
-    capacity.wait_for()
-    with build.expect_response(lambda answer: answer.url.endswith("/plants/base")):
-        build.evaluate("window.release()")
-    build.wait_for_timeout(200)  # nothing is to happen: there is nothing to wait for
-    assert added.is_visible()
-    assert capacity.is_visible()
-
-
 def test_names_are_shown_as_they_are(build: Any, own: Any) -> None:
     """No markup in a title comes to life, here or in the list."""
     version = own.ask("GET", "/api/plants/base")[1]["version"]

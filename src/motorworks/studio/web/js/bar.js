@@ -1,5 +1,6 @@
 // The bar at the top: which plant is open, the theme, who is logged in.
 import { fill, h } from "./element.js";
+import { showing } from "./latest.js";
 import { change, on, state } from "./shell.js";
 import { themeButton } from "./theme.js";
 
@@ -24,10 +25,11 @@ export function bar({ api, socket }) {
       change("plant", open.id);
     }
   };
-  const read = async () => {
-    plants = await api.get("/api/plants");
+  // An answer that comes late may not know of a plant that was begun since.
+  const read = showing(() => api.get("/api/plants"), (found) => {
+    plants = found;
     show();
-  };
+  });
   socket.on("draft", read);
   socket.on("open", read);
   on("plant", (id) => (plants.some((plant) => plant.id === id) ? show() : read())); // it may be a new one

@@ -1,5 +1,6 @@
 // Logins that hold on, and how to end them.
 import { fill, h } from "../element.js";
+import { showing } from "../latest.js";
 import { words } from "./form.js";
 import { ago, browser } from "./words.js";
 
@@ -7,7 +8,7 @@ import { ago, browser } from "./words.js";
 export function sessions(context, user) {
   const { api, say } = context;
   const list = h("div.wide");
-  const load = async () => fill(list, table(await api.get("/api/sessions"), user, end));
+  const load = showing(() => api.get("/api/sessions"), (all) => fill(list, table(all, user, end)));
   const end = async (session) => {
     try {
       await api.remove(`/api/sessions/${api.part(session.id)}`);

@@ -1,5 +1,6 @@
 // Tokens: how programs use the API. A secret is shown once, when it is made.
 import { fill, h } from "../element.js";
+import { showing } from "../latest.js";
 import { choice, field, form, input, sure, words } from "./form.js";
 import { ago, day, ROLES } from "./words.js";
 
@@ -10,7 +11,7 @@ export function tokens(context, user) {
   const { api, say } = context;
   const list = h("div.wide");
   const shown = h("div", { "aria-live": "polite" });
-  const load = async () => fill(list, table(await api.get("/api/tokens"), user, remove));
+  const load = showing(() => api.get("/api/tokens"), (all) => fill(list, table(all, user, remove)));
   const remove = async (token) => {
     if (!(await sure(`Take the token “${token.title}” away? Programs that use it stop working.`, "Take it away"))) return;
     try {

@@ -25,7 +25,7 @@ export class FloorView {
     if (state.drawn < 0) return this.#say("There is nothing to draw until the errors are put right.");
     try {
       const scene = await this.draft.scene();
-      if (id !== this.draft.id) return;
+      if (id !== this.draft.id || (id === this.id && scene.version < this.version)) return;
       this.version = scene.version;
       this.#show(scene, this.id !== id);
       this.id = id;

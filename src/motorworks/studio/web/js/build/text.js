@@ -1,5 +1,6 @@
 // The text of the plant file, for what no form can do.
 import { h } from "../element.js";
+import { turns } from "../latest.js";
 
 const UNREAD = -1; // version of a text that is still to come
 const MEANWHILE = "The plant was changed meanwhile; what you typed is still here.";
@@ -11,6 +12,7 @@ export class TextView {
     this.draft = draft;
     this.id = "";
     this.version = UNREAD;
+    this.turn = turns();
     /** What was typed and not applied yet, by plant: text and the version it began from. */
     this.kept = new Map();
     this.area = h("textarea.input", { spellcheck: "false", "aria-label": "Text of the plant file", wrap: "off" });
@@ -31,9 +33,10 @@ export class TextView {
     if (this.id !== id) this.#show(id, UNREAD, "");
     if (this.version === state.version) return;
     const { api, say } = this.context;
+    const isLast = this.turn();
     try {
       const text = await api.get(`/api/plants/${api.part(id)}/text`);
-      if (id === this.draft.id && !this.kept.has(id)) this.#show(id, state.version, text);
+      if (isLast() && id === this.draft.id && !this.kept.has(id)) this.#show(id, state.version, text);
     } catch (error) {
       say(error.message, "bad");
     }

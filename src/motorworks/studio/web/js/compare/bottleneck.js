@@ -67,6 +67,7 @@ export class Bottleneck {
     const { api, go } = this.context;
     const { processes } = await api.get(`/api/jobs/${api.part(job.id)}/result`);
     const known = await this.#titles();
+    if (this.shown !== `${job.id} ${job.state}`) return; // another one is found by now
     fill(
       this.body,
       h("ol.bottlenecks", {}, processes.slice(0, SHOWN).map((one, n) => this.#row(one, n, known))),

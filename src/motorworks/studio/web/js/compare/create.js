@@ -1,5 +1,6 @@
 // A new scenario: a copy of a plant, with a change that is worth trying or to be changed by hand.
 import { fill, h } from "../element.js";
+import { turns } from "../latest.js";
 
 const WAIT = 250;
 const BY_HAND = "";
@@ -11,7 +12,7 @@ export class Create {
    * @param {function(Object, boolean): void} made Hears the scenario, and whether it is edited now.
    */
   constructor(context, made) {
-    Object.assign(this, { context, made, found: [], picked: BY_HAND, named: false });
+    Object.assign(this, { context, made, found: [], picked: BY_HAND, named: false, turn: turns() });
     this.origin = h("select.input", { id: "new-origin", onchange: () => this.#place() });
     this.process = h("select.input", { id: "new-process", onchange: () => this.#load() });
     this.places = h("input.input", { id: "new-places", type: "number", min: 1, max: 10000, placeholder: "a half more", oninput: () => this.#soon() });
@@ -67,7 +68,9 @@ export class Create {
 
   async #place(process = "") {
     const { api } = this.context;
+    const isLast = this.turn();
     const known = await this.#asked(() => api.get(`/api/scenarios/${api.part(this.origin.value)}/processes`), []);
+    if (!isLast()) return; // another plant is copied, or another one is looked at
     fill(this.process, h("option", { value: "" }, "the whole plant"), known.map(({ name, title }) => h("option", { value: name }, title)));
     this.process.value = known.some(({ name }) => name === process) ? process : "";
     await this.#load();
@@ -84,10 +87,10 @@ export class Create {
     const asked = new URLSearchParams({ process });
     if (process && this.places.value && this.places.checkValidity()) asked.set("places", this.places.value);
     this.more.hidden = !process;
-    const ask = (this.ask = Symbol("ask"));
+    const isLast = this.turn();
     fill(this.changes, h("p.quiet", {}, "Looking at the plant …"));
     const found = await this.#asked(() => api.get(`/api/scenarios/${api.part(this.origin.value)}/suggestions?${asked}`), []);
-    if (ask !== this.ask) return;
+    if (!isLast()) return;
     this.found = found;
     const wanted = process ? (found.find(({ kind }) => kind === (this.kind || "places")) ?? found[0]) : null;
     this.#pick(wanted?.key ?? BY_HAND);

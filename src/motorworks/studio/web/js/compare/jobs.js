@@ -1,10 +1,13 @@
 // The jobs of the server, kept up to date by its news; one of them for all views of a page.
+import { turns } from "../latest.js";
 
 const books = new WeakMap();
 
 /** The jobs that the page knows. */
 export class Jobs {
   #listeners = new Set();
+  #turn = turns();
+  #news = new Map();
 
   /** @param {{api: Object, socket: Object, say: function(string, string): void}} context */
   constructor({ api, socket, say }) {
@@ -18,11 +21,15 @@ export class Jobs {
     socket.on("job", (news) => this.#take(news));
   }
 
-  /** Read all jobs anew. */
+  /** Read all jobs anew; what is heard of them meanwhile is newer. */
   async load() {
+    const isLast = this.#turn();
+    const news = (this.#news = new Map());
     try {
       const { jobs, most, damaged } = await this.api.get("/api/jobs");
+      if (!isLast()) return;
       this.known = new Map(jobs.map((job) => [job.id, job]));
+      for (const [id, job] of news) this.#know(id, job);
       this.most = most;
       this.damaged = damaged;
       this.#tell(null);
@@ -57,14 +64,24 @@ export class Jobs {
   /** End a job, or remove one that is over. */
   async remove(id) {
     const job = await this.api.remove(`/api/jobs/${this.api.part(id)}`);
+    const known = this.known.get(id);
+    if (job && known && !isOpen(known)) return; // news of its end were faster than the answer
     this.#take(job ? { job } : { removed: id });
   }
 
   #take({ job, removed, warning }) {
     if (warning) return this.say(warning, "bad");
-    if (removed) this.known.delete(removed);
-    else if (job) this.known.set(job.id, job);
+    const id = removed ?? job?.id;
+    if (id) {
+      this.#news.set(id, job);
+      this.#know(id, job);
+    }
     this.#tell(job ?? null);
+  }
+
+  #know(id, job) {
+    if (job) this.known.set(id, job);
+    else this.known.delete(id);
   }
 
   #tell(job) {

@@ -11,12 +11,11 @@ const SURE = { more: ["sure", "good"], less: ["sure", "good"], equal: ["equal", 
  * Fill an element with what a comparison gave.
  * @param {HTMLElement} host
  * @param {Object} job
+ * @param {Object} result What the server has of it.
  * @param {Object} context
  * @param {HTMLElement} since Where it is said that a plant has been changed since.
  */
-export async function showOutcome(host, job, context, since) {
-  const { api, go } = context;
-  const result = await api.get(`/api/jobs/${api.part(job.id)}/result`);
+export function showOutcome(host, job, result, { api, go }, since) {
   fill(
     host,
     verdict(result),

@@ -1,5 +1,6 @@
 // The base and its scenarios: what differs, which are compared, what can be done with each.
 import { fill, h } from "../element.js";
+import { turns } from "../latest.js";
 import { confirmed, named } from "./question.js";
 import { counted } from "./words.js";
 
@@ -17,6 +18,7 @@ export class Scenarios {
     this.context = context;
     this.tell = tell;
     this.all = [];
+    this.turn = turns();
     this.chosen = new Set();
     this.known = new Set([BASE]);
     this.list = h("ul.scenarios");
@@ -29,13 +31,20 @@ export class Scenarios {
     );
   }
 
-  /** Read them anew; a scenario that is new is chosen. */
-  async load() {
+  /** Read them anew, until they are those of the last answer; a scenario that is new is chosen. */
+  load() {
+    return (this.reading = this.#read());
+  }
+
+  async #read() {
+    const isLast = this.turn();
     try {
-      this.all = await this.context.api.get("/api/scenarios");
+      const all = await this.context.api.get("/api/scenarios");
+      if (!isLast()) return this.reading;
+      this.all = all;
     } catch (error) {
-      fill(this.list, h("li.remark.bad", { role: "alert" }, error.message));
-      return;
+      if (!isLast()) return this.reading;
+      return fill(this.list, h("li.remark.bad", { role: "alert" }, error.message));
     }
     for (const { id, error } of this.all) {
       if (!this.known.has(id) && !error && !this.#full) this.chosen.add(id);
@@ -44,11 +53,12 @@ export class Scenarios {
     const there = new Set(this.all.filter((one) => !one.error).map((one) => one.id));
     this.chosen = new Set([...this.chosen].filter((id) => there.has(id)));
     this.draw();
-    this.tell.changed();
+    return this.tell.changed();
   }
 
-  /** A plant was taken away. */
+  /** A plant was taken away; what is being read may still have it. */
   forget(id) {
+    this.load();
     this.all = this.all.filter((one) => one.id !== id);
     this.chosen.delete(id);
     this.known.delete(id);

@@ -1,5 +1,6 @@
 // How the plants are compared, how long that will take, and the button that begins it.
 import { fill, h } from "../element.js";
+import { turns } from "../latest.js";
 import { formOf } from "./form.js";
 import { counted, span } from "./words.js";
 
@@ -12,7 +13,7 @@ export class Settings {
    * @param {{picked: function(): string[], begin: function(Object): Promise<void>}} tell
    */
   constructor(context, tell) {
-    Object.assign(this, { context, tell, form: null, figures: [] });
+    Object.assign(this, { context, tell, form: null, figures: [], turn: turns() });
     this.body = h("div.option-fields");
     this.button = h("button.button.first.wide-button", { type: "submit", disabled: true }, "Compare");
     this.guess = h("p.quiet", { "aria-live": "polite" });
@@ -33,7 +34,11 @@ export class Settings {
   }
 
   /** Read what can be set; the defaults are those of the command line. */
-  async load() {
+  load() {
+    return (this.loaded ??= this.#load());
+  }
+
+  async #load() {
     const { comparison } = await this.context.api.get("/api/verbs");
     const options = comparison.options.filter(({ name }) => name !== "responses");
     this.form = formOf(options, () => this.update());
@@ -76,15 +81,15 @@ export class Settings {
   }
 
   async #estimate() {
-    const ask = (this.ask = Symbol("ask"));
+    const isLast = this.turn();
     try {
       const { runs, kept, seconds } = await this.context.api.post("/api/comparisons/estimate", this.#asked());
-      if (ask !== this.ask) return;
+      if (!isLast()) return;
       const there = kept ? `, ${kept.toLocaleString("en-US")} of them computed before` : "";
       const time = kept === runs ? "nothing has to be simulated" : `about ${span(Math.max(seconds, 1))}`;
       fill(this.guess, `${counted(runs, "run")}${there}: ${time}.`);
     } catch (error) {
-      if (ask === this.ask) this.#refused(error);
+      if (isLast()) this.#refused(error);
     }
   }
 

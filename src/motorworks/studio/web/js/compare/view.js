@@ -44,7 +44,7 @@ class Compare {
 
   /** The view is opened; the argument may be a job, or a process to be changed as try:PROCESS. */
   async show(argument) {
-    await Promise.all([this.jobs.loaded, this.scenarios.load(), this.settings.form ? null : this.settings.load()]);
+    await Promise.all([this.jobs.loaded, this.scenarios.load(), this.settings.load()]);
     this.settings.update();
     if (argument.startsWith(TRY)) {
       history.replaceState(null, "", "#compare"); // once is enough
@@ -105,11 +105,14 @@ class Compare {
   async #draw(job) {
     fill(this.outcome, isOpen(job) ? h("h2", {}, job.title) : null, remarksOf(job), job.state === "cancelled" ? h("p.quiet", {}, "This comparison was cancelled. What was computed is kept and not computed again.") : null);
     if (job.state !== "done") return;
+    const { drawn } = this;
     try {
-      await showOutcome(this.outcome, job, this.context, this.since);
+      const result = await this.context.api.get(`/api/jobs/${this.context.api.part(job.id)}/result`);
+      if (drawn !== this.drawn) return; // another one is shown by now
+      showOutcome(this.outcome, job, result, this.context, this.since);
       this.#changed();
     } catch (error) {
-      fill(this.outcome, h("p.remark.bad", { role: "alert" }, error.message));
+      if (drawn === this.drawn) fill(this.outcome, h("p.remark.bad", { role: "alert" }, error.message));
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Following one part through the works: the camera goes along, its life is written down. */
 
 import { fill, h } from "../element.js";
+import { turns } from "../latest.js";
 import { whenStill } from "../still.js";
 import { NOWHERE } from "./frame.js";
 import { clockWords, dayWords } from "./words.js";
@@ -12,6 +13,7 @@ export class Follow {
   constructor(works) {
     this.works = works;
     this.part = null;
+    this.turn = turns();
     works.session.followers.add(this);
     works.stage.actors.add(this);
     works.session.moved = (...move) => this.moved(...move);
@@ -21,8 +23,10 @@ export class Follow {
   /** Follow the n-th good part that left the works: at its end, with its life before. */
   async startMotor(motor) {
     const { context, session } = this.works;
+    const isLast = this.turn();
     try {
       const { part, at } = await context.api.get(`/api/reels/${session.reel}/motors/${motor}`);
+      if (!isLast()) return; // something else is followed by now
       const before = Math.max(at - 1, session.about.since ?? 0);
       session.seek(before);
       await this.start(part, before);
@@ -65,9 +69,10 @@ export class Follow {
   /** What happened to it before; a number that is nowhere is said to be so. */
   async past(part, at) {
     const { session, context } = this.works;
+    const isLast = this.turn();
     try {
       const found = await context.api.get(`/api/reels/${session.reel}/parts/${part}?at=${at}`);
-      if (part !== this.part) return;
+      if (!isLast() || part !== this.part) return;
       this.node = found.node;
       const seen = this.life;
       this.life = [];
@@ -75,7 +80,8 @@ export class Follow {
       const last = this.life.at(-1)?.time ?? -Infinity;
       for (const row of seen) if (row.time > last) this.write(row.time, row.node, row.words);
     } catch (error) {
-      if (part === this.part) this.where.textContent = error.message;
+      if (!isLast() || part !== this.part) return;
+      this.where.textContent = error.message;
       this.unknown = true;
     }
   }

@@ -88,20 +88,25 @@ export class Session {
 
   tell() { for (const fn of this.listeners) fn(this); }
 
-  /** Open a reel: {plant, seed} live, or {trace} of a finished run; begin at a moment. */
-  async open(what, at = null, opening = this.api.post("/api/reels", what)) {
-    const { reel, about } = await opening;
-    this.reel = reel;
-    this.about = about;
-    this.what = what;
+  /**
+   * Play a reel.
+   * @param {object} what {plant, seed} live, or {trace} of a finished run
+   * @param {object} opened what the server says of it
+   * @param {?number} at where to begin [s]
+   */
+  open(what, { reel, about }, at = null) {
+    Object.assign(this, { reel, about, what });
     this.figures = null;
     this.looks = at === null && about.first_look === undefined ? LOOKS : 0;
     this.watch(at ?? this.about.first_look ?? this.about.since ?? 0);
-    return this.about;
   }
 
   watch(at) {
-    if (!this.reel || !this.shown) return;
+    if (!this.reel) return;
+    if (!this.shown) {
+      this.clock.time = at; // where it is gone on
+      return;
+    }
     this.generation += 1;
     this.clock.expect(this.generation);
     this.forget();

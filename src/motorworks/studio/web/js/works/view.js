@@ -1,6 +1,7 @@
 /** The living view of the works. */
 
 import { fill, h } from "../element.js";
+import { turns } from "../latest.js";
 import { Card } from "./card.js";
 import { Charts } from "./charts.js";
 import { Follow } from "./follow.js";
@@ -22,7 +23,7 @@ const TRACE = "trace:";
 
 class Works {
   constructor(region, context) {
-    Object.assign(this, { region, context });
+    Object.assign(this, { region, context, turn: turns() });
     this.host = h("div.works-stage");
     this.note = h("div.works-note", { role: "status" }, h("p.quiet", {}, "Drawing the works …"));
     this.top = h("div.works-top");
@@ -41,20 +42,29 @@ class Works {
   /** Open a plant, or the trace of a finished run. */
   async open(what, at = null) {
     const { api, state } = this.context;
-    const ask = (this.ask = Symbol("open"));
+    const isLast = this.turn();
     try {
       const of = what.trace ? `/api/reels/traces/scene?name=${api.part(what.trace)}` : `/api/plants/${api.part(what.plant ?? state.plant)}/scene`;
       const opening = api.post("/api/reels", what); // while the scene is drawn
       opening.catch(() => {}); // told below, once it is waited for
       const scene = await api.get(of);
-      if (ask !== this.ask) return; // something else was opened meanwhile
+      if (!isLast()) return; // something else was opened meanwhile
       this.draw(scene.scene ?? scene);
-      await this.session.open(what, at, opening);
+      const opened = await opening;
+      if (!isLast()) return;
+      this.session.open(what, opened, at);
       this.reels.show();
       this.session.play(true);
+      this.goTo(this.wanted);
     } catch (error) {
-      this.refused(error);
+      if (isLast()) this.refused(error);
     }
+  }
+
+  /** Go to what an address names, as soon as something is shown. */
+  goTo(path) {
+    this.wanted = this.session?.reel ? "" : path;
+    if (path && !this.wanted) this.keys.goTo(path);
   }
 
   refused(error) {
@@ -82,8 +92,10 @@ class Works {
   async redrawn() {
     const { session } = this;
     if (!session?.reel || this.stale || session.what.trace) return;
+    const { reel } = session;
     try {
       const scene = await this.context.api.get(`/api/plants/${this.context.api.part(session.what.plant)}/scene`);
+      if (reel !== session.reel) return; // something else was opened meanwhile
       const at = session.clock.time;
       this.draw(scene);
       session.watch(at);
@@ -111,6 +123,7 @@ class Works {
     this.stage = new Stage(this.host, scene);
     Object.assign(this.stage.canvas, { tabIndex: 0, role: "application" });
     this.session = new Session(this.context, this.stage);
+    this.session.shown = !this.region.hidden;
     this.session.broken = (why, closed) => (closed ? this.open(this.session.what, this.session.clock.time) : this.refused({ message: why }));
     this.legend = new Legend(this.session, this.stage);
     this.insight = new Insight(this.context, this.session);
@@ -232,10 +245,9 @@ export default {
   mount(region, context) { works = new Works(region, context); },
   show(argument) {
     if (argument.startsWith(TRACE)) return works.open({ trace: argument.slice(TRACE.length) });
-    if (!works?.session) return;
     if (works.stale) works.offer();
-    works.session.resume();
-    if (argument) works.keys.goTo(argument);
+    works.session?.resume();
+    works.goTo(argument);
   },
   hide() { works?.session?.rest(); },
 };
