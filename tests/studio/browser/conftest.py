@@ -3,7 +3,9 @@
 What a test is about it adds to ``page.forgiven``: words of complaints, for all its pages.
 """
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,9 @@ REFUSED = ("Failed to load resource: the server responded with a status of 4",)
 """What Chromium says of every refusal."""
 GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "WebSocket connection", "Failed to fetch")
 """What a page complains of while nobody answers."""
+SLOW_LINE = Path(__file__).with_name("slow_line.js").read_text(encoding="utf-8")
+LATE = int(os.environ.get("MOTORWORKS_SLOW_LINE", "0"))
+"""Milliseconds by which what goes between a page and its server is late at most; for hunts."""
 
 
 @pytest.fixture
@@ -26,6 +31,8 @@ def page_of(browser: Any) -> Iterator[Callable[..., Any]]:
         context = browser.new_context(**{"viewport": SIZE, **options})
         context.set_default_timeout(1000 * PATIENCE)
         contexts.append(context)
+        if LATE:
+            context.add_init_script(SLOW_LINE.replace("MOST", str(LATE)))
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("console", lambda said: _note(said, complaints))

@@ -1,6 +1,6 @@
 """Answers that overtake one another: one that comes late takes nothing back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def studio(studio_of: Callable[..., Any]) -> Any:
 
 
 @pytest.fixture
-def line(page_of: Callable[..., Any], studio: Any) -> Callable[[str], Any]:
+def line(page_of: Callable[..., Any], studio: Any) -> Iterator[Callable[[str], Any]]:
     """Give a function that opens a view; its page has its line to the server in hand."""
 
     def open_view(view: str) -> Any:
@@ -45,7 +45,9 @@ def line(page_of: Callable[..., Any], studio: Any) -> Callable[[str], Any]:
         page.goto(f"{studio.url}/#{view}")
         return page
 
-    return open_view
+    yield open_view
+    while studio.ask("GET", "/api/plants/base")[1]["undo"]:
+        studio.ask("POST", "/api/plants/base/undo", {})
 
 
 def hold(page: Any, end: str, *, asked: bool = False) -> None:
@@ -126,11 +128,11 @@ def test_the_plant_chosen_last_is_played(line: Any) -> None:
     page = line("works")
     page.wait_for_function(READY)
     hold(page, "/api/reels")
-    page.locator("#which-plant").select_option("second")
+    with page.expect_response(lambda answer: answer.url.endswith("/second/scene")):
+        page.locator("#which-plant").select_option("second")
     held(page)
-    with page.expect_response(lambda answer: answer.url.endswith("/api/reels")):
-        page.locator("#which-plant").select_option("base")
-    page.wait_for_function(READY)
+    page.wait_for_timeout(OVER)  # it is drawn
+    page.locator("#which-plant").select_option("base")
     watched = "window.line.wishes.filter((wish) => wish.do === 'watch').length"
     page.wait_for_function(f"() => {watched} === 2")
     release(page)
@@ -181,35 +183,43 @@ def test_text_of_before_does_not_replace_that_of_now(line: Any) -> None:
 def test_news_of_jobs_outlive_a_list_of_before(line: Any) -> None:
     """One that has ended, one that has begun and one that was removed while the list came."""
     page = line("results")
-    states = page.evaluate(JOBS % """
+    states = page.evaluate(
+        JOBS
+        % """
         heard.job({ job: { id: "0", state: "done" } });
         heard.job({ removed: "1" });
         heard.job({ job: { id: "2", state: "waiting" } });
         answers[0](list("running", "done"));
         await settle();
         return states();
-    """)
+    """
+    )
     assert states == {"0": "done", "2": "waiting"}
 
 
 def test_a_list_of_jobs_of_before_does_not_replace_that_of_now(line: Any) -> None:
     """After a lost connection all is asked anew, while the question before is on its way."""
     page = line("results")
-    states = page.evaluate(JOBS % """
+    states = page.evaluate(
+        JOBS
+        % """
         heard.open({});
         answers[1](list("done"));
         await settle();
         answers[0](list("running", "running"));
         await settle();
         return states();
-    """)
+    """
+    )
     assert states == {"0": "done"}
 
 
 def test_a_job_that_is_over_does_not_run_again(line: Any) -> None:
     """The news that it was cancelled are faster than the answer to the wish."""
     page = line("results")
-    states = page.evaluate(JOBS % """
+    states = page.evaluate(
+        JOBS
+        % """
         answers[0](list("running"));
         await settle();
         jobs.remove("0");
@@ -217,7 +227,8 @@ def test_a_job_that_is_over_does_not_run_again(line: Any) -> None:
         answers[1]({ id: "0", state: "running" });
         await settle();
         return states();
-    """)
+    """
+    )
     assert states == {"0": "cancelled"}
 
 
