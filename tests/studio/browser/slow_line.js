@@ -13,20 +13,25 @@
     return answer;
   };
 
-  window.WebSocket = class extends WebSocket {
-    #due = 0;
+  /** Give a function that does acts one after the other, each of them late. */
+  const oneByOne = () => {
+    let before = Promise.resolve();
+    return (act) => {
+      const mine = new Promise((go) => setTimeout(go, late() / 4));
+      before = Promise.all([before, mine]).then(act);
+    };
+  };
 
-    #then(act) {
-      this.#due = Math.max(this.#due, performance.now() + late() / 4);
-      setTimeout(act, this.#due - performance.now());
-    }
+  window.WebSocket = class extends WebSocket {
+    #heard = oneByOne();
+    #said = oneByOne();
 
     set onmessage(act) {
-      this.addEventListener("message", (event) => this.#then(() => act(event)));
+      this.addEventListener("message", (event) => this.#heard(() => act(event)));
     }
 
     send(wish) {
-      setTimeout(() => this.readyState === WebSocket.OPEN && super.send(wish), late() / 4);
+      this.#said(() => this.readyState === WebSocket.OPEN && super.send(wish));
     }
   };
 })();

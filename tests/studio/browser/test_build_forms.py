@@ -317,9 +317,10 @@ def found_on_floor(page: Any, name: str) -> tuple[float, float]:
     for step in range(30, 75, 3):
         x = box["x"] + box["width"] * step / 100
         page.mouse.click(x, y)
-        page.wait_for_timeout(120)
-        shown = page.locator(".build-form .name")
-        if shown.count() and shown.input_value() == name:
+        page.wait_for_timeout(120)  # the board, which is hidden, is drawn after the press
+        chosen = page.locator(".board .thing[aria-pressed=true]")
+        if chosen.count() and chosen.get_attribute("data-path").endswith(f".{name}"):
+            page.locator(f'.build-form [data-path$=".{name}.title"]').wait_for()
             return x, y
     pytest.fail(f"{name} is not on the floor")
 
@@ -329,7 +330,8 @@ def test_a_station_is_moved_on_the_floor(build: Any, own: Any) -> None:
     build.locator(f'.board [data-path="{WELD}"]').click()  # the form is open: nothing moves later
     build.locator(".build-form .field").first.wait_for()
     build.get_by_role("tab", name="Floor").click()
-    build.wait_for_timeout(500)
+    build.locator(".floor-host canvas").first.wait_for()
+    build.wait_for_timeout(500)  # it is fitted to its place
     found_on_floor(build, "insert")
     x, y = found_on_floor(build, "weld")
     build.mouse.move(x, y)

@@ -120,6 +120,7 @@ def test_no_name_runs_whichever_plant_is_open(page_of, hostile):
 ADDRESSES = (
     "#<img src=x onerror=window.ran=1>",
     "#works/%3Cscript%3E",
+    "#works/%",
     "#__proto__",
     "#constructor/x",
     "#%",

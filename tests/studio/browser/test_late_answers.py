@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.studio.browser.conftest import REFUSED
 
 LINE = Path(__file__).with_name("line.js").read_text(encoding="utf-8")
 WELD = "line.stators.station.weld"
@@ -19,7 +20,8 @@ JOBS = """async () => {
   const api = { get: asked, remove: asked, part: (text) => text };
   const socket = { on: (topic, listener) => (heard[topic] = listener) };
   const jobs = new Jobs({ api, socket, say() {} });
-  const list = (...states) => ({ jobs: states.map((state, n) => ({ id: `${n}`, state })), most: 1, damaged: [] });
+  const job = (state, n) => ({ id: `${n}`, state });
+  const list = (...states) => ({ jobs: states.map(job), most: 1, damaged: [] });
   const states = () => Object.fromEntries(jobs.all().map(({ id, state }) => [id, state]));
   const settle = () => new Promise((go) => setTimeout(go));
   %s
@@ -66,6 +68,12 @@ def release(page: Any) -> None:
     page.wait_for_timeout(OVER)
 
 
+def until(page: Any, piece: str) -> None:
+    """Wait until the text of the plant has a piece."""
+    ours = "fetch('/api/plants/base/text').then((answer) => answer.text())"
+    page.wait_for_function(f"piece => {ours}.then((text) => text.includes(piece))", arg=piece)
+
+
 def change_weld(studio: Any, key: str, text: str) -> None:
     """Change a value of the welding station as somebody else."""
     version = studio.ask("GET", "/api/plants/base")[1]["version"]
@@ -77,6 +85,7 @@ def change_weld(studio: Any, key: str, text: str) -> None:
 def test_what_was_added_stays_on_the_board_and_chosen(line: Any, studio: Any) -> None:
     """Though an outline of before comes afterwards, beside a state of afterwards."""
     page = line("build")
+    page.forgiven.extend(REFUSED)  # what is added first is added to a plant that has changed
     page.locator(f'.board [data-path="{WELD}"]').click()
     page.locator(f'.build-form [data-path="{WELD}.title"]').wait_for()
     hold(page, "/plants/base/tree")
@@ -107,6 +116,52 @@ def test_what_others_add_comes_though_an_answer_was_too_early(line: Any, studio:
     assert studio.ask("POST", "/api/plants/base/changes", body)[0] == 200
     page.evaluate("window.line.release()")
     page.locator('.board [data-path="sink.late"]').wait_for()
+
+
+def test_a_thing_chosen_twice_is_shown(line: Any) -> None:
+    """The second time while its form is on the way."""
+    page = line("build")
+    weld = page.locator(f'.board [data-path="{WELD}"]')
+    hold(page, f"/form?path={WELD}")
+    weld.click()
+    held(page)
+    weld.click()
+    page.evaluate("window.line.release()")
+    page.locator(f'.build-form [data-path="{WELD}.title"]').wait_for()
+
+
+def test_what_a_person_chose_meanwhile_stays_chosen(line: Any) -> None:
+    """What was added before is not put in its place once it is there."""
+    page = line("build")
+    page.locator(".board .chip").first.wait_for()
+    hold(page, "/plants/base/changes")
+    page.locator('.palette [data-add="buffer"]').click()
+    held(page)
+    page.locator(f'.board [data-path="{WELD}"]').click()
+    page.evaluate("window.line.release()")
+    page.locator('.board [data-path="buffer.buffer_1"]').wait_for()
+    page.locator(f'.build-form [data-path="{WELD}.title"]').wait_for()
+    page.wait_for_timeout(OVER)
+    assert page.locator(f'.build-form [data-path="{WELD}.title"]').is_visible()
+
+
+def test_what_is_pressed_fast_is_done_as_often(line: Any) -> None:
+    """Each press finds the plant as the one before has left it: other names, in their order."""
+    page = line("build")
+    page.locator(".board .chip").first.wait_for()
+    hold(page, "/plants/base/changes")
+    add = page.get_by_role("button", name="+ Station")
+    for _ in range(3):
+        add.click()
+    held(page)
+    page.evaluate("window.line.release()")
+    last = page.locator('.board [data-path="line.stators.station.station_3"]')
+    last.wait_for()
+    page.locator('.build-form [data-path="line.stators.station.station_3.title"]').wait_for()
+    last.focus()
+    for _ in range(3):
+        page.keyboard.press("Alt+ArrowLeft")
+    until(page, '"station_3", "pack", "station_1", "station_2"')
 
 
 def test_the_plant_that_was_chosen_stays_chosen(line: Any, studio: Any) -> None:

@@ -44,6 +44,7 @@ def test_the_theme_is_kept(page, studio):
 
 def test_the_keyboard_reaches_the_views(page):
     """The first stop leads to the content, and each button can be reached and pressed."""
+    page.wait_for_selector("#views [data-view='results']")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     for _ in range(12):

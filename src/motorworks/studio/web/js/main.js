@@ -11,7 +11,8 @@ view("compare", "Compare", () => import("./compare/view.js"));
 view("results", "Results", () => import("./results/view.js"));
 view("people", "People", () => import("./access/view.js"));
 
-if (await me(api)) start();
+await me(api);
+start();
 
 function start() {
   const socket = new Socket(api);

@@ -92,7 +92,16 @@ async function show() {
   }
   if (asked !== ask) return; // another view was asked for meanwhile
   mount(wanted);
-  wanted.part.show?.(decodeURIComponent(argument));
+  wanted.part.show?.(decoded(argument));
+}
+
+/** What an address means; one that was cut or written by hand may mean nothing. */
+function decoded(argument) {
+  try {
+    return decodeURIComponent(argument);
+  } catch {
+    return "";
+  }
 }
 
 /** Show the place of a view, even before its code is there. */

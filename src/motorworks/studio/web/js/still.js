@@ -1,4 +1,5 @@
 // Nothing is drawn anew under a finger: a press that has begun ends on the thing it began on.
+import { fill } from "./element.js";
 
 const waiting = new Map();
 let down = false;
@@ -37,3 +38,6 @@ export function whenStill(key, act) {
     act();
   }
 }
+
+/** Replace what stands in an element, as `fill` does, now or when the pointer is released. */
+export const fillStill = (element, ...children) => whenStill(element, () => fill(element, ...children));

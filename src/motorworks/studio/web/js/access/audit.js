@@ -1,6 +1,7 @@
 // The log: who came in, who changed what.
-import { fill, h } from "../element.js";
+import { h } from "../element.js";
 import { showing } from "../latest.js";
+import { fillStill } from "../still.js";
 import { words } from "./form.js";
 import { moment } from "./words.js";
 
@@ -9,7 +10,7 @@ const COUNT = 100;
 /** Make the card with the log. */
 export function audit({ api, say }) {
   const list = h("div.wide.people-log", { tabindex: "0", role: "region", "aria-label": "Lines of the log" });
-  const load = showing(() => api.get(`/api/audit?count=${COUNT}`), (all) => fill(list, table(all)));
+  const load = showing(() => api.get(`/api/audit?count=${COUNT}`), (all) => fillStill(list, table(all)));
   const again = () => load().catch((error) => say(words(error), "bad"));
   again();
   const button = h("button.button.small", { type: "button", onclick: again }, "Look again");

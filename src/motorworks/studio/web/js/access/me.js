@@ -5,20 +5,13 @@ import { change, go } from "../shell.js";
 const ROLE_CHANGED = 4403;
 
 /**
- * Ask who one is; without a login the browser is sent to the login page.
+ * Ask who one is; without a login the browser is sent to the login page, and no answer comes.
  * @param {Object} api
- * @returns {Promise<boolean>} Whether somebody is known.
  */
 export async function me(api) {
-  try {
-    const user = await api.get("/api/me");
-    document.body.classList.toggle("looks-only", !user.may_edit);
-    change("user", user);
-    return true;
-  } catch (error) {
-    if (error.code === 401) return false;
-    throw error;
-  }
+  const user = await api.get("/api/me");
+  document.body.classList.toggle("looks-only", !user.may_edit);
+  change("user", user);
 }
 
 /** Give the button with the user's name; none where nobody has to log in. */

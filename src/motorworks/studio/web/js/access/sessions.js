@@ -1,6 +1,7 @@
 // Logins that hold on, and how to end them.
-import { fill, h } from "../element.js";
+import { h } from "../element.js";
 import { showing } from "../latest.js";
+import { fillStill } from "../still.js";
 import { words } from "./form.js";
 import { ago, browser } from "./words.js";
 
@@ -8,7 +9,7 @@ import { ago, browser } from "./words.js";
 export function sessions(context, user) {
   const { api, say } = context;
   const list = h("div.wide");
-  const load = showing(() => api.get("/api/sessions"), (all) => fill(list, table(all, user, end)));
+  const load = showing(() => api.get("/api/sessions"), (all) => fillStill(list, table(all, user, end)));
   const end = async (session) => {
     try {
       await api.remove(`/api/sessions/${api.part(session.id)}`);

@@ -1,6 +1,7 @@
 // Tokens: how programs use the API. A secret is shown once, when it is made.
 import { fill, h } from "../element.js";
 import { showing } from "../latest.js";
+import { fillStill } from "../still.js";
 import { choice, field, form, input, sure, words } from "./form.js";
 import { ago, day, ROLES } from "./words.js";
 
@@ -11,7 +12,7 @@ export function tokens(context, user) {
   const { api, say } = context;
   const list = h("div.wide");
   const shown = h("div", { "aria-live": "polite" });
-  const load = showing(() => api.get("/api/tokens"), (all) => fill(list, table(all, user, remove)));
+  const load = showing(() => api.get("/api/tokens"), (all) => fillStill(list, table(all, user, remove)));
   const remove = async (token) => {
     if (!(await sure(`Take the token “${token.title}” away? Programs that use it stop working.`, "Take it away"))) return;
     try {

@@ -1,6 +1,7 @@
 // Users, for those who manage them.
-import { fill, h } from "../element.js";
+import { h } from "../element.js";
 import { showing } from "../latest.js";
+import { fillStill } from "../still.js";
 import { choice, field, form, input, sure, words } from "./form.js";
 import { day, ROLES } from "./words.js";
 
@@ -10,7 +11,7 @@ const SHORT = { viewer: "viewer", editor: "editor", admin: "admin" };
 export function users(context, user) {
   const { api, say } = context;
   const list = h("div.wide");
-  const load = showing(() => api.get("/api/users"), (all) => fill(list, table(all, { setRole, setPassword, remove })));
+  const load = showing(() => api.get("/api/users"), (all) => fillStill(list, table(all, { setRole, setPassword, remove })));
   const done = async (work, said) => {
     try {
       await work();

@@ -23,23 +23,37 @@ export class Acts {
     return { line: line.name, at };
   }
 
-  /** Add something of a word: a station to the chosen line, or where it was dropped. */
-  async add(word, where = word === "station" ? this.#within() : null, at = null) {
+  /**
+   * Add something.
+   * @param {string} word
+   * @param {?{line: string, at: ?number}} [where] The line and the place in it, null for its end;
+   *   null for outside lines. A station goes to the chosen line if nothing is said.
+   * @param {?{x: number, y: number}} [spot] On the floor [m].
+   */
+  add(word, where, spot = null) {
     const { draft } = this;
     if (word === "line") return this.#addLine();
-    const above = where ? ["line", where.line] : [];
-    const path = [...above, word, draft.freeName(word, above)];
-    const values = { ...(word === "buffer" ? { capacity: PLACES } : {}), ...(at ? { x: metres(at.x), y: metres(at.y) } : {}) };
-    if (await draft.change([{ do: "add", path, ...(where ? { at: where.at } : {}), values }])) draft.select(path);
+    let path = null;
+    const changes = () => {
+      const to = where === undefined && word === "station" ? this.#within() : where;
+      const above = to ? ["line", to.line] : [];
+      path = [...above, word, draft.freeName(word, above)];
+      const values = { ...(word === "buffer" ? { capacity: PLACES } : {}), ...(spot ? { x: metres(spot.x), y: metres(spot.y) } : {}) };
+      return [{ do: "add", path, ...(to ? { at: to.at } : {}), values }];
+    };
+    return draft.change(changes, () => [path]);
   }
 
-  async #addLine() {
-    const path = ["line", this.draft.freeName("line")];
-    const changes = [
-      { do: "add", path, values: { places: PLACES } },
-      { do: "add", path: [...path, "station", this.draft.freeName("station")] },
-    ];
-    if (await this.draft.change(changes)) this.draft.select(path);
+  #addLine() {
+    let path = null;
+    const changes = () => {
+      path = ["line", this.draft.freeName("line")];
+      return [
+        { do: "add", path, values: { places: PLACES } },
+        { do: "add", path: [...path, "station", this.draft.freeName("station")] },
+      ];
+    };
+    return this.draft.change(changes, () => [path]);
   }
 
   /** Say where on the floor a thing stands [m]. */
@@ -54,32 +68,35 @@ export class Acts {
   async move(path, line, at) {
     const { draft } = this;
     if (path[0] === "station") {
-      if (await draft.change([{ do: "line", line, stations: [path], at }])) draft.select(["line", line, "station", path[1]]);
+      await draft.change([{ do: "line", line, stations: [path], at }], () => [["line", line, "station", path[1]]]);
       return;
     }
-    const order = draft.nouns("line").find(({ name }) => name === line).stations.map(({ name }) => name);
-    const from = order.indexOf(path[3]);
-    order.splice(from, 1);
-    order.splice(at > from ? at - 1 : at, 0, path[3]);
-    await draft.change([{ do: "reorder", path: ["line", line], order }]);
+    await this.#reorder(path, (from) => (at > from ? at - 1 : at));
+  }
+
+  /** Put a station of a line where `to` says, knowing where it stands then. */
+  #reorder(path, to) {
+    const changes = () => {
+      const order = (this.draft.nouns("line").find(({ name }) => name === path[1])?.stations ?? []).map(({ name }) => name);
+      const from = order.indexOf(path[3]);
+      const goal = to(from);
+      if (from < 0 || goal < 0 || goal >= order.length) return [];
+      order.splice(goal, 0, ...order.splice(from, 1));
+      return [{ do: "reorder", path: path.slice(0, 2), order }];
+    };
+    return this.draft.change(changes);
   }
 
   /** Move the chosen station by one place. */
   async shift(by) {
     const [path] = this.draft.selected;
-    if (path?.[2] !== "station") return;
-    const order = this.draft.nouns("line").find(({ name }) => name === path[1]).stations.map(({ name }) => name);
-    const from = order.indexOf(path[3]);
-    const to = from + by;
-    if (to < 0 || to >= order.length) return;
-    [order[from], order[to]] = [order[to], order[from]];
-    await this.draft.change([{ do: "reorder", path: path.slice(0, 2), order }]);
+    if (path?.[2] === "station") await this.#reorder(path, (from) => from + by);
   }
 
   async remove() {
     const paths = this.draft.selected.filter(([word]) => word !== "plant");
-    if (!paths.length) return;
-    if (await this.draft.change(paths.map((path) => ({ do: "remove", path })))) this.draft.select();
+    const changes = () => paths.filter((path) => this.draft.has(path)).map((path) => ({ do: "remove", path }));
+    await this.draft.change(changes, () => []);
   }
 
   copy() {
@@ -91,10 +108,14 @@ export class Acts {
   async paste(paths = this.copied) {
     const done = [];
     for (const path of paths) {
-      const name = this.draft.freeName(path.at(-1).replace(/_\d+$/, ""), path);
-      if (await this.draft.change([{ do: "copy", path, name }])) done.push([...path.slice(0, -1), name]);
+      let name = "";
+      const copy = () => {
+        name = this.draft.freeName(path.at(-1).replace(/_\d+$/, ""), path);
+        return [{ do: "copy", path, name }];
+      };
+      const made = () => [...done, [...path.slice(0, -1), name]];
+      if (await this.draft.change(copy, made)) done.push([...path.slice(0, -1), name]);
     }
-    if (done.length) this.draft.select(...done);
   }
 
   /** Stations outside lines that are chosen: those that can become a line. */
@@ -103,8 +124,13 @@ export class Acts {
   }
 
   async intoLine() {
-    const name = this.draft.freeName("line");
-    if (await this.draft.change([{ do: "line", name, stations: this.free }])) this.draft.select(["line", name]);
+    const stations = this.free;
+    let name = "";
+    const changes = () => {
+      name = this.draft.freeName("line");
+      return [{ do: "line", name, stations }];
+    };
+    await this.draft.change(changes, () => [["line", name]]);
   }
 
   connect(from, to) {

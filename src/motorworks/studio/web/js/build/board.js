@@ -54,7 +54,7 @@ export class Board {
     row.append(this.#gap(line, line.stations.length));
     const pressed = draft.isSelected(line.path);
     const title = h("button.line-name", { type: "button", dataset: { path: line.path.join(".") }, "aria-pressed": String(pressed), onclick: () => draft.select(line.path) }, line.title || line.name, line.title ? h("span.thing-name", {}, line.name) : null);
-    const add = h("button.button.small", { type: "button", onclick: () => acts.add("station", { line: line.name, at: line.stations.length }) }, "+ Station");
+    const add = h("button.button.small", { type: "button", onclick: () => acts.add("station", { line: line.name, at: null }) }, "+ Station");
     const inner = [...line.buffer, ...line.transport];
     return h("section.line", { "aria-label": `Line ${line.name}`, class: pressed ? "chosen" : "" }, h("header", {}, title, add), row, inner.length ? h("div.inner", {}, inner.map((noun) => chip(noun, this))) : null);
   }

@@ -14,6 +14,7 @@ export class Draft {
     this.error = "";
     this.outlined = UNREAD;
     this.selected = [];
+    this.choices = 0; // how often a person has chosen
     this.listeners = new Map();
     this.turn = Promise.resolve();
     socket.on("draft", (news) => news.id === this.id && this.#heard(news));
@@ -34,14 +35,16 @@ export class Draft {
     return `/api/plants/${this.api.part(this.id)}${rest}`;
   }
 
-  /** Open another plant. */
+  /** Open another plant, once what was to be done with the one before is done. */
   async open(id) {
     if (this.id === id && this.state) return;
+    this.#tell("opening", id);
+    await this.turn;
     this.id = id;
+    this.choices += 1;
     this.selected = [];
     this.state = null;
     this.outlined = UNREAD;
-    this.#tell("opening", id);
     await this.reload();
     this.#tell("select", this.selected);
   }
@@ -63,7 +66,8 @@ export class Draft {
   }
 
   #take(state) {
-    const known = this.state?.id === state.id ? this.state : null;
+    const known = this.state;
+    if (state.id !== this.id) return;
     if (known && (state.version < known.version || (state.version === known.version && state.checked < known.checked))) return;
     this.state = state;
     this.#tell("state", this);
@@ -80,11 +84,20 @@ export class Draft {
 
   /**
    * Change the plant; all changes or none are done.
-   * @param {Array<Object>} changes Operations as the server takes them.
+   * @param {Array<Object>|function(): Array<Object>} changes Operations as the server takes them, or
+   *   what gives them once all changes before are done; without any nothing is done.
+   * @param {function(): Array<Array<string>>} [made] Gives what is chosen then, unless a person has
+   *   chosen something meanwhile.
    * @returns {Promise<boolean>} Whether they were done.
    */
-  change(changes) {
-    return this.#do(() => this.api.post(this.#at("/changes"), { version: this.state.version, changes }), true);
+  change(changes, made) {
+    const { choices } = this;
+    const post = async () => {
+      const wanted = typeof changes === "function" ? changes() : changes;
+      return wanted.length ? this.api.post(this.#at("/changes"), { version: this.state.version, changes: wanted }) : null;
+    };
+    const choose = () => made && choices === this.choices && this.#choose(made());
+    return this.#do(post, { again: true, choose });
   }
 
   undo() {
@@ -118,13 +131,13 @@ export class Draft {
   }
 
   /** Do one thing after the other; what was made on an older version is tried once more. */
-  #do(act, again = false) {
+  #do(act, { again = false, choose = () => {} } = {}) {
     const done = this.turn.then(async () => {
       try {
-        await this.#done(await act());
-        return true;
+        const did = await this.#done(await (again ? this.#twice(act) : act()));
+        if (did) choose();
+        return did;
       } catch (error) {
-        if (error.code === CONFLICT && again) return this.#retry(act);
         this.#tell("refused", error);
         return false;
       }
@@ -133,20 +146,21 @@ export class Draft {
     return done;
   }
 
-  async #retry(act) {
+  async #twice(act) {
     try {
-      await this.reload();
-      await this.#done(await act());
-      return true;
+      return await act();
     } catch (error) {
-      this.#tell("refused", error);
-      return false;
+      if (error.code !== CONFLICT) throw error;
+      await this.reload();
+      return act();
     }
   }
 
   async #done(state) {
+    if (!state) return false;
     this.#outline(await this.api.get(this.#at("/tree")));
     this.#take(state);
+    return true;
   }
 
   // ---- what there is ----
@@ -177,6 +191,16 @@ export class Draft {
 
   /** Choose things; the first is shown in the form. */
   select(...paths) {
+    this.choices += 1;
+    this.#choose(paths);
+  }
+
+  /** What is chosen has gone. */
+  unselect() {
+    this.#choose([]);
+  }
+
+  #choose(paths) {
     this.selected = paths;
     this.#tell("select", paths);
   }

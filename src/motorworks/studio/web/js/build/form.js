@@ -1,6 +1,7 @@
 // The form of the thing that is chosen.
 import { fill, h } from "../element.js";
 import { connector } from "./connect.js";
+import { samePath } from "./draft.js";
 import { fieldOf, nameOf } from "./field.js";
 import { findingList } from "./findings.js";
 import { whenStill } from "../still.js";
@@ -31,7 +32,7 @@ export class Form {
   /** After a change: load anew unless somebody types; findings are shown at once. */
   async #refresh() {
     if (!this.path) return;
-    if (!this.draft.has(this.path)) return this.draft.select();
+    if (!this.draft.has(this.path)) return this.draft.unselect();
     if (this.version === this.draft.state.version) return whenStill(this, () => this.#findings());
     await this.#load();
   }
@@ -39,21 +40,26 @@ export class Form {
   async #load() {
     const path = this.path;
     await this.draft.turn; // what is being changed may take the thing away
-    if (path !== this.path) return;
-    if (!this.draft.has(path)) return this.draft.select();
+    if (!this.#shows(path)) return;
+    if (!this.draft.has(path)) return this.draft.unselect();
     const wanted = `${this.draft.id} ${path.join(".")} ${this.draft.state.version}`;
     if (wanted === this.loading) return; // it is on its way
     this.loading = wanted;
     try {
       const form = await this.draft.form(path);
-      if (path !== this.path) return;
-      whenStill(this.element, () => path === this.path && this.#fill(form));
+      if (!this.#shows(path)) return;
+      whenStill(this.element, () => this.#shows(path) && this.#fill(form));
     } catch (error) {
-      if (path === this.path) fill(this.element, h("p.quiet", {}, error.message));
+      if (this.#shows(path)) fill(this.element, h("p.quiet", {}, error.message));
     } finally {
       if (this.loading === wanted) this.loading = "";
     }
     if (!this.element.isConnected) this.panel(this.element, "Form");
+  }
+
+  /** Whether the form is to be that of a path, however often it was chosen. */
+  #shows(path) {
+    return this.path !== null && samePath(path, this.path);
   }
 
   #fill(form) {
@@ -100,11 +106,11 @@ export class Form {
   #at(form) {
     const { draft } = this;
     const at = { draft, form, over: false };
-    const change = async (what) => !at.over && draft.change([what]);
+    const change = async (what, made) => !at.over && draft.change([what], made);
     return Object.assign(at, {
       set: (path, text) => change({ do: "set", path, text }),
       put: (path, value) => change({ do: "set", path, value }),
-      rename: (name) => change({ do: "rename", path: form.path, name }),
+      rename: (name, to) => change({ do: "rename", path: form.path, name }, () => [to]),
       remove: (path) => change({ do: "remove", path }),
     });
   }
@@ -114,8 +120,7 @@ export class Form {
     const name = h("input.input.name", { type: "text", id: "f-name", value: form.name, "aria-label": `Name of the ${word}`, spellcheck: "false", maxlength: 64 });
     name.addEventListener("change", async () => {
       const to = [...form.path.slice(0, -1), name.value.trim()];
-      if (await at.rename(name.value.trim())) this.draft.select(to);
-      else name.value = form.name;
+      if (!(await at.rename(name.value.trim(), to))) name.value = form.name;
     });
     const actions = form.word === "plant" ? null : h("div.actions", {}, this.#button("Duplicate", () => this.#copy(form)), this.#button("Delete", () => at.remove(form.path), "bad"));
     const title = form.word === "plant" ? h("h2", {}, "Plant") : h("div.name-line", {}, h("span.tag", {}, nameOf(word)), name);
@@ -134,7 +139,7 @@ export class Form {
 
   async #copy(form) {
     const name = this.draft.freeName(form.name.replace(/_\d+$/, ""), form.path);
-    if (await this.draft.change([{ do: "copy", path: form.path, name }])) this.draft.select([...form.path.slice(0, -1), name]);
+    await this.draft.change([{ do: "copy", path: form.path, name }], () => [[...form.path.slice(0, -1), name]]);
   }
 
   #group(head, fields, n, at) {
@@ -155,8 +160,12 @@ export class Form {
   }
 
   async #add(word, above) {
-    const path = [...above, this.draft.freeName(word, above)];
-    if (await this.draft.change([{ do: "add", path }])) this.draft.select(path);
+    let path = null;
+    const add = () => {
+      path = [...above, this.draft.freeName(word, above)];
+      return [{ do: "add", path }];
+    };
+    await this.draft.change(add, () => [path]);
   }
 
   /** Findings at fields, and those of the thing as a whole above them. */

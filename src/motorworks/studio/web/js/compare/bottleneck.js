@@ -1,5 +1,6 @@
 // What holds the plant back, found by runs, and the changes that may help there.
 import { fill, h } from "../element.js";
+import { fillStill } from "../still.js";
 import { isOpen } from "./jobs.js";
 import { progressOf, remarksOf } from "./progress.js";
 import { when } from "./words.js";
@@ -68,7 +69,7 @@ export class Bottleneck {
     const { processes } = await api.get(`/api/jobs/${api.part(job.id)}/result`);
     const known = await this.#titles();
     if (this.shown !== `${job.id} ${job.state}`) return; // another one is found by now
-    fill(
+    fillStill(
       this.body,
       h("ol.bottlenecks", {}, processes.slice(0, SHOWN).map((one, n) => this.#row(one, n, known))),
       h("p.quiet", {}, `Found ${when(job.ended)}. `, h("button.as-link", { type: "button", onclick: () => go("results", job.id) }, "Open the page with all processes")),

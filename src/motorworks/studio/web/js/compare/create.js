@@ -1,6 +1,7 @@
 // A new scenario: a copy of a plant, with a change that is worth trying or to be changed by hand.
 import { fill, h } from "../element.js";
 import { turns } from "../latest.js";
+import { fillStill } from "../still.js";
 
 const WAIT = 250;
 const BY_HAND = "";
@@ -116,7 +117,7 @@ export class Create {
   #draw() {
     const wanted = this.filter.value.trim().toLowerCase();
     const shown = this.found.filter(({ title, key }) => key === this.picked || title.toLowerCase().includes(wanted));
-    fill(this.changes, this.#choice(BY_HAND, "Nothing yet; I change it by hand", ""), shown.map((one) => this.#choice(one.key, one.title, this.#price(one))));
+    fillStill(this.changes, this.#choice(BY_HAND, "Nothing yet; I change it by hand", ""), shown.map((one) => this.#choice(one.key, one.title, this.#price(one))));
   }
 
   #choice(key, title, price) {

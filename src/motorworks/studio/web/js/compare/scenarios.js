@@ -1,6 +1,7 @@
 // The base and its scenarios: what differs, which are compared, what can be done with each.
 import { fill, h } from "../element.js";
 import { turns } from "../latest.js";
+import { fillStill } from "../still.js";
 import { confirmed, named } from "./question.js";
 import { counted } from "./words.js";
 
@@ -73,10 +74,8 @@ export class Scenarios {
 
   /** Draw the list. */
   draw() {
-    fill(this.list, this.all.map((scenario) => this.#entry(scenario)));
-    if (this.all.length < 2) {
-      this.list.append(h("li.none-yet", {}, "No scenario yet. Begin with the bottleneck, or make a copy and change it by hand."));
-    }
+    const none = h("li.none-yet", {}, "No scenario yet. Begin with the bottleneck, or make a copy and change it by hand.");
+    fillStill(this.list, this.all.map((scenario) => this.#entry(scenario)), this.all.length < 2 ? none : null);
   }
 
   #entry(scenario) {

@@ -1,5 +1,6 @@
 // What a plant can be asked, where no result is chosen: from the server's own list of verbs.
-import { fill, h } from "../element.js";
+import { h } from "../element.js";
+import { fillStill } from "../still.js";
 
 /** Invites to runs and studies. */
 export class Invite {
@@ -35,7 +36,7 @@ export class Invite {
   draw() {
     const { groups, all } = this.about;
     const known = new Map(all.map((verb) => [verb.name, verb]));
-    fill(
+    fillStill(
       this.element,
       h("h2", {}, this.title ? `What do you want to know of ${this.title}?` : "What do you want to know of the plant?"),
       h("p.quiet", {}, "Choose a result at the left, or ask something new. Every study works on the plant as it stands in its draft."),
