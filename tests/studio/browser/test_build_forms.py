@@ -28,6 +28,7 @@ def build(page_of: Callable[..., Any], own: Any) -> Any:
     page = page_of(f"{own.url}/#build")
     page.locator(".board .chip").first.wait_for()
     yield page
+    page.close()
     while own.ask("GET", "/api/plants/base")[1]["undo"]:
         own.ask("POST", "/api/plants/base/undo", {})
 

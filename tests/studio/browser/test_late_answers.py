@@ -41,13 +41,18 @@ def studio(studio_of: Callable[..., Any]) -> Any:
 def line(page_of: Callable[..., Any], studio: Any) -> Iterator[Callable[[str], Any]]:
     """Give a function that opens a view; its page has its line to the server in hand."""
 
+    pages = []
+
     def open_view(view: str) -> Any:
         page = page_of("about:blank")
+        pages.append(page)
         page.add_init_script(LINE)
         page.goto(f"{studio.url}/#{view}")
         return page
 
     yield open_view
+    for page in pages:
+        page.close()
     while studio.ask("GET", "/api/plants/base")[1]["undo"]:
         studio.ask("POST", "/api/plants/base/undo", {})
 
