@@ -292,6 +292,19 @@ def test_a_job_that_is_over_does_not_run_again(line: Any) -> None:
     assert states == {"0": "cancelled"}
 
 
+def test_places_typed_before_the_processes_are_known_count(line: Any) -> None:
+    """The process that is looked at is chosen all the same."""
+    page = line("compare")
+    page.locator(".scenarios li").first.wait_for()
+    hold(page, "/base/processes")
+    page.evaluate("() => { location.hash = '#compare/try%3Astators%2Fweld'; }")
+    page.get_by_label("Places more").fill("12")
+    held(page)
+    page.wait_for_timeout(2 * OVER)  # the changes to the whole plant have been asked for
+    page.evaluate("window.line.release()")
+    page.get_by_text("12 more places between all machines").first.wait_for()
+
+
 def test_scenarios_of_before_do_not_replace_those_of_now(line: Any) -> None:
     """Who waits for the first answer has the second one."""
     page = line("compare")

@@ -13,7 +13,7 @@ export class Create {
    * @param {function(Object, boolean): void} made Hears the scenario, and whether it is edited now.
    */
   constructor(context, made) {
-    Object.assign(this, { context, made, found: [], picked: BY_HAND, named: false, turn: turns() });
+    Object.assign(this, { context, made, found: [], picked: BY_HAND, named: false, placing: turns(), loading: turns() });
     this.origin = h("select.input", { id: "new-origin", onchange: () => this.#place() });
     this.process = h("select.input", { id: "new-process", onchange: () => this.#load() });
     this.places = h("input.input", { id: "new-places", type: "number", min: 1, max: 10000, placeholder: "a half more", oninput: () => this.#soon() });
@@ -61,6 +61,7 @@ export class Create {
     this.title.value = "";
     this.filter.value = "";
     this.wrong.hidden = true;
+    this.more.hidden = !process;
     fill(this.origin, scenarios.map(({ id, title }) => h("option", { value: id }, title)));
     this.origin.value = scenarios.some(({ id }) => id === origin) ? origin : "base";
     if (!this.dialog.open) this.dialog.showModal();
@@ -69,7 +70,7 @@ export class Create {
 
   async #place(process = "") {
     const { api } = this.context;
-    const isLast = this.turn();
+    const isLast = this.placing();
     const known = await this.#asked(() => api.get(`/api/scenarios/${api.part(this.origin.value)}/processes`), []);
     if (!isLast()) return; // another plant is copied, or another one is looked at
     fill(this.process, h("option", { value: "" }, "the whole plant"), known.map(({ name, title }) => h("option", { value: name }, title)));
@@ -88,7 +89,7 @@ export class Create {
     const asked = new URLSearchParams({ process });
     if (process && this.places.value && this.places.checkValidity()) asked.set("places", this.places.value);
     this.more.hidden = !process;
-    const isLast = this.turn();
+    const isLast = this.loading();
     fill(this.changes, h("p.quiet", {}, "Looking at the plant …"));
     const found = await this.#asked(() => api.get(`/api/scenarios/${api.part(this.origin.value)}/suggestions?${asked}`), []);
     if (!isLast()) return;
