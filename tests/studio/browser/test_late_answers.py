@@ -40,7 +40,6 @@ def studio(studio_of: Callable[..., Any]) -> Any:
 @pytest.fixture
 def line(page_of: Callable[..., Any], studio: Any) -> Iterator[Callable[[str], Any]]:
     """Give a function that opens a view; its page has its line to the server in hand."""
-
     pages = []
 
     def open_view(view: str) -> Any:
