@@ -8,6 +8,7 @@ PYTHON ?= python3
 ARGS ?=
 # Plant files that `make fuzz` breaks, and cases of each hunt in the build that checks memory.
 FILES ?= 50000
+SLOW_LINE ?= 1000
 SANITIZED_EXAMPLES ?= 500
 HOSTILE := tests/kernel/test_door.py tests/kernel/test_state.py
 
@@ -90,6 +91,8 @@ unit: setup
 fuzz: setup ## the long hunts: random factories, broken plant files (longer: see CONTRIBUTING)
 	@PYTHONPATH=tests/plantfile $(BIN)/python tools/hunt_plant_files.py $(FILES)
 	@HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m fuzz $(ARGS)
+	@MOTORWORKS_SLOW_LINE=$(SLOW_LINE) $(BIN)/python -m pytest --numprocesses 3 --dist loadfile \
+	    tests/studio/browser $(ARGS)
 	@$(BUILD_SANITIZED)
 	@$(SANITIZED) HYPOTHESIS_PROFILE=fuzz MOTORWORKS_FUZZ_EXAMPLES=$(SANITIZED_EXAMPLES) \
 	    $(BIN)/python -S -m pytest -m fuzz $(HOSTILE) $(ARGS)

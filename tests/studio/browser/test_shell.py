@@ -156,3 +156,26 @@ def test_the_end_of_a_login_is_no_loss_of_the_connection(page):
         }"""
     )
     assert told == [1006]
+
+
+def test_a_login_that_has_ended_is_not_asked_for_a_socket(page):
+    """It would be refused; the login page comes instead. One that holds on has another socket."""
+    opened = page.evaluate(
+        """async () => {
+          const { Socket } = await import("/assets/js/socket.js");
+          let opened = 0;
+          window.WebSocket = class { constructor() { opened += 1; } };
+          const counts = [];
+          for (const me of [new Promise(() => {}), Promise.resolve({})]) {
+            const socket = new Socket({ get: () => me });
+            opened = 0;
+            socket.socket.onopen();
+            socket.wait = 0;
+            socket.socket.onclose({ code: 4401 });
+            await new Promise((go) => setTimeout(go, 100));
+            counts.push(opened);
+          }
+          return counts;
+        }"""
+    )
+    assert opened == [0, 1]

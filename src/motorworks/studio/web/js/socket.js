@@ -60,10 +60,14 @@ export class Socket {
       if (was && code !== LOGIN_ENDED) this.#tell("closed", { code });
       // Asking for something else leads to the login, if that is why: a server that refuses to open
       // a socket does not tell, and after a change of the password a new login has begun already.
-      if (!was || code === LOGIN_ENDED) this.api.get("/api/me").catch(() => {});
-      setTimeout(() => this.#connect(), this.wait);
-      this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+      if (was && code !== LOGIN_ENDED) this.#again();
+      else this.api.get("/api/me").catch(() => {}).then(() => this.#again());
     };
+  }
+
+  #again() {
+    setTimeout(() => this.#connect(), this.wait);
+    this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
   }
 
   #tell(topic, news) {
