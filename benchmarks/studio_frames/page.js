@@ -26,10 +26,9 @@ const socket = {
   onframe: (fn) => { take = fn; },
   send: ({ do: verb, generation }) => { if (verb === "watch") take(writeFrame({ ...madeUpKey(scene), generation })); },
 };
-const api = { post: async () => ({ reel: "r1", about: { since: 0, until: null } }) };
 
-const session = new Session({ api, socket }, stage);
-await session.open({});
+const session = new Session({ socket }, stage);
+session.open({}, { reel: "r1", about: { since: 0, until: null } });
 session.play(true);
 const begun = performance.now();
 let rate = parts * 2; // moves a second: a part is on its way for about half a second

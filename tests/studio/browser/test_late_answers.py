@@ -168,6 +168,25 @@ def test_what_is_pressed_fast_is_done_as_often(line: Any) -> None:
     until(page, '"station_3", "pack", "station_1", "station_2"')
 
 
+def test_what_is_typed_last_is_among_what_is_saved(line: Any) -> None:
+    """The differences are shown once it has arrived, and nothing stands against saving."""
+    page = line("build")
+    page.locator(f'.board [data-path="{WELD}"]').click()
+    hold(page, "/plants/base/changes")
+    box = page.locator(f'.build-form .field[data-path="{WELD}.power"] input').first
+    box.fill("38 kW")
+    box.press("Enter")
+    held(page)
+    page.locator("#tab-structure").focus()
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(OVER)
+    page.evaluate("window.line.release()")
+    page.locator("dialog pre", has_text='+power = "38 kW"').wait_for()
+    page.get_by_label("File in the project folder").fill("late.toml")
+    page.locator("dialog").get_by_role("button", name="Save").click()
+    page.get_by_text("Saved to late.toml").wait_for()
+
+
 def test_the_plant_that_was_chosen_stays_chosen(line: Any, studio: Any) -> None:
     """A list of the plants from before it was begun does not put another one in its place."""
     page = line("build")

@@ -175,7 +175,6 @@ def test_a_session_that_was_not_used_for_long_has_ended(login, shared, place):
         session["seen"] -= 13 * 3600 if session["name"] == "wei" else 3600
     file.write_text(json.dumps(kept))
     shared.start("--port", str(port))
-    page.reload()
+    page.wait_for_url("**/login*")  # it finds out by itself
     other.reload()
-    page.wait_for_url("**/login*")
     other.wait_for_selector("#view-people h2:has-text('ada')")

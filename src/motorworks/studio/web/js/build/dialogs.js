@@ -1,5 +1,6 @@
 // Dialogs: saving with the differences, findings, a new plant, a file from elsewhere.
 import { fill, h } from "../element.js";
+import { whenStill } from "../still.js";
 import { findingList } from "./findings.js";
 
 const CONFLICT = 409;
@@ -22,7 +23,7 @@ export class Dialogs {
       upload: () => this.file.click(),
       download: () => this.download(),
     };
-    draft.on("state", () => this.dialog.open && this.dialog.dataset.kind === "findings" && this.findings());
+    draft.on("state", () => whenStill(this, () => this.dialog.open && this.dialog.dataset.kind === "findings" && this.findings()));
   }
 
   #show(kind, title, ...content) {
@@ -35,6 +36,7 @@ export class Dialogs {
   /** Show what differs from the file, and let it be saved. */
   async save(saving = true) {
     const { draft } = this;
+    await draft.turn; // what was typed last belongs to it
     const { state } = draft;
     const { text, words, count } = await draft.differences();
     const problem = h("p.problem", { role: "alert" });

@@ -110,6 +110,7 @@ export class Draft {
 
   /** Save; `wish` may have a name and `over`. Errors come out. */
   async save(wish) {
+    await this.turn;
     this.#take(await this.api.post(this.#at("/save"), { version: this.state.version, ...wish }));
   }
 

@@ -15,11 +15,11 @@ const FIRST = 60; // pace at which a plant opens
 
 export class Session {
   /**
-   * @param {object} context of the shell: api, socket, say
+   * @param {object} context of the shell, for its socket
    * @param {import("./stage.js").Stage} stage
    */
-  constructor({ api, socket }, stage) {
-    Object.assign(this, { api, socket, stage });
+  constructor({ socket }, stage) {
+    Object.assign(this, { socket, stage });
     this.pace = FIRST;
     this.playing = false;
     this.generation = 0;
