@@ -172,7 +172,7 @@ def test_what_is_typed_last_is_among_what_is_saved(line: Any) -> None:
     """The differences are shown once it has arrived, and nothing stands against saving."""
     page = line("build")
     page.locator(f'.board [data-path="{WELD}"]').click()
-    hold(page, "/plants/base/changes")
+    hold(page, "/plants/base/changes", asked=True)
     box = page.locator(f'.build-form .field[data-path="{WELD}.power"] input').first
     box.fill("38 kW")
     box.press("Enter")
