@@ -15,7 +15,7 @@ SIZE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 REFUSED = ("Failed to load resource: the server responded with a status of 4",)
 """What Chromium says of every refusal."""
-GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "WebSocket connection", "Failed to fetch")
+GONE = ("net::ERR_", "WebSocket connection", "Failed to fetch")
 """What a page complains of while nobody answers."""
 SLOW_LINE = Path(__file__).with_name("slow_line.js").read_text(encoding="utf-8")
 LATE = int(os.environ.get("MOTORWORKS_SLOW_LINE", "0"))

@@ -237,6 +237,32 @@ def test_an_address_of_a_thing_opens_its_card(line: Any) -> None:
     page.locator(".works-card h2").wait_for()
 
 
+def test_the_plant_chosen_last_is_open_in_build(line: Any) -> None:
+    """Back to the one before while a change of it is under way; the change is of that one."""
+    page = line("build")
+    found = page.evaluate("""async () => {
+        const { Draft } = await import("/assets/js/build/draft.js");
+        const asked = [];
+        let finish;
+        const answer = (path) => ({ id: path.split("/")[3], version: 1, checked: 1, words: [] });
+        const api = {
+          part: (text) => text,
+          get: async (path) => answer(path),
+          post: (path) => new Promise((go) => { asked.push(path); finish = () => go(answer(path)); }),
+        };
+        const draft = new Draft({ api, socket: { on() {} } });
+        await draft.open("base");
+        const change = draft.change([{}]);
+        const second = draft.open("second");
+        const again = draft.open("base");
+        await null;
+        finish();
+        await Promise.all([change, second, again]);
+        return [draft.id, draft.state.id, asked];
+    }""")
+    assert found == ["base", "base", ["/api/plants/base/changes"]]
+
+
 def test_text_of_before_does_not_replace_that_of_now(line: Any) -> None:
     """Of two questions, the answer to the second one is shown."""
     page = line("build")

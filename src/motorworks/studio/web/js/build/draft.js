@@ -1,4 +1,5 @@
 // The plant that is being built, as the server keeps it: state, outline, and changes one after the other.
+import { turns } from "../latest.js";
 
 const CONFLICT = 409;
 const UNREAD = -1; // version of what is still to come
@@ -17,6 +18,7 @@ export class Draft {
     this.choices = 0; // how often a person has chosen
     this.listeners = new Map();
     this.turn = Promise.resolve();
+    this.opening = turns();
     socket.on("draft", (news) => news.id === this.id && this.#heard(news));
     socket.on("open", () => this.id && this.reload());
   }
@@ -37,9 +39,12 @@ export class Draft {
 
   /** Open another plant, once what was to be done with the one before is done. */
   async open(id) {
-    if (this.id === id && this.state) return;
-    this.#tell("opening", id);
+    const isLast = this.opening();
+    const isOpen = () => this.id === id && this.state;
+    if (!isOpen()) this.#tell("opening", id);
     await this.turn;
+    if (!isLast()) return;
+    if (isOpen()) return this.#tell("state", this); // another one was to be opened, but no longer is
     this.id = id;
     this.choices += 1;
     this.selected = [];

@@ -138,8 +138,12 @@ export class Form {
   }
 
   async #copy(form) {
-    const name = this.draft.freeName(form.name.replace(/_\d+$/, ""), form.path);
-    await this.draft.change([{ do: "copy", path: form.path, name }], () => [[...form.path.slice(0, -1), name]]);
+    let name = "";
+    const copy = () => {
+      name = this.draft.freeName(form.name.replace(/_\d+$/, ""), form.path);
+      return [{ do: "copy", path: form.path, name }];
+    };
+    await this.draft.change(copy, () => [[...form.path.slice(0, -1), name]]);
   }
 
   #group(head, fields, n, at) {
