@@ -248,7 +248,10 @@ def test_the_plant_chosen_last_is_open_in_build(line: Any) -> None:
         const api = {
           part: (text) => text,
           get: async (path) => answer(path),
-          post: (path) => new Promise((go) => { asked.push(path); finish = () => go(answer(path)); }),
+          post: (path) => {
+            asked.push(path);
+            return new Promise((go) => (finish = () => go(answer(path))));
+          },
         };
         const draft = new Draft({ api, socket: { on() {} } });
         await draft.open("base");
