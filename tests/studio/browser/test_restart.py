@@ -11,7 +11,7 @@ READY = f"() => /[0-9]/.test({CLOCK})"
 RUNS = f"before => {CLOCK} !== before"
 RUN = {
     "plant": "base",
-    "settings": {"duration": "3y", "warm_up": "10d", "replications": 12, "seed": 1},
+    "settings": {"duration": "2y", "warm_up": "10d", "replications": 6, "seed": 1},
 }
 CHANGE = {
     "do": "set",
