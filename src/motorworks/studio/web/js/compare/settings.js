@@ -35,7 +35,11 @@ export class Settings {
 
   /** Read what can be set; the defaults are those of the command line. */
   load() {
-    return (this.loaded ??= this.#load());
+    this.loaded ??= this.#load().catch((error) => {
+      this.loaded = null; // tried again when the view is shown again
+      throw error;
+    });
+    return this.loaded;
   }
 
   async #load() {
