@@ -6,7 +6,8 @@
 PYTHON ?= python3
 # Arguments for pytest, as in: make test ARGS='tests/plant -x'
 ARGS ?=
-# Plant files that `make fuzz` breaks, and cases of each hunt in the build that checks memory.
+# Plant files that `make fuzz` breaks, by how much its line between page and server is late at most
+# [ms], and cases of each hunt in the build that checks memory.
 FILES ?= 50000
 SLOW_LINE ?= 1000
 SANITIZED_EXAMPLES ?= 500

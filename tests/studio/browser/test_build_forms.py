@@ -204,10 +204,7 @@ def changed_by(page: Any) -> list[str]:
 
 def change_elsewhere(own: Any, key: str, text: str) -> None:
     """Change a value of the welding station as somebody else."""
-    version = own.ask("GET", "/api/plants/base")[1]["version"]
-    change = {"do": "set", "path": [*WELD.split("."), key], "text": text}
-    body = {"version": version, "changes": [change]}
-    assert own.ask("POST", "/api/plants/base/changes", body)[0] == 200
+    own.change({"do": "set", "path": [*WELD.split("."), key], "text": text})
 
 
 def test_what_somebody_types_outlives_a_change_by_somebody_else(build: Any, own: Any) -> None:
@@ -352,9 +349,7 @@ def test_a_station_is_moved_on_the_floor(build: Any, own: Any) -> None:
 def test_free_stations_become_a_line(build: Any, own: Any) -> None:
     """Chosen with the control key, made a line by the button."""
     build.forgiven.extend(REFUSED)  # the form of one may be asked for when it is in the line
-    version = own.ask("GET", "/api/plants/base")[1]["version"]
-    changes = [{"do": "add", "path": ["station", name]} for name in ("a", "b")]
-    own.ask("POST", "/api/plants/base/changes", {"version": version, "changes": changes})
+    own.change(*({"do": "add", "path": ["station", name]} for name in ("a", "b")))
     build.locator('.board [data-path="station.a"]').click()
     build.locator('.board [data-path="station.b"]').click(modifiers=["Control"])
     build.get_by_role("button", name="Make a line").click()

@@ -80,10 +80,7 @@ def until(page: Any, piece: str) -> None:
 
 def change_weld(studio: Any, key: str, text: str) -> None:
     """Change a value of the welding station as somebody else."""
-    version = studio.ask("GET", "/api/plants/base")[1]["version"]
-    change = {"do": "set", "path": [*WELD.split("."), key], "text": text}
-    body = {"version": version, "changes": [change]}
-    assert studio.ask("POST", "/api/plants/base/changes", body)[0] == 200
+    studio.change({"do": "set", "path": [*WELD.split("."), key], "text": text})
 
 
 def test_what_was_added_stays_on_the_board_and_chosen(line: Any, studio: Any) -> None:
@@ -115,9 +112,7 @@ def test_what_others_add_comes_though_an_answer_was_too_early(line: Any, studio:
     hold(page, "/plants/base", asked=True)
     change_weld(studio, "power", "36 kW")
     held(page, 2)
-    version = studio.ask("GET", "/api/plants/base")[1]["version"]
-    body = {"version": version, "changes": [{"do": "add", "path": ["sink", "late"]}]}
-    assert studio.ask("POST", "/api/plants/base/changes", body)[0] == 200
+    studio.change({"do": "add", "path": ["sink", "late"]})
     page.evaluate("window.line.release()")
     page.locator('.board [data-path="sink.late"]').wait_for()
 
@@ -337,6 +332,28 @@ def test_a_job_that_is_over_does_not_run_again(line: Any) -> None:
     """
     )
     assert states == {"0": "cancelled"}
+
+
+def test_the_result_asked_for_last_is_shown(line: Any, studio: Any) -> None:
+    """Though the list for the one before comes afterwards."""
+    for name in ("One", "Two"):
+        folder = studio.folder / "motorworks-out" / name
+        folder.mkdir(parents=True)
+        head = (
+            '<!doctype html>\n<html lang="en">\n<meta name="generator" content="Motorworks 0.1.0">'
+        )
+        text = f"{head}\n<title>{name} – Motorworks report</title>\n<p>{name}</p>\n"
+        (folder / "report.html").write_text(text, encoding="utf-8")
+    ids = {one["plant"]: one["id"] for one in studio.ask("GET", "/api/results")[1]["pages"]}
+    page = line("results")
+    page.locator(".result-entry").first.wait_for()
+    hold(page, "/api/results")
+    page.evaluate("id => { location.hash = `#results/${encodeURIComponent(id)}`; }", ids["One"])
+    held(page)
+    page.evaluate("id => { location.hash = `#results/${encodeURIComponent(id)}`; }", ids["Two"])
+    page.get_by_role("heading", name="Two").wait_for()
+    release(page)
+    assert page.get_by_role("heading", name="Two").is_visible()
 
 
 def test_places_typed_before_the_processes_are_known_count(line: Any) -> None:

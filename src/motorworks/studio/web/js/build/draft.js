@@ -2,7 +2,7 @@
 import { turns } from "../latest.js";
 
 const CONFLICT = 409;
-const UNREAD = -1; // version of what is still to come
+export const UNREAD = -1; // version of what is still to come
 
 /** A draft of a plant; listeners hear "opening", "state", "outline", "select" and "refused". */
 export class Draft {

@@ -1,8 +1,8 @@
 // The text of the plant file, for what no form can do.
 import { h } from "../element.js";
 import { turns } from "../latest.js";
+import { UNREAD } from "./draft.js";
 
-const UNREAD = -1; // version of a text that is still to come
 const MEANWHILE = "The plant was changed meanwhile; what you typed is still here.";
 
 /** The text view. */

@@ -1,5 +1,6 @@
 // Building: what can be added at the left, the plant in the middle, the form of a thing at the right.
 import { fill, h } from "../element.js";
+import { turns } from "../latest.js";
 import { Acts } from "./acts.js";
 import { Board } from "./board.js";
 import { Dialogs } from "./dialogs.js";
@@ -20,6 +21,7 @@ const TABS = [
 class Build {
   constructor(region, context) {
     this.context = context;
+    this.turn = turns();
     this.draft = new Draft(context);
     this.acts = new Acts(this.draft, context.say);
     this.dialogs = new Dialogs(context, this.draft, region);
@@ -44,7 +46,9 @@ class Build {
 
   async show(argument) {
     this.shown = true;
+    const isLast = this.turn();
     await this.#open(this.context.state.plant);
+    if (!isLast()) return; // something else was asked for meanwhile
     const path = argument ? argument.split(".") : null;
     if (path && this.draft.has(path)) this.draft.select(path);
     else if (this.draft.selected.length) this.form.show(this.draft.selected[0]);

@@ -1,5 +1,6 @@
 // Comparing: scenarios and settings at the left, what came of it at the right.
 import { fill, h } from "../element.js";
+import { turns } from "../latest.js";
 import { Bottleneck } from "./bottleneck.js";
 import { Create } from "./create.js";
 import { History } from "./history.js";
@@ -18,6 +19,7 @@ class Compare {
     this.jobs = jobsOf(context);
     this.current = "";
     this.drawn = "";
+    this.turn = turns();
     this.scenarios = new Scenarios(context, {
       changed: () => this.#changed(),
       create: (wish) => this.create.open(this.scenarios.all, wish),
@@ -44,7 +46,9 @@ class Compare {
 
   /** The view is opened; the argument may be a job, or a process to be changed as try:PROCESS. */
   async show(argument) {
+    const isLast = this.turn();
     await Promise.all([this.jobs.loaded, this.scenarios.load(), this.settings.load()]);
+    if (!isLast()) return; // something else was asked for meanwhile
     this.settings.update();
     if (argument.startsWith(TRY)) {
       history.replaceState(null, "", "#compare"); // once is enough

@@ -1,6 +1,7 @@
 // Results: everything that was computed, with its page inside; and what can be computed.
 import { fill, h } from "../element.js";
 import { jobsOf } from "../compare/jobs.js";
+import { turns } from "../latest.js";
 import { Invite } from "./invite.js";
 import { List } from "./list.js";
 import { Order } from "./order.js";
@@ -13,6 +14,7 @@ class Results {
     this.jobs = jobsOf(context);
     this.current = "";
     this.pages = [];
+    this.turn = turns();
     this.order = new Order(context, this.jobs, (job) => this.#open(job.id));
     this.list = new List(context, this.jobs, (id) => this.#open(id), () => this.order.open());
     this.invite = new Invite(context, (verb) => this.order.open(verb));
@@ -25,7 +27,9 @@ class Results {
 
   /** The view is opened; the argument may be a result. */
   async show(argument) {
+    const isLast = this.turn();
     await Promise.all([this.jobs.loaded, this.#load()]);
+    if (!isLast()) return; // another one was asked for meanwhile
     this.current = argument || this.current;
     this.#update();
   }
